@@ -1,0 +1,377 @@
+"""What Slack refuses in blocks and views, as a table of shapes. Pure: no state, no I/O.
+
+The limits are those of `@slack/types` and of slack-sdk's models; where the two differ, the smaller.
+The answers are worded as Slack words them: a sentence and a JSON pointer to the part that is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+Doc = dict[str, Any]
+Problems = list[str]
+Rule = Callable[[Any, str, Problems], None]
+Shape = dict[str, Rule]  # a name that ends in "!" must be present
+
+MESSAGE_BLOCKS_MAX = 50
+VIEW_BLOCKS_MAX = 100
+MESSAGE_TEXT_MAX = 12_000  # bolt-js#2867: 9,597 accepted, 11,341 to 13,297 rejected
+
+
+def _say(problems: Problems, at: str, sentence: str) -> None:
+    problems.append(f"{sentence} [json-pointer:{at}]")
+
+
+def string(longest: int, shortest: int = 1) -> Rule:
+    def rule(value: Any, at: str, problems: Problems) -> None:
+        if not isinstance(value, str):
+            _say(problems, at, "must provide a string")
+        elif len(value) < shortest:
+            _say(problems, at, f"must be more than {shortest - 1} characters")
+        elif len(value) > longest:
+            _say(problems, at, f"must be less than {longest + 1} characters")
+
+    return rule
+
+
+def whole(value: Any, at: str, problems: Problems) -> None:
+    if not isinstance(value, int) or isinstance(value, bool):
+        _say(problems, at, "must provide a number")
+
+
+def flag(value: Any, at: str, problems: Problems) -> None:
+    if not isinstance(value, bool):
+        _say(problems, at, "must provide a boolean")
+
+
+def anything(value: Any, at: str, problems: Problems) -> None:
+    """Accepts what the desk has no use for but Slack allows."""
+
+
+def choice(*allowed: str) -> Rule:
+    def rule(value: Any, at: str, problems: Problems) -> None:
+        if value not in allowed:
+            _say(problems, at, f"must be one of {', '.join(allowed)}")
+
+    return rule
+
+
+def items(most: int, rule: Rule, least: int = 1) -> Rule:
+    def check(value: Any, at: str, problems: Problems) -> None:
+        if not isinstance(value, list):
+            _say(problems, at, "must provide an array")
+            return
+        if len(value) < least:
+            _say(problems, at, f"no fewer than {least} items allowed")
+        if len(value) > most:
+            _say(problems, at, f"no more than {most} items allowed")
+        for index, item in enumerate(value):
+            rule(item, f"{at}/{index}", problems)
+
+    return check
+
+
+def shape(fields: Shape) -> Rule:
+    known = {name.rstrip("!"): rule for name, rule in fields.items()}
+    required = {name.rstrip("!") for name in fields if name.endswith("!")}
+
+    def rule(value: Any, at: str, problems: Problems) -> None:
+        if not isinstance(value, dict):
+            _say(problems, at, "must provide an object")
+            return
+        for name in sorted(required - value.keys()):
+            _say(problems, at, f"missing required field: {name}")
+        for name, part in value.items():
+            if name in known:
+                known[name](part, f"{at}/{name}", problems)
+            elif name != "type":
+                _say(problems, at, f"invalid additional property: {name}")
+
+    return rule
+
+
+def kinds(table: dict[str, Shape]) -> Rule:
+    rules = {name: shape(fields) for name, fields in table.items()}
+
+    def rule(value: Any, at: str, problems: Problems) -> None:
+        if not isinstance(value, dict):
+            _say(problems, at, "must provide an object")
+        elif value.get("type") not in rules:
+            _say(problems, f"{at}/type", f"unsupported type: {value.get('type')}")
+        else:
+            rules[value["type"]](value, at, problems)
+
+    return rule
+
+
+def plain(longest: int) -> Rule:
+    return kinds({"plain_text": {"text!": string(longest), "emoji": flag}})
+
+
+def text(longest: int) -> Rule:
+    return kinds(
+        {
+            "plain_text": {"text!": string(longest), "emoji": flag},
+            "mrkdwn": {"text!": string(longest), "verbatim": flag},
+        }
+    )
+
+
+ID = string(255)
+CONFIRM: Rule = shape(
+    {
+        "title!": plain(100),
+        "text!": text(300),
+        "confirm!": plain(30),
+        "deny!": plain(30),
+        "style": choice("primary", "danger"),
+    }
+)
+OPTION: Rule = shape(
+    {"text!": plain(75), "value!": string(75), "description": plain(75), "url": string(3000)}
+)
+RICH_OPTION: Rule = shape({"text!": text(75), "value!": string(75), "description": text(75)})
+GROUP: Rule = shape({"label!": plain(75), "options!": items(100, OPTION)})
+
+_COMMON: Shape = {"action_id": ID, "confirm": CONFIRM, "focus_on_load": flag}
+_HINTED: Shape = {**_COMMON, "placeholder": plain(150)}
+_OPTIONS: Shape = {"options": items(100, OPTION), "option_groups": items(100, GROUP)}
+_LINE: Shape = {
+    "action_id": ID,
+    "focus_on_load": flag,
+    "placeholder": plain(150),
+    "initial_value": string(3000, 0),
+    "dispatch_action_config": anything,
+}
+IMAGE: Shape = {"alt_text!": string(2000), "image_url": string(3000), "slack_file": anything}
+
+SELECTS: dict[str, Shape] = {
+    "static_select": {**_HINTED, **_OPTIONS, "initial_option": OPTION},
+    "users_select": {**_HINTED, "initial_user": ID},
+    "conversations_select": {
+        **_HINTED,
+        "initial_conversation": ID,
+        "default_to_current_conversation": flag,
+        "filter": anything,
+        "response_url_enabled": flag,
+    },
+    "channels_select": {**_HINTED, "initial_channel": ID, "response_url_enabled": flag},
+    "multi_static_select": {
+        **_HINTED,
+        **_OPTIONS,
+        "initial_options": items(100, OPTION),
+        "max_selected_items": whole,
+    },
+    "multi_users_select": {
+        **_HINTED,
+        "initial_users": items(100, ID),
+        "max_selected_items": whole,
+    },
+    "checkboxes": {
+        **_COMMON,
+        "options!": items(10, RICH_OPTION),
+        "initial_options": items(10, RICH_OPTION),
+    },
+    "radio_buttons": {
+        **_COMMON,
+        "options!": items(10, RICH_OPTION),
+        "initial_option": RICH_OPTION,
+    },
+    "datepicker": {**_HINTED, "initial_date": string(10)},
+    "timepicker": {**_HINTED, "initial_time": string(5), "timezone": ID},
+    "datetimepicker": {**_COMMON, "initial_date_time": whole},
+}
+CLICKS: dict[str, Shape] = {
+    "button": {
+        "text!": plain(75),
+        "action_id": ID,
+        "url": string(3000),
+        "value": string(2000),
+        "style": choice("primary", "danger"),
+        "confirm": CONFIRM,
+        "accessibility_label": string(75),
+    },
+    "overflow": {"action_id": ID, "options!": items(5, OPTION, 2), "confirm": CONFIRM},
+}
+INPUTS: dict[str, Shape] = {
+    **SELECTS,
+    "plain_text_input": {
+        **_LINE,
+        "multiline": flag,
+        "min_length": whole,
+        "max_length": whole,
+    },
+    "number_input": {
+        **_LINE,
+        "is_decimal_allowed!": flag,
+        "min_value": string(50),
+        "max_value": string(50),
+    },
+    "email_text_input": _LINE,
+    "url_text_input": _LINE,
+    "file_input": {"action_id": ID, "filetypes": anything, "max_files": whole},
+}
+_STYLE: Shape = {"style": anything}
+RICH_ELEMENTS: dict[str, Shape] = {
+    "text": {"text!": string(MESSAGE_TEXT_MAX), **_STYLE},
+    "link": {"url!": string(3000), "text": string(3000), "unsafe": flag, **_STYLE},
+    "user": {"user_id!": ID, **_STYLE},
+    "usergroup": {"usergroup_id!": ID, **_STYLE},
+    "channel": {"channel_id!": ID, **_STYLE},
+    "broadcast": {"range!": choice("here", "channel", "everyone"), **_STYLE},
+    "emoji": {"name!": ID, "unicode": ID, "skin_tone": whole, **_STYLE},
+    "date": {"timestamp!": whole, "format!": ID, "url": ID, "fallback": ID, **_STYLE},
+}
+_RICH: Shape = {"elements!": items(1000, kinds(RICH_ELEMENTS), 0)}
+_SECTIONS: dict[str, Shape] = {
+    "rich_text_section": _RICH,
+    "rich_text_quote": {**_RICH, "border": whole},
+    "rich_text_preformatted": {**_RICH, "border": whole, "language": ID},
+    "rich_text_list": {
+        "elements!": items(1000, kinds({"rich_text_section": _RICH})),
+        "style!": choice("bullet", "ordered"),
+        "indent": whole,
+        "offset": whole,
+        "border": whole,
+    },
+}
+TEXTS: dict[str, Shape] = {
+    "plain_text": {"text!": string(3000), "emoji": flag},
+    "mrkdwn": {"text!": string(3000), "verbatim": flag},
+}
+BLOCKS: dict[str, Shape] = {
+    "divider": {},
+    "header": {"text!": plain(150)},
+    "section": {
+        "text": text(3000),
+        "fields": items(10, text(2000)),
+        "accessory": kinds({**SELECTS, **CLICKS, "image": IMAGE}),
+        "expand": flag,
+    },
+    "context": {"elements!": items(10, kinds({**TEXTS, "image": IMAGE}))},
+    "actions": {"elements!": items(25, kinds({**SELECTS, **CLICKS}))},
+    "image": {**IMAGE, "title": plain(2000)},
+    "input": {
+        "label!": plain(2000),
+        "element!": kinds(INPUTS),
+        "hint": plain(2000),
+        "optional": flag,
+        "dispatch_action": flag,
+    },
+    "rich_text": {"elements!": items(100, kinds(_SECTIONS), 0)},
+}
+MARKDOWN: Shape = {"text!": string(MESSAGE_TEXT_MAX)}
+IN_MESSAGE: Rule = kinds(
+    {k: {**v, "block_id": ID} for k, v in {**BLOCKS, "markdown": MARKDOWN}.items()}
+)
+IN_VIEW: Rule = kinds({k: {**v, "block_id": ID} for k, v in BLOCKS.items()})
+_VIEW: Shape = {
+    "blocks!": items(VIEW_BLOCKS_MAX, IN_VIEW),
+    "private_metadata": string(3000, 0),
+    "callback_id": string(255, 0),
+    "external_id": string(255, 0),
+}
+VIEW: Rule = kinds(
+    {
+        "home": _VIEW,
+        "modal": {
+            **_VIEW,
+            "title!": plain(24),
+            "submit": plain(24),
+            "close": plain(24),
+            "clear_on_close": flag,
+            "notify_on_close": flag,
+            "submit_disabled": flag,
+        },
+    }
+)
+
+
+def elements_of(block: Doc) -> list[Doc]:
+    """The interactive or textual elements that stand in one block."""
+    found = list(block.get("elements") or []) if block.get("type") == "actions" else []
+    found += [block[key] for key in ("accessory", "element") if block.get(key)]
+    return found
+
+
+def _check_element(element: Doc, at: str, problems: Problems) -> None:
+    kind = element.get("type")
+    if kind in ("static_select", "multi_static_select"):
+        if bool(element.get("options")) == bool(element.get("option_groups")):
+            _say(problems, at, "must define either `options` or `option_groups`")
+    elif kind == "plain_text_input":
+        longest = element.get("max_length", 3000)
+        if not (isinstance(longest, int) and 1 <= longest <= 3000):
+            _say(problems, f"{at}/max_length", "must be between 1 and 3000")
+
+
+def _check_block(block: Doc, at: str, problems: Problems) -> None:
+    kind = block.get("type")
+    if kind == "section" and not (block.get("text") or block.get("fields")):
+        _say(problems, at, "must define either `text` or `fields`")
+    pictures = [block] if kind == "image" else [block.get("accessory") or {}]
+    pictures += block.get("elements") or [] if kind == "context" else []
+    for part in pictures:
+        if (
+            isinstance(part, dict)
+            and part.get("type") == "image"
+            and not (bool(part.get("image_url")) ^ bool(part.get("slack_file")))
+        ):
+            _say(problems, at, "must define either `image_url` or `slack_file`")
+    seen: set[str] = set()
+    for element in elements_of(block):
+        _check_element(element, at, problems)
+        name = element.get("action_id")
+        if name in seen:
+            _say(problems, at, f"`action_id` with value `{name}` already exists in this block")
+        seen.update([name] if name else [])
+
+
+def _check_together(blocks: list[Doc], at: str, problems: Problems) -> None:
+    seen: set[str] = set()
+    for index, block in enumerate(blocks):
+        _check_block(block, f"{at}/{index}", problems)
+        name = block.get("block_id")
+        if name in seen:
+            _say(problems, f"{at}/{index}/block_id", f"`block_id` {name} already exists")
+        seen.update([name] if name else [])
+
+
+def check_message(blocks: Any) -> Problems:
+    """What Slack would say against the blocks of one message; empty when it would take them."""
+    problems: Problems = []
+    items(MESSAGE_BLOCKS_MAX, IN_MESSAGE, 0)(blocks, "/blocks", problems)
+    if not problems:
+        _check_together(blocks, "/blocks", problems)
+    return problems
+
+
+def check_view(view: Any) -> Problems:
+    """What Slack would say against a modal or a home tab; empty when it would take it."""
+    problems: Problems = []
+    VIEW(view, "/view", problems)
+    if problems:
+        return problems
+    _check_together(view["blocks"], "/view/blocks", problems)
+    asks = any(block["type"] == "input" for block in view["blocks"])
+    if view["type"] == "modal" and asks and not view.get("submit"):
+        _say(problems, "/view/submit", "must define `submit` to use an `input` block in modals")
+    return problems
+
+
+def _texts(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        for name, value in part.items():
+            if name == "text" and isinstance(value, str):
+                yield value
+            else:
+                yield from _texts(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _texts(value)
+
+
+def text_size(blocks: Any) -> int:
+    """Characters of text in all blocks together, which Slack bounds for a message."""
+    return sum(map(len, _texts(blocks)))

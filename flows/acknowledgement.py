@@ -1,0 +1,114 @@
+"""The first answer: thanks, what was received, what happens next, and a true time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flows.calendars import Team, add_minutes, is_open, next_opening, team_at
+from flows.case import Address, Answer, Promise, PromiseState, Ticket
+from flows.policy import Policy, Queue
+from flows.turn import Turn, term, words
+from flows.words import City, Instant, Term, Words
+from flows.zones import zone_of
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAnswer:
+    """When a ticket that arrives now is answered, and by whom."""
+
+    due: datetime | None
+    teams: tuple[Team, ...]
+
+
+def queue_for(policy: Policy, category: str | None, language: str) -> Queue:
+    """The first queue that takes the category and the language; the last takes all."""
+    for queue in policy.queues:
+        takes_category = not queue.categories or category in queue.categories
+        if takes_category and (not queue.languages or language in queue.languages):
+            return queue
+    return policy.queues[-1]
+
+
+def target_minutes(policy: Policy, channel: str, territory: str | None) -> int:
+    """Open minutes until the first answer; the first row that fits counts."""
+    for target in policy.targets:
+        here = not target.territories or territory in target.territories
+        if here and (not target.channels or channel in target.channels):
+            return target.minutes
+    return policy.targets[-1].minutes
+
+
+def teams_speaking(teams: Sequence[Team], language: str) -> tuple[Team, ...]:
+    """The teams that speak a language, or all where none says so."""
+    speaking = tuple(team for team in teams if language in team.languages)
+    return speaking or tuple(teams)
+
+
+def first_answer(turn: Turn, queue: Queue, to: Address) -> FirstAnswer:
+    profile = turn.profile
+    territory = profile.order_territory or profile.territory
+    minutes = target_minutes(turn.policy, to.channel, territory)
+    teams = teams_speaking(queue.teams, turn.language)
+    return FirstAnswer(add_minutes(teams, turn.now, minutes), teams)
+
+
+def promise_for(turn: Turn, answer: FirstAnswer) -> Promise | None:
+    if answer.due is None:
+        return None
+    zone = zone_of(turn.profile, turn.policy, turn.now)
+    return Promise(answer.due, zone.name, turn.now, PromiseState.OPEN)
+
+
+def acknowledge(turn: Turn, ticket: Ticket, answer: FirstAnswer) -> None:
+    """Tells the customer, in one message, that their complaint has arrived."""
+    name = turn.profile.name
+    thanks = words("ack-thanks-name", name=name) if name else words("ack-thanks")
+    said = [thanks, received(ticket), words("ack-next")]
+    if ticket.promise is not None:
+        said.extend(promised(turn, ticket.promise, answer.teams))
+    turn.say(ticket.address, *said)
+
+
+def received(ticket: Ticket) -> Words:
+    category = option_term("category", ticket.answers.get("category"))
+    outcome = option_term("outcome", ticket.answers.get("outcome"))
+    files = sum(len(message.files) for message in ticket.messages)
+    number = ticket_number(ticket)
+    if ticket.order is None:
+        return words("ack-received", number=number, category=category, outcome=outcome, files=files)
+    return words(
+        "ack-received-order",
+        number=number,
+        order=ticket.order.number,
+        category=category,
+        outcome=outcome,
+        files=files,
+    )
+
+
+def ticket_number(ticket: Ticket) -> str:
+    """The number people say: "#" and at least four digits."""
+    return f"#{ticket.id:04d}"
+
+
+def option_term(step: str, answer: Answer | None) -> Term | str:
+    """An answer as it is shown: the option's own text, or the words given."""
+    if answer is None or (answer.option is None and answer.text is None):
+        return term("answer-none")
+    return term(f"{step}-{answer.option}") if answer.option else answer.text or ""
+
+
+def promised(turn: Turn, promise: Promise, teams: tuple[Team, ...]) -> list[Words]:
+    """The time of the answer in the customer's zone, and why it is not sooner."""
+    due, city = Instant(promise.due, promise.zone), City(promise.zone)
+    said = [words("promise-open", due=due, city=city)]
+    team = team_at(teams, turn.now)
+    opens = next_opening(teams, turn.now)
+    if team is not None and opens is not None and not is_open(teams, turn.now):
+        there = Instant(turn.now, team.zone, "clock")
+        said = [words("promise-closed", due=due, city=city, team=team.city, there=there)]
+    if not zone_of(turn.profile, turn.policy, turn.now).sure:
+        said.append(words("promise-zone-unsure", city=city))
+    return said

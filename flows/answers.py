@@ -1,0 +1,196 @@
+"""What follows when a task has ended: receipts, fetched files, translations, wake-ups."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.case import (
+    Address,
+    File,
+    FileState,
+    Message,
+    MessageState,
+    Person,
+    Post,
+    Role,
+    Side,
+    Ticket,
+)
+from flows.drafts import delivered, erased
+from flows.events import TeamEvent, TeamPressed
+from flows.intake import gathered
+from flows.opening import show_ready
+from flows.tasks import (
+    Deliver,
+    Erase,
+    Fetch,
+    Known,
+    LookUp,
+    Note,
+    Outcome,
+    Refused,
+    Sent,
+    ShowCard,
+    ShowDraft,
+    ShowFile,
+    Stored,
+    TaskEnded,
+    Translate,
+    Translated,
+    Wake,
+)
+from flows.turn import Turn, change_message, find_message, term, words
+
+CARD_GONE = "card_gone"  # why a card could not be shown: somebody deleted it or its channel
+
+
+def take_result(turn: Turn, event: TaskEnded) -> TeamEvent | None:
+    """Notes how a task ended. A person looked up gives back what they did, to be taken now."""
+    outcome = event.outcome
+    match event.task:
+        case LookUp() as task:
+            return _known(task, outcome)
+        case Fetch() as task:
+            _fetched(turn, task.address, _after(task.file, outcome))
+        case Wake(reason="gathered", about=about):
+            gathered(turn, about)
+        case Deliver() | Erase() | Translate() | ShowCard() | ShowDraft() as task:
+            ticket = turn.ticket(task.ticket)
+            if ticket is not None:
+                _ticket_result(turn, ticket, task, outcome)
+        case _:
+            pass
+    return None
+
+
+def _ticket_result(
+    turn: Turn,
+    ticket: Ticket,
+    task: Deliver | Erase | Translate | ShowCard | ShowDraft,
+    outcome: Outcome,
+) -> None:
+    match task:
+        case Deliver():
+            delivered(turn, ticket, task, outcome)
+        case Erase():
+            erased(turn, ticket, task, outcome)
+        case Translate():
+            _translated(turn, ticket, task, outcome)
+        case ShowCard():
+            _card_shown(turn, ticket, outcome)
+        case ShowDraft():
+            _draft_shown(turn, ticket, task.draft, outcome)
+
+
+def _known(task: LookUp, outcome: Outcome) -> TeamEvent:
+    """The event again, with the person filled in; who cannot be found is a stranger."""
+    person = Person(task.unknown, role=Role.STRANGER)
+    if isinstance(outcome, Sent) and isinstance(outcome.found, Known):
+        person = outcome.found.person
+    event = task.event
+    if event.by.id == task.unknown:
+        event = replace(event, by=person)
+    if isinstance(event, TeamPressed) and event.target and event.target.id == task.unknown:
+        event = replace(event, target=person)
+    return event
+
+
+def _after(file: File, outcome: Outcome) -> File:
+    if isinstance(outcome, Sent) and isinstance(outcome.found, Stored):
+        found = outcome.found
+        return replace(
+            file,
+            kind=found.file_kind,
+            name=found.name,
+            mime=found.mime,
+            size=found.size,
+            sha=found.sha,
+            state=FileState.STORED,
+        )
+    why = outcome.why if isinstance(outcome, Refused) else "not_fetched"
+    return replace(file, state=FileState.REFUSED, why=why)
+
+
+def _fetched(turn: Turn, address: Address | None, file: File) -> None:
+    """Notes a file wherever it is attached, and passes it on or says why not."""
+    intake = turn.case.intake
+    if intake is not None:
+        turn.collect(messages=tuple(_with_file(message, file) for message in intake.messages))
+    for ticket in turn.case.tickets:
+        for message in ticket.messages:
+            if _with_file(message, file) != message:
+                changed = _with_file(message, file)
+                ticket = turn.keep(change_message(ticket, changed))
+                _file_known(turn, ticket, changed, file)
+    if address is not None and file.state is FileState.REFUSED:
+        turn.say(address, words(f"file-{file.why}"))
+
+
+def _with_file(message: Message, file: File) -> Message:
+    if all(known.unique != file.unique for known in message.files):
+        return message
+    files = tuple(file if known.unique == file.unique else known for known in message.files)
+    return replace(message, files=files)
+
+
+def _file_known(turn: Turn, ticket: Ticket, message: Message, file: File) -> None:
+    if message.side is Side.AGENT:
+        turn.do(ShowDraft(ticket.id, message.id))
+    elif file.state is FileState.REFUSED:
+        turn.do(Note(ticket.id, words("note-file-refused", why=term(f"why-{file.why}"))))
+    elif message.state is MessageState.SHOWN:
+        turn.do(ShowFile(ticket.id, file))
+
+
+def _translated(turn: Turn, ticket: Ticket, task: Translate, outcome: Outcome) -> None:
+    message = find_message(ticket, task.message)
+    if message is None:
+        return
+    found = Translated(None, "engine_down")
+    if isinstance(outcome, Sent) and isinstance(outcome.found, Translated):
+        found = outcome.found
+    if message.side is Side.CUSTOMER:
+        shown = replace(
+            message,
+            translation=found.translation,
+            failure=found.failure,
+            state=MessageState.READY,
+        )
+        show_ready(turn, turn.keep(change_message(ticket, shown)))
+        return
+    if task.correction and task.text == message.correction:
+        message = replace(message, correction_translation=found.translation)
+    elif not task.correction and task.text == message.text:
+        message = replace(message, translation=found.translation, failure=found.failure)
+    else:
+        return  # the words have changed since; their own translation is on its way
+    turn.keep(change_message(ticket, message))
+    turn.do(ShowDraft(ticket.id, message.id))
+
+
+def read_post(ref: str) -> Post:
+    """A post from the reference a task ended with: its channel, "/", its id."""
+    channel, _, number = ref.partition("/")
+    return Post(channel, number, number)
+
+
+def _card_shown(turn: Turn, ticket: Ticket, outcome: Outcome) -> None:
+    """Notes the thread; a card somebody deleted is made anew, with all that was in it."""
+    if isinstance(outcome, Sent) and outcome.ref and ticket.thread is None:
+        turn.keep(replace(ticket, thread=read_post(outcome.ref)))
+    elif isinstance(outcome, Refused) and outcome.why == CARD_GONE:
+        messages = tuple(
+            replace(message, state=MessageState.READY)
+            if message.state is MessageState.SHOWN
+            else replace(message, card=None)
+            for message in ticket.messages
+        )
+        ticket = turn.keep(replace(ticket, thread=None, messages=messages))
+        turn.do(ShowCard(ticket.id), Note(ticket.id, words("note-recreated")))
+        show_ready(turn, ticket)
+
+
+def _draft_shown(turn: Turn, ticket: Ticket, draft: int, outcome: Outcome) -> None:
+    message = find_message(ticket, draft)
+    if message is not None and isinstance(outcome, Sent) and outcome.ref and message.card is None:
+        turn.keep(change_message(ticket, replace(message, card=read_post(outcome.ref))))

@@ -1,0 +1,52 @@
+"""What crosses the border between the core and those who talk: arrivals, errands, listings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flows.case import Case
+from flows.events import CustomerEvent, TeamEvent
+from flows.tasks import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One provider event: its unique id there, the payload as it came, and what it means.
+
+    `key` is unique over all providers ("telegram:42:1001"); the same key again is a redelivery.
+    `event` is None for a payload that means nothing to the desk or could not be read.
+    """
+
+    key: str
+    raw: bytes
+    event: CustomerEvent | TeamEvent | None
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A task on its way: `attempt` counts from 1, later ones may already have been done.
+
+    `case` is the case as it is now, for tasks that show its present state.
+    """
+
+    id: int
+    task: Task
+    attempt: int
+    case: Case | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A ticket as a list shows it."""
+
+    ticket: int
+    case: int
+    queue: str
+    stage: str
+    name: str
+    order: str
+    owner: str | None  # the person's id
+    due: datetime | None  # of the open promise
+    channel: str | None  # where its thread is
+    thread: str | None

@@ -1,0 +1,212 @@
+"""What is known about one customer. The case is the unit of locking; every value is frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from flows.orders import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a customer is reached: the channel's name and their id there."""
+
+    channel: str
+    id: str
+
+
+class Role(StrEnum):
+    """What somebody in the team's workspace may do."""
+
+    UNKNOWN = "unknown"  # not looked up yet
+    STRANGER = "stranger"  # guests, apps and people of other workspaces: may never act
+    AGENT = "agent"
+    SUPERVISOR = "supervisor"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the team's workspace."""
+
+    id: str
+    name: str = ""
+    role: Role = Role.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message in the team's workspace; `thread` is the id of the thread's first message."""
+
+    channel: str
+    id: str
+    thread: str | None = None
+
+
+class FileState(StrEnum):
+    FETCHING = "fetching"
+    STORED = "stored"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Something attached. `ref` fetches it from its source, `unique` names it there."""
+
+    kind: str  # photo, video, audio, voice, document
+    ref: str
+    unique: str
+    name: str | None = None
+    mime: str | None = None
+    size: int | None = None
+    state: FileState = FileState.FETCHING
+    sha: str | None = None
+    why: str | None = None  # the reason of a refusal
+
+
+class Side(StrEnum):
+    CUSTOMER = "customer"
+    AGENT = "agent"
+
+
+class MessageState(StrEnum):
+    """Where a message is on its way. Customers' go down the first three, agents' the rest."""
+
+    TRANSLATING = "translating"
+    READY = "ready"  # may be posted to the thread
+    SHOWN = "shown"
+    DRAFT = "draft"
+    SENDING = "sending"
+    SENT = "sent"
+    REFUSED = "refused"
+    UNCERTAIN = "uncertain"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of an agent's message as the channel carries it: a text or a file."""
+
+    text: str = ""
+    file: int | None = None  # index into the message's files
+    state: MessageState = MessageState.SENDING
+    ref: str | None = None  # the channel's id of what was sent
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something said on a ticket, by the customer or to them."""
+
+    id: int  # counts up within the ticket
+    side: Side
+    author: str
+    text: str
+    at: datetime
+    state: MessageState
+    ref: str | None = None  # the channel's id of a customer's message
+    post: Post | None = None  # what an agent wrote, or where a customer's words are shown
+    card: Post | None = None  # the draft card, later the receipt
+    files: tuple[File, ...] = ()
+    language: str | None = None
+    translation: str | None = None
+    failure: str | None = None  # why there is no translation
+    parts: tuple[Part, ...] = ()
+    correction: str | None = None  # an edit made after sending, not passed on yet
+    correction_translation: str | None = None
+    deleted: bool = False  # the agent deleted the original after sending
+
+
+class Stage(StrEnum):
+    OPEN = "open"
+    CLAIMED = "claimed"
+    RESOLVED = "resolved"
+
+
+class PromiseState(StrEnum):
+    OPEN = "open"
+    KEPT = "kept"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A time told to the customer, with the zone it was told in."""
+
+    due: datetime
+    zone: str
+    said_at: datetime
+    state: PromiseState = PromiseState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a step was answered with: an option, free text, or (both None) skipped."""
+
+    option: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One complaint."""
+
+    id: int
+    queue: str
+    stage: Stage
+    opened_at: datetime
+    address: Address  # where answers go: the channel the customer used last
+    answers: dict[str, Answer] = field(default_factory=dict)
+    order: Order | None = None
+    owner: Person | None = None
+    promise: Promise | None = None
+    thread: Post | None = None
+    messages: tuple[Message, ...] = ()
+    wants_person: bool = False
+    resolved_at: datetime | None = None
+    told: tuple[str, ...] = ()  # whom the desk has already told that their words stay inside
+    active_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A complaint being collected. What is asked next follows from what is still missing."""
+
+    id: int
+    started_at: datetime
+    asking: str | None = None  # the step last asked, so that typed words can be understood
+    answers: dict[str, Answer] = field(default_factory=dict)
+    order: Order | None = None
+    path: tuple[str, ...] = ()  # answered steps, oldest first: what "back" goes back to
+    tries: int = 0  # answers in a row that could not be used
+    urged: bool = False  # a photo has been asked for a second time
+    messages: tuple[Message, ...] = ()
+    gathering: int = 0  # id of the wake-up that ends a burst of photos; 0: none
+    noticed: bool = False  # the privacy notice has been shown
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who the customer is, as far as they or their client told."""
+
+    name: str | None = None
+    language: str | None = None
+    language_sure: bool = False
+    zone_said: str | None = None
+    zone_phone: str | None = None
+    territory: str | None = None  # from the client's language region
+    order_territory: str | None = None
+    asking_time: bool = False  # the bot asked what time it is at the customer's
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything about one customer that a decision needs."""
+
+    id: int
+    addresses: tuple[Address, ...] = ()
+    reachable: bool = True
+    profile: Profile = field(default_factory=Profile)
+    intake: Intake | None = None
+    tickets: tuple[Ticket, ...] = ()

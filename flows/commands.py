@@ -1,0 +1,195 @@
+"""What a customer's command does, at any step: status, language, a person, time, back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from flows.acknowledgement import promised, teams_speaking, ticket_number
+from flows.case import Address, Answer, PromiseState, Stage, Ticket
+from flows.events import CommandGiven
+from flows.intake import begin, call_person, cancel, go_back, proceed, skip
+from flows.orders import find_orders
+from flows.policy import Kind
+from flows.prompts import language_buttons
+from flows.readers import put
+from flows.tasks import Note, ShowCard
+from flows.turn import Turn, term, words
+from flows.words import City, Instant, Words
+from flows.zones import read_clock, zone_at_clock, zone_of
+
+
+def command(turn: Turn, event: CommandGiven) -> None:
+    act = COMMANDS.get(event.command)
+    if act is None:
+        turn.say(event.sender, words("help"))
+        resume(turn, event.sender)
+    else:
+        act(turn, event.sender, event.argument)
+
+
+def start(turn: Turn, to: Address, payload: str) -> None:
+    """Begins, or goes on where it stopped. A deep link brings the order with it."""
+    fresh = turn.case.intake is None
+    begin(turn)
+    take_payload(turn, payload)
+    proceed(turn, to, "greeting" if fresh else "welcome-back")
+
+
+def take_payload(turn: Turn, payload: str) -> None:
+    """A deep link's "order" or "order_CC": underscores part the order from its country."""
+    number, _, country = payload.rpartition("_") if "_" in payload else (payload, "", "")
+    if len(country) == 2 and country.upper() in turn.policy.zones:
+        turn.know(order_territory=country.upper())
+    else:
+        number = payload
+    step = next((row for row in turn.policy.steps if row.kind is Kind.ORDER), None)
+    orders = find_orders(number, turn.policy.patterns, cues=(), asked=True)
+    if orders and step is not None:
+        turn.collect(order=orders[0])
+        put(turn, step.name, Answer(text=orders[0].number))
+
+
+def status(turn: Turn, to: Address, _: str) -> None:
+    """Every open ticket: its stage and the next date; then back to where the talk was."""
+    for ticket in turn.case.tickets:
+        if ticket.stage is not Stage.RESOLVED:
+            turn.say(to, *status_of(turn, ticket))
+    if turn.case.intake is not None:
+        proceed(turn, to, "status-collecting")
+    elif all(ticket.stage is Stage.RESOLVED for ticket in turn.case.tickets):
+        turn.say(to, words("status-none"))
+
+
+def status_of(turn: Turn, ticket: Ticket) -> list[Words]:
+    """The stage of a ticket and the next date, in the customer's zone."""
+    number = ticket_number(ticket)
+    said = [words("status-ticket", number=number, stage=term(f"stage-{ticket.stage}"))]
+    promise = ticket.promise
+    if promise is not None and promise.state is PromiseState.OPEN:
+        queue = next((row for row in turn.policy.queues if row.name == ticket.queue), None)
+        teams = queue.teams if queue else turn.policy.queues[-1].teams
+        said.extend(promised(turn, promise, teams_speaking(teams, turn.language)))
+    return said
+
+
+def choose_language(turn: Turn, to: Address, argument: str) -> None:
+    if argument in turn.policy.languages:
+        set_language(turn, to, argument)
+    else:
+        turn.say(to, words("ask-language"), buttons=language_buttons(turn))
+
+
+def human(turn: Turn, to: Address, _: str) -> None:
+    """A person, at once: an open ticket is marked, everything else becomes one."""
+    ticket = current_ticket(turn)
+    if turn.case.intake is None and ticket is not None and ticket.stage is not Stage.RESOLVED:
+        if not ticket.wants_person:
+            turn.keep(replace(ticket, wants_person=True))
+            turn.do(ShowCard(ticket.id), Note(ticket.id, words("note-wants-person")))
+        turn.say(to, *status_of(turn, ticket))
+        return
+    call_person(turn, to)
+
+
+def help_(turn: Turn, to: Address, _: str) -> None:
+    turn.say(to, words("help"))
+    resume(turn, to)
+
+
+def ask_time(turn: Turn, to: Address, _: str) -> None:
+    turn.know(asking_time=True)
+    turn.say(to, words("ask-time", city=City(zone_of(turn.profile, turn.policy, turn.now).name)))
+
+
+def step_back(turn: Turn, to: Address, _: str) -> None:
+    if turn.case.intake is None:
+        turn.say(to, words("nothing-in-progress"))
+    else:
+        go_back(turn, to)
+
+
+def step_over(turn: Turn, to: Address, _: str) -> None:
+    intake = turn.case.intake
+    if intake is None:
+        turn.say(to, words("nothing-in-progress"))
+        return
+    step = next((row for row in turn.policy.steps if row.name == intake.asking), None)
+    if step is None or not step.skip:
+        proceed(turn, to, "cannot-skip")
+        return
+    skip(turn, step)
+    again = () if step.name in turn.access_intake().answers else ("evidence-urge",)
+    proceed(turn, to, *again)
+
+
+def call_off(turn: Turn, to: Address, _: str) -> None:
+    if turn.case.intake is None:
+        turn.say(to, words("nothing-in-progress"))
+    else:
+        cancel(turn, to)
+
+
+def resume(turn: Turn, to: Address) -> None:
+    """Asks the present question again after something else was talked about."""
+    if turn.case.intake is not None:
+        proceed(turn, to)
+
+
+def set_language(turn: Turn, to: Address, tag: str) -> None:
+    if tag not in turn.policy.languages:
+        return
+    turn.know(language=tag, language_sure=True)
+    if turn.case.intake is not None:
+        proceed(turn, to)
+    else:
+        turn.say(to, words("language-set"))
+
+
+def set_clock(turn: Turn, to: Address, text: str) -> bool:
+    """The customer said what time it is at theirs; anything else is not about the time."""
+    turn.know(asking_time=False)
+    clock = read_clock(text)
+    if clock is None:
+        return False
+    territory = turn.profile.order_territory or turn.profile.territory
+    zone = zone_at_clock(turn.policy, territory, clock, turn.now)
+    turn.know(zone_said=zone)
+    turn.say(to, words("time-set", city=City(zone)))
+    for ticket in turn.case.tickets:
+        promise = ticket.promise
+        if promise is not None and promise.state is PromiseState.OPEN:
+            turn.keep(replace(ticket, promise=replace(promise, zone=zone)))
+            due = Instant(promise.due, zone)
+            turn.say(to, words("promise-open", due=due, city=City(zone)))
+    resume(turn, to)
+    return True
+
+
+def current_ticket(turn: Turn) -> Ticket | None:
+    """The ticket a message belongs to: the open one last active, else the last resolved."""
+    tickets = turn.case.tickets
+    ranked = sorted(
+        tickets,
+        key=lambda ticket: (
+            ticket.stage is not Stage.RESOLVED,
+            ticket.active_at or ticket.opened_at,
+        ),
+    )
+    return ranked[-1] if ranked else None
+
+
+Command = Callable[[Turn, Address, str], None]
+
+COMMANDS: dict[str, Command] = {
+    "start": start,
+    "new": start,
+    "status": status,
+    "language": choose_language,
+    "human": human,
+    "help": help_,
+    "time": ask_time,
+    "back": step_back,
+    "skip": step_over,
+    "cancel": call_off,
+}

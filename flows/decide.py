@@ -1,0 +1,110 @@
+"""The one function: a case and an event give a case and tasks.
+
+`decide` is called inside the transaction that keeps its result. Same inputs, same outputs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from flows.answers import take_result
+from flows.case import Case, Role, Ticket
+from flows.customer import take_customer_event
+from flows.drafts import DRAFT_ACTIONS, act, delete, edit, write
+from flows.events import (
+    HomeOpened,
+    TeamDeleted,
+    TeamEdited,
+    TeamEvent,
+    TeamPressed,
+    TeamWrote,
+)
+from flows.policy import Policy
+from flows.tasks import Event, LookUp, ShowHome, Task, TaskEnded, Whisper
+from flows.ticket import TICKET_ACTIONS
+from flows.turn import Turn, find_message, words
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The case as it is from now on, and what is to be done."""
+
+    case: Case
+    tasks: tuple[Task, ...]
+
+
+def decide(case: Case, event: Event, policy: Policy, now: datetime, number: int) -> Decision:
+    """What follows from an event. `number` is the event's own in the journal, `now` is UTC."""
+    turn = Turn(case, policy, now, number)
+    if isinstance(event, TaskEnded):
+        known = take_result(turn, event)
+        if known is not None:
+            _take_team_event(turn, known)
+    elif isinstance(event, TeamWrote | TeamEdited | TeamDeleted | TeamPressed | HomeOpened):
+        _take_team_event(turn, event)
+    else:
+        take_customer_event(turn, event)
+    return Decision(turn.case, tuple(turn.tasks))
+
+
+def _take_team_event(turn: Turn, event: TeamEvent) -> None:
+    if isinstance(event, HomeOpened):
+        turn.do(ShowHome(event.by.id))
+        return
+    stranger = _look_up(event)
+    if stranger is not None:
+        turn.do(LookUp(stranger, event))
+        return
+    ticket = _ticket_of(turn, event)
+    if ticket is None:
+        return
+    if event.by.role is Role.STRANGER:
+        _refuse_stranger(turn, ticket, event)
+        return
+    match event:
+        case TeamWrote():
+            write(turn, ticket, event)
+        case TeamEdited():
+            edit(turn, ticket, event)
+        case TeamDeleted():
+            delete(turn, ticket, event)
+        case TeamPressed():
+            _press(turn, ticket, event)
+
+
+def _look_up(event: TeamEvent) -> str | None:
+    """The id of somebody in the event who is not known yet."""
+    if event.by.role is Role.UNKNOWN:
+        return event.by.id
+    target = event.target if isinstance(event, TeamPressed) else None
+    return target.id if target is not None and target.role is Role.UNKNOWN else None
+
+
+def _ticket_of(turn: Turn, event: TeamEvent) -> Ticket | None:
+    """The ticket by its number, or by the thread in which something was written."""
+    if isinstance(event, TeamPressed):
+        return turn.ticket(event.ticket)
+    post = event.gone if isinstance(event, TeamDeleted) else getattr(event, "post", None)
+    for ticket in turn.case.tickets:
+        thread = ticket.thread
+        if post and thread and (thread.channel, thread.id) == (post.channel, post.thread):
+            return ticket
+    return None
+
+
+def _refuse_stranger(turn: Turn, ticket: Ticket, event: TeamEvent) -> None:
+    """Guests, apps and people from elsewhere are told, once for what they write."""
+    told = f"stranger:{event.by.id}"
+    if isinstance(event, TeamPressed) or (isinstance(event, TeamWrote) and told not in ticket.told):
+        turn.keep(replace(ticket, told=(*ticket.told, told)))
+        turn.do(Whisper(ticket.id, event.by.id, words("refuse-stranger")))
+
+
+def _press(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
+    if event.action in TICKET_ACTIONS:
+        TICKET_ACTIONS[event.action](turn, ticket, event)
+        return
+    message = find_message(ticket, event.message)
+    if message is not None and event.action in DRAFT_ACTIONS:
+        act(turn, ticket, message, event)

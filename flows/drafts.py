@@ -1,0 +1,347 @@
+"""An agent's words on their way to the customer: a draft, a send, a receipt.
+
+Nothing an agent writes leaves without a press on *Send*. What may or may not have arrived
+is never sent again without somebody saying so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from flows.case import (
+    FileState,
+    Message,
+    MessageState,
+    Part,
+    PromiseState,
+    Side,
+    Stage,
+    Ticket,
+)
+from flows.events import TeamDeleted, TeamEdited, TeamPressed, TeamWrote
+from flows.opening import WORTH_TRANSLATING
+from flows.tasks import (
+    Deliver,
+    Erase,
+    Fetch,
+    OpenForm,
+    Outcome,
+    Refused,
+    Sent,
+    ShowCard,
+    ShowDraft,
+    Translate,
+    Uncertain,
+)
+from flows.ticket import may_act, mention, refuse
+from flows.turn import Turn, change_message, find_message
+from flows.understanding import weight
+
+
+def write(turn: Turn, ticket: Ticket, event: TeamWrote) -> None:
+    """The owner's words become a draft; everybody else's stay inside and they are told once."""
+    if ticket.owner is None or ticket.owner.id != event.by.id:
+        _keep_inside(turn, ticket, event)
+        return
+    if ticket.stage is Stage.RESOLVED:
+        refuse(turn, ticket, event.by, "refuse-resolved-write")
+        return
+    message = Message(
+        id=ticket.messages[-1].id + 1 if ticket.messages else 1,
+        side=Side.AGENT,
+        author=mention(event.by),
+        text=event.text,
+        at=turn.now,
+        state=MessageState.DRAFT,
+        post=event.post,
+        files=event.files,
+    )
+    turn.keep(replace(ticket, messages=(*ticket.messages, message)))
+    turn.do(*(Fetch(None, file) for file in event.files))
+    if not translate(turn, ticket, message):
+        turn.do(ShowDraft(ticket.id, message.id))
+
+
+def _keep_inside(turn: Turn, ticket: Ticket, event: TeamWrote) -> None:
+    if event.by.id in ticket.told:
+        return
+    turn.keep(replace(ticket, told=(*ticket.told, event.by.id)))
+    if ticket.owner is None:
+        refuse(turn, ticket, event.by, "told-unclaimed")
+    else:
+        refuse(turn, ticket, event.by, "told-internal", name=mention(ticket.owner))
+
+
+def translate(turn: Turn, ticket: Ticket, message: Message, correction: bool = False) -> bool:
+    """Has the words translated for the customer; False where that is not needed."""
+    text = (message.correction or "") if correction else message.text
+    same = turn.language == turn.policy.desk_language
+    if same or not turn.policy.translate or weight(text) < WORTH_TRANSLATING:
+        return False
+    source = turn.policy.desk_language
+    turn.do(Translate(ticket.id, message.id, text, source, turn.language, correction))
+    return True
+
+
+def edit(turn: Turn, ticket: Ticket, event: TeamEdited) -> None:
+    """Before sending the draft changes; afterwards a correction is offered."""
+    message = _by_post(ticket, event.post.id)
+    if message is None or event.new_text == message.text:
+        return
+    _reword(turn, ticket, message, event.new_text)
+
+
+def _reword(turn: Turn, ticket: Ticket, message: Message, text: str) -> None:
+    if message.state is MessageState.DISCARDED:
+        return
+    if message.state is MessageState.DRAFT:
+        message = replace(message, text=text, translation=None, failure=None)
+    else:
+        message = replace(message, correction=text, correction_translation=None)
+    ticket = turn.keep(change_message(ticket, message))
+    sent = message.state is not MessageState.DRAFT
+    if not translate(turn, ticket, message, correction=sent):
+        turn.do(ShowDraft(ticket.id, message.id))
+
+
+def delete(turn: Turn, ticket: Ticket, event: TeamDeleted) -> None:
+    """Before sending the draft is gone; afterwards deleting at the customer's is offered."""
+    message = _by_post(ticket, event.gone.id)
+    if message is None:
+        return
+    if message.state is MessageState.DRAFT:
+        changed = replace(message, state=MessageState.DISCARDED)
+    else:
+        changed = replace(message, deleted=True)
+    turn.keep(change_message(ticket, changed))
+    turn.do(ShowDraft(ticket.id, message.id))
+
+
+def _by_post(ticket: Ticket, post: str) -> Message | None:
+    return next(
+        (
+            message
+            for message in ticket.messages
+            if message.side is Side.AGENT and message.post and message.post.id == post
+        ),
+        None,
+    )
+
+
+# --- the buttons of a draft card and of a receipt ---
+
+
+def send(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
+    if message.state is not MessageState.DRAFT:
+        return  # a second press of the same button
+    if any(file.state is FileState.FETCHING for file in message.files):
+        refuse(turn, ticket, event.by, "refuse-file-coming")
+        return
+    parts = parts_of(turn, message)
+    if not parts:
+        refuse(turn, ticket, event.by, "refuse-empty")
+        return
+    _deliver(turn, ticket, replace(message, parts=parts, state=MessageState.SENDING), parts)
+
+
+def parts_of(turn: Turn, message: Message) -> tuple[Part, ...]:
+    """The pieces in which a channel carries it: the text, cut where too long, then files."""
+    texts = cut(spoken_text(message), turn.policy.text_limit)
+    files = (
+        Part(file=place)
+        for place, file in enumerate(message.files)
+        if file.state is FileState.STORED
+    )
+    return (*(Part(text=text) for text in texts), *files)
+
+
+def spoken_text(message: Message) -> str:
+    """What the customer reads: the translation, or the words themselves."""
+    return message.translation if message.translation is not None else message.text
+
+
+def cut(text: str, limit: int) -> list[str]:
+    """A text in pieces of at most `limit` UTF-16 units, ended at a line or a word."""
+    pieces = []
+    rest = text.strip()
+    while rest:
+        end = len(rest.encode("utf-16-le")[: 2 * limit].decode("utf-16-le", "ignore"))
+        if end < len(rest):
+            stop = max(rest.rfind("\n", 0, end), rest.rfind(" ", 0, end))
+            end = stop if stop > end // 2 else end
+        pieces.append(rest[:end].strip())
+        rest = rest[end:].strip()
+    return pieces
+
+
+def _deliver(turn: Turn, ticket: Ticket, message: Message, parts: tuple[Part, ...]) -> None:
+    """Sends those parts of the message, which is kept, and shows the card."""
+    turn.keep(change_message(ticket, message))
+    for place, part in enumerate(message.parts):
+        if part in parts:
+            file = message.files[part.file] if part.file is not None else None
+            turn.do(Deliver(ticket.address, ticket.id, message.id, place, part.text, file))
+    turn.do(ShowDraft(ticket.id, message.id))
+
+
+def discard(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
+    if message.state is MessageState.DRAFT:
+        turn.keep(change_message(ticket, replace(message, state=MessageState.DISCARDED)))
+        turn.do(ShowDraft(ticket.id, message.id))
+
+
+def open_form(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
+    if message.state is MessageState.DRAFT:
+        turn.do(OpenForm(ticket.id, message.id, event.trigger))
+
+
+def edited(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
+    """The edit form was submitted."""
+    if message.state is MessageState.DRAFT and event.value.strip():
+        _reword(turn, ticket, message, event.value)
+
+
+def send_again(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
+    """*Resend* of what is uncertain and *Retry* of what was refused."""
+    failed = tuple(
+        part
+        for part in message.parts
+        if part.state in (MessageState.UNCERTAIN, MessageState.REFUSED)
+    )
+    if not failed:
+        return
+    again = {id(part): replace(part, state=MessageState.SENDING, why=None) for part in failed}
+    parts = tuple(again.get(id(part), part) for part in message.parts)
+    renewed = replace(message, parts=parts, state=MessageState.SENDING)
+    _deliver(turn, ticket, renewed, tuple(again.values()))
+
+
+def arrived(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
+    """Somebody knows that what was uncertain is there."""
+    parts = tuple(
+        replace(part, state=MessageState.SENT, why=None)
+        if part.state is MessageState.UNCERTAIN
+        else part
+        for part in message.parts
+    )
+    _settle(turn, ticket, replace(message, parts=parts))
+
+
+def correct(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
+    """Edits in place what the customer has, or sends the correction where that cannot be."""
+    if message.correction is None or message.state is not MessageState.SENT:
+        return
+    text = message.correction_translation or message.correction
+    single = len(message.parts) == 1 and message.parts[0].ref and message.parts[0].file is None
+    corrected = replace(
+        message,
+        text=message.correction,
+        translation=message.correction_translation,
+        correction=None,
+        correction_translation=None,
+    )
+    if single and len(cut(text, turn.policy.text_limit)) == 1:
+        part = replace(message.parts[0], text=text, state=MessageState.SENDING)
+        kept = replace(corrected, parts=(part,), state=MessageState.SENDING)
+        turn.keep(change_message(ticket, kept))
+        there = part.ref
+        turn.do(
+            Deliver(ticket.address, ticket.id, message.id, 0, text, replaces=there),
+            ShowDraft(ticket.id, message.id),
+        )
+        return
+    more = tuple(Part(text=piece) for piece in cut(text, turn.policy.text_limit))
+    parts = (*message.parts, *more)
+    _deliver(turn, ticket, replace(corrected, parts=parts, state=MessageState.SENDING), more)
+
+
+def leave(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
+    """Neither corrects nor deletes what the customer has."""
+    kept = replace(message, correction=None, correction_translation=None, deleted=False)
+    turn.keep(change_message(ticket, kept))
+    turn.do(ShowDraft(ticket.id, message.id))
+
+
+def erase(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
+    """Deletes at the customer's side what the agent has deleted here."""
+    if not message.deleted:
+        return
+    turn.keep(change_message(ticket, replace(message, deleted=False)))
+    for place, part in enumerate(message.parts):
+        if part.ref:
+            turn.do(Erase(ticket.address, ticket.id, message.id, place, part.ref))
+
+
+# --- how it ended ---
+
+
+def delivered(turn: Turn, ticket: Ticket, task: Deliver, outcome: Outcome) -> None:
+    message = find_message(ticket, task.message)
+    if message is None:
+        return
+    part = message.parts[task.part]
+    match outcome:
+        case Sent(ref=ref):
+            part = replace(part, state=MessageState.SENT, ref=ref or part.ref, why=None)
+        case Uncertain(why=why):
+            part = replace(part, state=MessageState.UNCERTAIN, why=why)
+        case Refused(why=why):
+            part = replace(part, state=MessageState.REFUSED, why=why)
+    parts = (*message.parts[: task.part], part, *message.parts[task.part + 1 :])
+    _settle(turn, ticket, replace(message, parts=parts))
+
+
+def _settle(turn: Turn, ticket: Ticket, message: Message) -> None:
+    """The message is what the worst of its parts is; an answer keeps the promise."""
+    states = {part.state for part in message.parts}
+    worst = (MessageState.SENDING, MessageState.UNCERTAIN, MessageState.REFUSED)
+    state = next((state for state in worst if state in states), MessageState.SENT)
+    ticket = change_message(ticket, replace(message, state=state))
+    promise = ticket.promise
+    if state is MessageState.SENT and promise and promise.state is PromiseState.OPEN:
+        ticket = replace(ticket, promise=replace(promise, state=PromiseState.KEPT))
+        turn.do(ShowCard(ticket.id))
+    turn.keep(ticket)
+    turn.do(ShowDraft(ticket.id, message.id))
+
+
+def erased(turn: Turn, ticket: Ticket, task: Erase, outcome: Outcome) -> None:
+    message = find_message(ticket, task.message)
+    if message is None:
+        return
+    part = message.parts[task.part]
+    if isinstance(outcome, Sent):
+        part = replace(part, state=MessageState.DISCARDED, ref=None)
+    else:
+        part = replace(part, why=getattr(outcome, "why", None))
+    parts = (*message.parts[: task.part], part, *message.parts[task.part + 1 :])
+    gone = all(piece.state is MessageState.DISCARDED for piece in parts)
+    state = MessageState.DISCARDED if gone else message.state
+    turn.keep(change_message(ticket, replace(message, parts=parts, state=state)))
+    turn.do(ShowDraft(ticket.id, message.id))
+
+
+def act(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
+    """A button of a draft card: only the owner's, or a supervisor's in their place."""
+    if not may_act(ticket, event.by):
+        owner = mention(ticket.owner) if ticket.owner else ""
+        refuse(turn, ticket, event.by, "refuse-draft" if owner else "told-unclaimed", name=owner)
+        return
+    DRAFT_ACTIONS[event.action](turn, ticket, message, event)
+
+
+DraftAction = Callable[[Turn, Ticket, Message, TeamPressed], None]
+
+DRAFT_ACTIONS: dict[str, DraftAction] = {
+    "send": send,
+    "edit": open_form,
+    "edited": edited,
+    "discard": discard,
+    "resend": send_again,
+    "retry": send_again,
+    "arrived": arrived,
+    "correct": correct,
+    "leave": leave,
+    "erase": erase,
+}

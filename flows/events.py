@@ -1,0 +1,138 @@
+"""What happened, in the past tense. Channels and the team's workspace read payloads into these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flows.case import Address, File, Person, Post
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a customer's client or words suggest about them; every field may be missing.
+
+    `client` is a shipped language, `guess` the language of the words (a shipped one or an
+    ISO code), `territory` ISO 3166, `zone` IANA (from a phone number with a single zone).
+    """
+
+    name: str | None = None
+    client: str | None = None
+    guess: str | None = None
+    territory: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerWrote:
+    """A message: text, files, or both. `group` joins the items of an album."""
+
+    sender: Address
+    message: str
+    text: str = ""
+    files: tuple[File, ...] = ()
+    group: str | None = None
+    hints: Hints = field(default_factory=Hints)
+
+
+@dataclass(frozen=True, slots=True)
+class CommandGiven:
+    """A command such as /status; `argument` is what follows it (a deep link's payload)."""
+
+    sender: Address
+    message: str
+    command: str
+    argument: str = ""
+    hints: Hints = field(default_factory=Hints)
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonPressed:
+    """A button under a message. `query` must be answered or the customer's client spins."""
+
+    sender: Address
+    message: str
+    token: str
+    query: str
+    hints: Hints = field(default_factory=Hints)
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerEdited:
+    sender: Address
+    message: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerLeft:
+    """The customer blocked the desk or deleted their account."""
+
+    sender: Address
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerReturned:
+    sender: Address
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerMoved:
+    """The same customer is from now on reached elsewhere."""
+
+    sender: Address
+    to: Address
+
+
+@dataclass(frozen=True, slots=True)
+class TeamWrote:
+    """Somebody wrote in a ticket's thread."""
+
+    by: Person
+    post: Post
+    text: str
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamEdited:
+    by: Person
+    post: Post
+    new_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamDeleted:
+    by: Person
+    gone: Post
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPressed:
+    """A button, menu or form of the team's workspace; `value` is what was chosen or typed."""
+
+    by: Person
+    ticket: int
+    action: str
+    message: int = 0  # the ticket's message it is about, 0: none
+    value: str = ""
+    target: Person | None = None  # whom the action is about
+    trigger: str = ""  # opens a form within three seconds
+
+
+@dataclass(frozen=True, slots=True)
+class HomeOpened:
+    """Somebody looked at the desk's own page in the workspace."""
+
+    by: Person
+
+
+CustomerEvent = (
+    CustomerWrote
+    | CommandGiven
+    | ButtonPressed
+    | CustomerEdited
+    | CustomerLeft
+    | CustomerReturned
+    | CustomerMoved
+)
+TeamEvent = TeamWrote | TeamEdited | TeamDeleted | TeamPressed | HomeOpened

@@ -1,0 +1,82 @@
+"""What an installation may change, as values. `config/` reads files into these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from flows.calendars import Team
+from flows.orders import Pattern
+
+
+class Kind(StrEnum):
+    """What sort of answer a step takes; each kind is one reader in `flows.readers`."""
+
+    LANGUAGE = "language"
+    ORDER = "order"
+    CHOICE = "choice"
+    TEXT = "text"
+    EVIDENCE = "evidence"
+    NAME = "name"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of the intake flow. Its texts are keyed by its name in `locales/`.
+
+    `options` of a choice are in the order shown; `free` lets any text be the answer;
+    `urge_when` names answers (step -> options) that make evidence worth asking twice.
+    """
+
+    name: str
+    kind: Kind
+    options: tuple[str, ...] = ()
+    skip: bool = False
+    free: bool = False
+    urge_when: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Where tickets go. Empty `categories` and `languages` take everything."""
+
+    name: str
+    teams: tuple[Team, ...]
+    categories: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """First answer within so many open minutes; empty channels or territories mean any."""
+
+    minutes: int
+    channels: tuple[str, ...] = ()
+    territories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Everything `decide` needs that is not the case, the event or the time.
+
+    `heard` maps language -> concept ("category-damaged", "command-back") -> phrases;
+    `zones` maps ISO 3166 territory -> its IANA zones.
+    """
+
+    steps: tuple[Step, ...]
+    queues: tuple[Queue, ...]
+    targets: tuple[Target, ...]
+    patterns: tuple[Pattern, ...]
+    languages: tuple[str, ...]
+    heard: Mapping[str, Mapping[str, tuple[str, ...]]]
+    zones: Mapping[str, tuple[str, ...]]
+    desk_zone: str
+    desk_language: str
+    customer_zone: str | None = None  # what the shop set for all its customers
+    tries: int = 3
+    reopen_days: int = 14
+    gather_seconds: float = 1.5
+    translate: bool = True
+    text_limit: int = 4000  # characters of the shortest message a channel carries

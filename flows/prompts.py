@@ -1,0 +1,122 @@
+"""The questions of the intake as messages: their words and their buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flows.acknowledgement import option_term
+from flows.case import Address
+from flows.policy import Kind, Step
+from flows.turn import Rows, Turn, term, words
+from flows.words import Arg, Button, Words
+
+COLUMNS = 2  # of buttons; two labels fit side by side on a phone
+
+
+def token(intake: int, step: str, option: str = "") -> str:
+    """What a button of the intake sends back."""
+    return f"i{intake}:{step}:{option}"
+
+
+def read_token(text: str) -> tuple[int, str, str] | None:
+    """Intake, step and option of a token, or None for anything else."""
+    head, _, rest = text.partition(":")
+    step, _, option = rest.partition(":")
+    if not head.startswith("i") or not head[1:].isdecimal() or not step:
+        return None
+    return int(head[1:]), step, option
+
+
+def rows_of(buttons: Iterable[Button]) -> Rows:
+    line = tuple(buttons)
+    return tuple(line[at : at + COLUMNS] for at in range(0, len(line), COLUMNS))
+
+
+def ask(turn: Turn, to: Address, step: Step, *lead: str) -> None:
+    """Puts a step's question, after sentences that lead to it and the notice, once."""
+    intake = turn.access_intake()
+    before = [words(key) for key in lead]
+    if not intake.noticed and step.kind is not Kind.LANGUAGE:
+        before.append(words("privacy-notice"))
+        intake = turn.collect(noticed=True)
+    turn.collect(asking=step.name, gathering=0)
+    turn.say(to, *before, *question(turn, step), buttons=buttons_of(turn, step))
+
+
+def question(turn: Turn, step: Step) -> list[Words]:
+    if step.kind is Kind.SUMMARY:
+        return summary(turn)
+    return [words(f"ask-{step.name}")]
+
+
+def buttons_of(turn: Turn, step: Step) -> Rows:
+    if step.kind is Kind.LANGUAGE:
+        return language_buttons(turn)
+    intake = turn.access_intake()
+    if step.kind is Kind.SUMMARY:
+        return summary_buttons(turn, step)
+    choices = (
+        Button(words(f"{step.name}-{option}"), token(intake.id, step.name, option))
+        for option in step.options
+    )
+    moves = []
+    if step.skip:
+        moves.append(Button(words(skip_key(step)), token(intake.id, step.name, "skip")))
+    if intake.path:
+        moves.append(Button(words("button-back"), token(intake.id, "back")))
+    return (*rows_of(choices), *rows_of(moves))
+
+
+def skip_key(step: Step) -> str:
+    """What leaving a question out is called where "skip" would sound wrong."""
+    return {Kind.EVIDENCE: "button-no-evidence", Kind.ORDER: "button-no-order"}.get(
+        step.kind, "button-skip"
+    )
+
+
+def language_buttons(turn: Turn) -> Rows:
+    languages = dict.fromkeys((turn.language, *turn.policy.languages))
+    return rows_of(Button(words(f"language-{tag}"), f"l:{tag}") for tag in languages)
+
+
+def summary(turn: Turn) -> list[Words]:
+    """Everything collected, one line an answer, so that it can be checked at a glance."""
+    intake = turn.access_intake()
+    lines = [words("summary-title")]
+    for step in turn.policy.steps:
+        answer = intake.answers.get(step.name)
+        if step.kind is Kind.EVIDENCE:
+            files = sum(len(message.files) for message in intake.messages)
+            lines.append(words("summary-evidence", files=files))
+        elif step.kind is Kind.NAME and turn.profile.name:
+            lines.append(summary_line(step, turn.profile.name))
+        elif answer is not None and step.kind is not Kind.LANGUAGE:
+            lines.append(summary_line(step, option_term(step.name, answer)))
+    return [*lines, words("summary-ask")]
+
+
+def summary_line(step: Step, value: Arg) -> Words:
+    return words("summary-line", label=term(f"label-{step.name}"), value=value)
+
+
+def summary_buttons(turn: Turn, step: Step) -> Rows:
+    intake = turn.access_intake()
+    send = Button(words("button-send"), token(intake.id, step.name, "send"))
+    changes = (
+        Button(
+            words("button-change", label=term(f"label-{row.name}")),
+            token(intake.id, "change", row.name),
+        )
+        for row in turn.policy.steps
+        if row.name in intake.answers and row.kind is not Kind.LANGUAGE
+    )
+    cancel = Button(words("button-cancel"), token(intake.id, "cancel"))
+    return ((send,), *rows_of(changes), (cancel,))
+
+
+def explain(turn: Turn, to: Address, step: Step) -> None:
+    """Says what is needed and why, and offers a person."""
+    intake = turn.collect(asking=step.name, gathering=0)
+    person = Button(words("button-person"), token(intake.id, "person"))
+    how = words(f"explain-{step.kind}")
+    turn.say(to, words("tries-over"), how, buttons=(*buttons_of(turn, step), (person,)))

@@ -1,0 +1,316 @@
+"""What is to be done, in the imperative, and how it ended.
+
+A task's lane is its ordering key: one in flight per lane, in order. A task that is not `safe`
+is never carried out again without somebody's word when its outcome is uncertain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flows.case import Address, File, Person
+from flows.events import CustomerEvent, TeamEvent
+from flows.words import Button, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """The desk's own words to a customer, in `language`."""
+
+    to: Address
+    words: tuple[Words, ...]  # paragraphs of one message
+    language: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+    @property
+    def lane(self) -> str:
+        return f"{self.to.channel}:{self.to.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPress:
+    """Stops the spinner of a pressed button, with a short text or none."""
+
+    to: Address
+    query: str
+    language: str
+    toast: Words | None = None
+
+    @property
+    def lane(self) -> str:
+        return f"press:{self.to.channel}:{self.query}"
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """One part of an agent's message to the customer; `replaces` edits what was sent before."""
+
+    to: Address
+    ticket: int
+    message: int
+    part: int
+    text: str
+    file: File | None = None
+    replaces: str | None = None
+
+    @property
+    def lane(self) -> str:
+        return f"{self.to.channel}:{self.to.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Deletes what was sent at the customer's side."""
+
+    to: Address
+    ticket: int
+    message: int
+    part: int
+    ref: str
+
+    @property
+    def lane(self) -> str:
+        return f"{self.to.channel}:{self.to.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """Brings a file in: from a customer's channel, or (`address` None) from the workspace."""
+
+    address: Address | None
+    file: File
+
+    @property
+    def lane(self) -> str:
+        return f"fetch:{self.file.unique}"
+
+
+@dataclass(frozen=True, slots=True)
+class Translate:
+    """`correction`: translates the correction of a sent message rather than its text."""
+
+    ticket: int
+    message: int
+    text: str
+    source: str | None
+    target: str
+    correction: bool = False
+
+    @property
+    def lane(self) -> str:
+        return f"translate:{self.ticket}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCard:
+    """Makes the ticket's card show the ticket as it is now; the first one opens the thread."""
+
+    ticket: int
+
+    @property
+    def lane(self) -> str:
+        return f"desk:{self.ticket}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowMessages:
+    """Posts customers' messages to the thread, folded into one post."""
+
+    ticket: int
+    messages: tuple[int, ...]
+
+    @property
+    def lane(self) -> str:
+        return f"desk:{self.ticket}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDraft:
+    """Makes the card of an agent's message show its present state."""
+
+    ticket: int
+    draft: int
+
+    @property
+    def lane(self) -> str:
+        return f"desk:{self.ticket}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFile:
+    """Puts a customer's file into the thread."""
+
+    ticket: int
+    upload: File
+
+    @property
+    def lane(self) -> str:
+        return f"desk:{self.ticket}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line of the desk in the thread; `quotes` are shown as written, under their labels."""
+
+    ticket: int
+    note: Words
+    quotes: tuple[tuple[str, str], ...] = ()  # (key of the label, text)
+
+    @property
+    def lane(self) -> str:
+        return f"desk:{self.ticket}"
+
+
+@dataclass(frozen=True, slots=True)
+class Whisper:
+    """A line that only one person of the team sees, in the ticket's thread."""
+
+    ticket: int
+    person: str
+    whisper: Words
+
+    @property
+    def lane(self) -> str:
+        return f"whisper:{self.ticket}:{self.person}"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """Opens the form in which a draft is edited; `trigger` is good for three seconds."""
+
+    ticket: int
+    message: int
+    trigger: str
+
+    @property
+    def lane(self) -> str:
+        return f"form:{self.trigger}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHome:
+    """Makes somebody's desk page show their tickets as they are now."""
+
+    person: str
+
+    @property
+    def lane(self) -> str:
+        return f"home:{self.person}"
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """Asks the workspace who somebody is, then looks at what they did again."""
+
+    unknown: str
+    event: TeamEvent
+
+    @property
+    def lane(self) -> str:
+        return f"person:{self.unknown}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """A timer: a task with a date."""
+
+    at: datetime
+    reason: str
+    about: int
+
+    @property
+    def lane(self) -> str:
+        return f"wake:{self.reason}:{self.about}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A fetched file, checked by content, stripped of metadata, kept under its SHA-256."""
+
+    sha: str
+    file_kind: str
+    mime: str
+    size: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """`translation` is None when there is none, `failure` then says why."""
+
+    translation: str | None
+    failure: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who somebody is."""
+
+    person: Person
+
+
+Found = Stored | Translated | Known
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Done. `ref` is the platform's id of what was sent, `found` what was asked for."""
+
+    ref: str | None = None
+    found: Found | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retry:
+    """Not done; may be tried again `after` so many seconds (None: the courier's back-off)."""
+
+    after: float | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Not done and never will be."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """May or may not have been done; nobody can tell from here."""
+
+    why: str
+
+
+Outcome = Sent | Retry | Refused | Uncertain
+
+Task = (
+    Say
+    | AnswerPress
+    | Deliver
+    | Erase
+    | Fetch
+    | Translate
+    | ShowCard
+    | ShowMessages
+    | ShowDraft
+    | ShowFile
+    | Note
+    | Whisper
+    | OpenForm
+    | ShowHome
+    | LookUp
+    | Wake
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEnded:
+    """A task was carried out, or could not be: an event again."""
+
+    task: Task
+    outcome: Outcome
+
+
+Event = CustomerEvent | TeamEvent | TaskEnded

@@ -1,0 +1,109 @@
+"""What the team does to a ticket: claim, release, assign, resolve, reopen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from flows.acknowledgement import ticket_number
+from flows.case import Person, Role, Stage, Ticket
+from flows.events import TeamPressed
+from flows.tasks import Note, ShowCard, ShowHome, Whisper
+from flows.turn import Turn, words
+from flows.words import Arg
+
+
+def refuse(turn: Turn, ticket: Ticket, by: Person, key: str, **args: Arg) -> None:
+    """Tells one person why nothing happened."""
+    turn.do(Whisper(ticket.id, by.id, words(key, **args)))
+
+
+def show(turn: Turn, ticket: Ticket, key: str, **args: Arg) -> None:
+    """The card as it is now, and a line in the thread that says what was done."""
+    turn.keep(ticket)
+    turn.do(ShowCard(ticket.id), Note(ticket.id, words(key, **args)))
+
+
+def claim(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
+    if ticket.stage is Stage.RESOLVED:
+        refuse(turn, ticket, event.by, "refuse-resolved")
+    elif ticket.owner is None:
+        claimed = replace(ticket, owner=event.by, stage=Stage.CLAIMED)
+        show(turn, claimed, "note-claimed", name=mention(event.by))
+        turn.do(ShowHome(event.by.id))
+    elif ticket.owner.id == event.by.id:
+        refuse(turn, ticket, event.by, "refuse-yours-already")
+    else:
+        refuse(turn, ticket, event.by, "refuse-claimed", name=mention(ticket.owner))
+
+
+def release(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
+    if ticket.owner is None or ticket.stage is Stage.RESOLVED:
+        refuse(turn, ticket, event.by, "refuse-nobodys")
+    elif not may_act(ticket, event.by):
+        refuse(turn, ticket, event.by, "refuse-claimed", name=mention(ticket.owner))
+    else:
+        freed = replace(ticket, owner=None, stage=Stage.OPEN)
+        show(turn, freed, "note-released", name=mention(event.by))
+        turn.do(ShowHome(event.by.id))
+
+
+def assign(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
+    """Gives the ticket to somebody who may answer; an owned one only by its owner or a lead."""
+    target = event.target
+    if ticket.stage is Stage.RESOLVED:
+        refuse(turn, ticket, event.by, "refuse-resolved")
+    elif target is None or target.role not in (Role.AGENT, Role.SUPERVISOR):
+        refuse(turn, ticket, event.by, "refuse-assignee")
+    elif ticket.owner is not None and not may_act(ticket, event.by):
+        refuse(turn, ticket, event.by, "refuse-claimed", name=mention(ticket.owner))
+    else:
+        given = replace(ticket, owner=target, stage=Stage.CLAIMED)
+        names: dict[str, Arg] = {"name": mention(target), "by": mention(event.by)}
+        show(turn, given, "note-assigned", **names)
+        turn.do(ShowHome(target.id))
+
+
+def resolve(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
+    if ticket.stage is Stage.RESOLVED:
+        refuse(turn, ticket, event.by, "refuse-resolved")
+    elif ticket.owner is not None and not may_act(ticket, event.by):
+        refuse(turn, ticket, event.by, "refuse-claimed", name=mention(ticket.owner))
+    else:
+        closed = replace(ticket, stage=Stage.RESOLVED, resolved_at=turn.now)
+        show(turn, closed, "note-resolved", name=mention(event.by))
+        turn.say(ticket.address, words("resolved", number=ticket_number(ticket)))
+
+
+def reopen(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
+    if ticket.stage is not Stage.RESOLVED:
+        refuse(turn, ticket, event.by, "refuse-open")
+    else:
+        show(turn, reopened(ticket), "note-reopened", name=mention(event.by))
+
+
+def reopened(ticket: Ticket) -> Ticket:
+    """The ticket open again, with its owner where it had one."""
+    stage = Stage.CLAIMED if ticket.owner else Stage.OPEN
+    return replace(ticket, stage=stage, resolved_at=None)
+
+
+def may_act(ticket: Ticket, by: Person) -> bool:
+    """The owner, and a supervisor in their place."""
+    mine = ticket.owner is not None and ticket.owner.id == by.id
+    return mine or by.role is Role.SUPERVISOR
+
+
+def mention(person: Person) -> str:
+    return person.name or person.id
+
+
+Action = Callable[[Turn, Ticket, TeamPressed], None]
+
+TICKET_ACTIONS: dict[str, Action] = {
+    "claim": claim,
+    "release": release,
+    "assign": assign,
+    "resolve": resolve,
+    "reopen": reopen,
+}

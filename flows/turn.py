@@ -1,0 +1,90 @@
+"""One decision in the making: a case that changes and the tasks that follow from it.
+
+The only mutable thing in `flows/`. It never leaves `decide`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from flows.case import Address, Case, Intake, Message, Profile, Ticket
+from flows.policy import Policy
+from flows.tasks import Say, Task
+from flows.words import Arg, Button, Term, Words
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+class Turn:
+    """`id` is the event's number in the journal: unique, and so are the ids made from it."""
+
+    __slots__ = ("case", "id", "now", "policy", "tasks")
+
+    def __init__(self, case: Case, policy: Policy, now: datetime, event: int) -> None:
+        self.case = case
+        self.policy = policy
+        self.now = now
+        self.id = event
+        self.tasks: list[Task] = []
+
+    @property
+    def language(self) -> str:
+        """The language the customer is spoken to in."""
+        return self.case.profile.language or self.policy.desk_language
+
+    def do(self, *tasks: Task) -> None:
+        self.tasks.extend(tasks)
+
+    def say(self, to: Address, *words: Words, buttons: Rows = ()) -> None:
+        self.do(Say(to, words, self.language, buttons))
+
+    def know(self, **changes: Any) -> None:
+        """Notes something about the customer."""
+        self.case = replace(self.case, profile=replace(self.case.profile, **changes))
+
+    @property
+    def profile(self) -> Profile:
+        return self.case.profile
+
+    def collect(self, **changes: Any) -> Intake:
+        """Changes the intake in progress, which must exist, and returns it."""
+        intake = replace(self.access_intake(), **changes)
+        self.case = replace(self.case, intake=intake)
+        return intake
+
+    def access_intake(self) -> Intake:
+        assert self.case.intake is not None, "no intake is in progress"
+        return self.case.intake
+
+    def ticket(self, number: int) -> Ticket | None:
+        return next((ticket for ticket in self.case.tickets if ticket.id == number), None)
+
+    def keep(self, ticket: Ticket) -> Ticket:
+        """Puts a ticket, changed or new, into the case."""
+        others = self.case.tickets
+        if any(known.id == ticket.id for known in others):
+            tickets = tuple(ticket if known.id == ticket.id else known for known in others)
+        else:
+            tickets = (*others, ticket)
+        self.case = replace(self.case, tickets=tickets)
+        return ticket
+
+
+def change_message(ticket: Ticket, message: Message) -> Ticket:
+    """The ticket with that one message changed."""
+    messages = tuple(message if known.id == message.id else known for known in ticket.messages)
+    return replace(ticket, messages=messages)
+
+
+def find_message(ticket: Ticket, number: int) -> Message | None:
+    return next((message for message in ticket.messages if message.id == number), None)
+
+
+def words(key: str, **args: Arg) -> Words:
+    return Words(key, args)
+
+
+def term(key: str) -> Term:
+    return Term(key)

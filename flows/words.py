@@ -1,0 +1,55 @@
+"""What is to be said, as keys and values; the sentences themselves live in `locales/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A point in time, shown in `zone`; `style` is "moment" (day and time) or "clock" (time)."""
+
+    at: datetime
+    zone: str
+    style: str = "moment"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Another text, by its key, put into a sentence."""
+
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Several texts, by key, joined as the language joins a list."""
+
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """The place a zone is named after, in the reader's language."""
+
+    city_of: str
+
+
+Arg = Instant | Term | Terms | City | int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text of the catalogue with its placeholders filled; rendered when it is sent."""
+
+    key: str
+    args: dict[str, Arg] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A choice under a message; `token` (at most 64 bytes) comes back when it is pressed."""
+
+    label: Words
+    token: str

@@ -1,0 +1,77 @@
+"""Which zone a customer's times are told in, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from flows.case import Profile
+from flows.policy import Policy
+
+_CLOCK = re.compile(r"(\d{1,2})\s*[:.h時点时]\s*(\d{2})?\D{0,3}?\s*([ap])?\.?m?", re.IGNORECASE)
+QUARTER = 15  # minutes; every offset in use is a multiple of a quarter of an hour
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    name: str
+    sure: bool
+
+
+def zone_of(profile: Profile, policy: Policy, now: datetime) -> Zone:
+    """The first that is known: said, set by the shop, the order's country, phone, client.
+
+    When none is, the desk's own zone, and not sure: the text then names it and asks.
+    """
+    if profile.zone_said:
+        return Zone(profile.zone_said, True)
+    if policy.customer_zone:
+        return Zone(policy.customer_zone, True)
+    ordered = single_zone(policy, profile.order_territory, now)
+    if ordered:
+        return Zone(ordered, True)
+    if profile.zone_phone:
+        return Zone(profile.zone_phone, True)
+    client = single_zone(policy, profile.territory, now)
+    return Zone(client, True) if client else Zone(policy.desk_zone, False)
+
+
+def single_zone(policy: Policy, territory: str | None, now: datetime) -> str | None:
+    """The territory's zone where it has one, or all of its zones show the same time now."""
+    zones = policy.zones.get(territory, ()) if territory else ()
+    offsets = {offset(zone, now) for zone in zones}
+    return zones[0] if len(offsets) == 1 else None
+
+
+def offset(zone: str, now: datetime) -> timedelta | None:
+    return now.astimezone(ZoneInfo(zone)).utcoffset()
+
+
+def read_clock(text: str) -> tuple[int, int] | None:
+    """Hour and minute of "22:40", "10.40 pm", "9h05" or "８時３０分"."""
+    found = _CLOCK.search(text[:100])
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    half = (found[3] or "").lower()
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return (hour, minute) if hour < 24 and minute < 60 else None
+
+
+def zone_at_clock(
+    policy: Policy, territory: str | None, clock: tuple[int, int], now: datetime
+) -> str:
+    """The zone in which it is that time now, of the customer's territory where one fits."""
+    minutes = clock[0] * 60 + clock[1] - (now.hour * 60 + now.minute)
+    ahead = round(minutes / QUARTER) * QUARTER
+    ahead = (ahead + 12 * 60) % (24 * 60) - 12 * 60  # from -12:00 up to +11:45
+    wanted = {timedelta(minutes=ahead), timedelta(minutes=ahead + 24 * 60)}
+    near = policy.zones.get(territory, ()) if territory else ()
+    everywhere = (zone for zones in policy.zones.values() for zone in zones)
+    for zone in (policy.desk_zone, *near, *everywhere):
+        if (zone != policy.desk_zone or not near) and offset(zone, now) in wanted:
+            return zone
+    return f"Etc/GMT{-(ahead // 60):+d}"  # the sign of Etc zones is the other way round
