@@ -1,0 +1,121 @@
+"""Files go in once, come out whole, and survive company and accidents."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from storage.blobs import BlobDamaged, BlobMissing, Blobs
+
+PHOTO = b"a photo of a broken cup" * 1000
+
+
+@pytest.fixture(params=["folder", "file", "memory"])
+def blobs(request: pytest.FixtureRequest, tmp_path: Path) -> Blobs:
+    roots = {
+        "folder": str(tmp_path / "deep" / "blobs"),
+        "file": (tmp_path / "with blank").as_uri(),
+        "memory": "memory:///",
+    }
+    return Blobs(roots[request.param])
+
+
+def files(root: Path) -> list[Path]:
+    return sorted(path for path in root.rglob("*") if path.is_file())
+
+
+def test_what_goes_in_comes_out(blobs: Blobs) -> None:
+    sha = blobs.put(PHOTO)
+    assert sha == hashlib.sha256(PHOTO).hexdigest()
+    assert blobs.get(sha) == PHOTO
+    assert blobs.exists(sha)
+    assert blobs.put(PHOTO) == sha
+
+
+def test_an_empty_file_is_a_file(blobs: Blobs) -> None:
+    assert blobs.get(blobs.put(b"")) == b""
+
+
+def test_what_was_deleted_is_missing(blobs: Blobs) -> None:
+    sha = blobs.put(PHOTO)
+    blobs.delete(sha)
+    blobs.delete(sha)
+    assert not blobs.exists(sha)
+    with pytest.raises(BlobMissing):
+        blobs.get(sha)
+    assert blobs.get(blobs.put(PHOTO)) == PHOTO
+
+
+@pytest.mark.parametrize(
+    "name", ["", "..", "../../etc/passwd", "A" * 64, "0" * 63, "0" * 64 + "\n"]
+)
+def test_a_name_that_is_no_hash_is_missing(blobs: Blobs, name: str) -> None:
+    assert not blobs.exists(name)
+    blobs.delete(name)
+    with pytest.raises(BlobMissing):
+        blobs.get(name)
+
+
+def test_a_file_is_kept_once_in_two_levels_of_folders(tmp_path: Path) -> None:
+    blobs = Blobs(str(tmp_path))
+    sha = blobs.put(PHOTO)
+    before = files(tmp_path)[0].stat()
+    blobs.put(PHOTO)
+    assert files(tmp_path) == [tmp_path / sha[:2] / sha[2:4] / sha]
+    assert files(tmp_path)[0].stat().st_mtime_ns == before.st_mtime_ns
+    assert files(tmp_path)[0].stat().st_ino == before.st_ino
+
+
+def test_a_torn_file_is_noticed_and_written_again(tmp_path: Path) -> None:
+    blobs = Blobs(str(tmp_path))
+    sha = blobs.put(PHOTO)
+    files(tmp_path)[0].write_bytes(PHOTO[:100])
+    with pytest.raises(BlobDamaged):
+        blobs.get(sha)
+    blobs.put(PHOTO)
+    assert blobs.get(sha) == PHOTO
+
+
+def test_one_changed_byte_is_noticed(tmp_path: Path) -> None:
+    blobs = Blobs(str(tmp_path))
+    sha = blobs.put(PHOTO)
+    files(tmp_path)[0].write_bytes(b"b" + PHOTO[1:])
+    with pytest.raises(BlobDamaged):
+        blobs.get(sha)
+
+
+def test_many_threads_keep_the_same_files(blobs: Blobs) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        shas = list(pool.map(lambda n: blobs.put(PHOTO + bytes([n % 5])), range(60)))
+    assert len(set(shas)) == 5
+    assert all(blobs.get(sha).startswith(PHOTO) for sha in shas)
+
+
+def keep_some(root: str) -> None:
+    blobs = Blobs(root)
+    for number in range(20):
+        assert blobs.get(blobs.put(PHOTO + bytes([number]))) == PHOTO + bytes([number])
+
+
+def test_many_processes_keep_the_same_files(tmp_path: Path) -> None:
+    # Spawned: the store's own threads do not survive a fork.
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=keep_some, args=(str(tmp_path),)) for _ in range(3)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(30)
+    assert [process.exitcode for process in processes] == [0, 0, 0]
+    assert len(files(tmp_path)) == 20
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=300))
+def test_any_bytes_come_back(blobs: Blobs, data: bytes) -> None:
+    assert blobs.get(blobs.put(data)) == data
