@@ -9,7 +9,7 @@ import base64
 import hashlib
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from PIL import Image, UnidentifiedImageError
@@ -40,10 +40,10 @@ class StoredFile:
 
     kind: str
     path: str
-    data: bytes
+    data: bytes = field(repr=False)
     name: str
     mime: str
-    field: Any = None
+    shown_as: Any = None
 
 
 class Media:
@@ -108,7 +108,7 @@ class Media:
             raise bad_request("wrong file identifier/HTTP URL specified")
         if stored.kind != kind:
             raise bad_request("type of file mismatch")
-        return stored.field
+        return stored.shown_as
 
     def _add_photo(self, upload: Upload) -> list[Json]:
         sizes = [
@@ -132,8 +132,8 @@ class Media:
         """Remember the whole field with each part, so that a file_id can be sent again."""
         for part in parts:
             stored = self._files[part["file_id"]]
-            field = parts if stored.kind == "photo" else part
-            self._files[part["file_id"]] = replace(stored, field=field)
+            shown_as = parts if stored.kind == "photo" else part
+            self._files[part["file_id"]] = replace(stored, shown_as=shown_as)
         return parts
 
 

@@ -21,7 +21,7 @@ MAX_UPLOAD = 50 * 1024 * 1024  # Bot API, sendDocument
 class Upload:
     """A file that came with a request or from a customer."""
 
-    data: bytes
+    data: bytes = field(repr=False)
     name: str = ""
     mime: str = "application/octet-stream"
 

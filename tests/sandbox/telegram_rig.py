@@ -6,7 +6,7 @@ import io
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
@@ -16,7 +16,6 @@ from PIL import Image
 from bot.sandbox.telegram import TelegramTwin
 
 TOKEN = "42:SANDBOX"
-ALL_KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
 class Clock:
@@ -36,7 +35,6 @@ class Rig:
     http: aiohttp.ClientSession
     clock: Clock
     offset: int = 0
-    seen: list[dict[str, Any]] = field(default_factory=list)
 
     async def call(self, method: str, **params: Any) -> Any:
         """The result of a call that must succeed."""

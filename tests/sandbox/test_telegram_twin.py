@@ -8,7 +8,7 @@ import pytest
 import telegram
 from telegram.constants import ReactionEmoji
 from telegram.request import HTTPXRequest
-from telegram_rig import ALL_KINDS, TOKEN, Rig, picture, running_twin
+from telegram_rig import TOKEN, Rig, picture, running_twin
 
 from bot.sandbox.telegram_sending import REACTIONS
 
@@ -39,7 +39,6 @@ async def test_the_bot_knows_itself(ptb: telegram.Bot) -> None:
 
 
 async def test_every_kind_of_customer_act_parses(rig: Rig, ptb: telegram.Bot) -> None:
-    await rig.call("getUpdates", allowed_updates=ALL_KINDS)
     ana = rig.twin.customer(7, "Ana", "pt-br", "ana")
     first = ana.start("order_12")
     ana.reply(first, "late @shop https://a.example/x?y=1 ana@a.example")
@@ -150,7 +149,7 @@ async def test_a_press_arrives_and_its_answer_is_shown(rig: Rig, ptb: telegram.B
     assert (query.data, query.message) == ("a", sent)
     assert await ptb.answer_callback_query(query.id, "noted", show_alert=True)
     assert (ana.toasts[0].text, ana.toasts[0].alert) == ("noted", True)
-    with pytest.raises(telegram.error.BadRequest, match="query is too old"):
+    with pytest.raises(telegram.error.BadRequest, match="Query is too old"):
         await ptb.answer_callback_query(query.id)
     with pytest.raises(LookupError):
         ana.press(sent.message_id, "B")
@@ -166,7 +165,7 @@ async def test_a_press_cannot_be_answered_after_150_seconds(rig: Rig, ptb: teleg
     query = (await rig.updates())[-1]["callback_query"]
     ana.press(sent.message_id, "a")
     rig.clock.ahead += 151
-    with pytest.raises(telegram.error.BadRequest, match="query is too old"):
+    with pytest.raises(telegram.error.BadRequest, match="Query is too old"):
         await ptb.answer_callback_query(query["id"])
     assert await rig.call("getUpdates", offset=rig.offset) == []
 
