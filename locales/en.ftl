@@ -1,0 +1,291 @@
+### Everything the desk says in English.
+###
+### `key = text` is said. `.heard` holds what a customer types to mean that choice, parted by "|";
+### the text itself is heard as well. Phrases are matched as whole words (anywhere in the text for
+### languages without spaces) after case, accents' width and punctuation are folded, and the longest
+### phrase found wins. They are also searched in sentences nobody asked for, so a phrase must not be
+### a word that people use for something else.
+###
+### Tone: plain, warm, short lines for a telephone. Acknowledge, then say what happens next. Never
+### "no", "I don't know" or "not my job"; never blame the customer; never promise money.
+
+## Read by the customer: the first words of a conversation.
+
+greeting =
+    Hello 👋 We are sorry that something went wrong.
+    Please tell us about it, and we will bring it to the right people.
+welcome-back = Good to have you back. We go on where we stopped.
+# Shown once, before the first question.
+privacy-notice = We use what you tell and send us only to settle your complaint, keep it for a limited time and then delete it. More about this: /help
+# The shop has changed its questions while this customer was answering them.
+flow-changed = Our questions have changed since you last wrote. Your answers are kept; here is the next question.
+
+## Read by the customer: an answer could not be used. First a short sentence before the question
+## is asked again; after several tries an explanation with a button that calls a person.
+
+not-understood = Thank you. To be sure we get it right, may we ask once more?
+tries-over = Let us make this easier for you. Here is what would help us, or talk to a person right away.
+explain-language = Tap the language you would like to talk in, or write its name.
+explain-order = The order number is in your order confirmation and usually has letters and digits, for example 114-3941689-8772232. A screenshot of the order is fine too.
+explain-choice = Tap the button that fits best, or write its number, counted from the top left. A few words of your own are fine too.
+explain-text = One or two sentences are enough: what you expected and what you found instead.
+explain-evidence = Send a photo, a video or a document as you would to a friend. Several at once are fine.
+explain-name = Please write the name we may call you by. A first name is enough.
+explain-summary = Tap the first button to send your complaint, or tap what you would like to change.
+
+## Read by the customer: the questions, one at a time, with buttons under them.
+
+ask-language = Which language shall we talk in?
+ask-order = Which order is it about? Please send the order number.
+ask-category = What went wrong?
+ask-what = We would like to understand it well. What happened, and which product is it about?
+ask-when = When did you notice it?
+ask-evidence = Could you send a photo or a short video? It helps us to understand at once.
+ask-outcome = What would put it right for you?
+ask-name = What name may we call you by?
+
+## Read by the customer: what each question is called, in the summary and on the buttons that
+## change an answer ("Change: Order"). At most 20 characters.
+
+label-language = Language
+label-order = Order
+label-category = Problem
+label-what = What happened
+label-when = When
+label-evidence = Photos and files
+label-outcome = Your wish
+label-name = Name
+
+## Buttons under "What went wrong?"; also shown in the summary and to the team. At most 24 characters.
+
+category-late = Late or lost delivery
+    .heard = late | too late | delayed | delay | not arrived | hasn't arrived | has not arrived | hasnt arrived | haven't received | have not received | havent received | didn't receive | did not receive | never received | not received | never arrived | didn't arrive | did not arrive | didnt arrive | never came | hasn't come | not delivered | wasn't delivered | never delivered | lost parcel | lost package | lost in the post | got lost | parcel is lost | package is lost | parcel is missing | package is missing | order is missing | still waiting | waiting for my order | waiting for my parcel | waiting for my package | where is my order | where is my parcel | where is my package | where's my order | where's my parcel | where's my package | tracking has not moved | tracking hasn't moved | overdue
+category-customs = Customs or duties
+    .heard = customs | duty | duties | import tax | import taxes | import fee | import fees | import charge | import charges | customs fee | customs fees | held at customs | stuck in customs | stuck at customs
+category-damaged = Damaged on arrival
+    .heard = damaged | damage | broken | arrived broken | came broken | is broken | cracked | crack | smashed | shattered | dented | scratched | scratches | torn | ripped | crushed | bent | leaking | leaked | in pieces | arrived damaged | came damaged | damaged in transit | damaged in shipping
+category-not-as-described = Not as described
+    .heard = not as described | not as advertised | not as pictured | not as shown | different from the picture | different from the pictures | different from the photo | different from the photos | different from the description | different from the website | different to the picture | different to the photo | not like the picture | not like the photo | not like in the picture | not like on the website | doesn't match | does not match | doesn't look like | does not look like | looks different | different colour than shown | different color than shown | other colour than shown | other color than shown | misleading | fake | counterfeit | not genuine | not original | not authentic
+category-quality = Poor quality
+    .heard = quality | bad quality | low quality | poor quality | terrible quality | cheap quality | cheaply made | badly made | poorly made | flimsy | stopped working | doesn't work | does not work | doesnt work | not working | isn't working | won't turn on | won't charge | won't start | faulty | defective | defect | malfunction | malfunctioning | fell apart | falling apart | broke after | stopped after | smells | colour difference | color difference
+category-wrong-item = Wrong item or size
+    .heard = wrong item | wrong product | wrong article | wrong thing | wrong size | wrong colour | wrong color | wrong model | wrong one | wrong order | wrong shoes | wrong shirt | sent the wrong | sent me the wrong | received the wrong | got the wrong | something else arrived | got something else | received something else | received a different | got a different | sent a different | different item | different product | someone else's order | not what i ordered | doesn't fit | does not fit | doesnt fit | too small | too big | too large | too tight
+category-missing-parts = Missing parts
+    .heard = missing part | missing parts | parts missing | part missing | part is missing | parts are missing | missing piece | missing pieces | pieces missing | missing item | missing items | items missing | item is missing | missing | incomplete | not complete | not everything | box was empty | empty box | empty package | empty parcel | only one of | not in the box | not included
+category-payment = Payment problem
+    .heard = payment | payment failed | paid twice | charged twice | charged two times | double charge | double charged | charged me twice | overcharged | charged too much | wrong amount | wrong price | card declined | card was declined | unauthorised charge | unauthorized charge | billing | invoice | refund not received | coupon not applied | discount not applied
+category-site-fault = Website problem
+    .heard = website error | website is down | website down | website doesn't work | website does not work | website not working | site is down | site doesn't work | site does not work | site not working | page doesn't load | page does not load | page not loading | app crashes | app crashed | app doesn't work | app not working | can't log in | cannot log in | can't login | cannot login | can't sign in | cannot sign in | error message | checkout doesn't work | checkout not working
+category-other = Another problem
+    .heard = other problem | other reason | different problem | different reason | another reason | another issue | other issue | none of these | none of those | none of them | none of the above
+
+## Buttons under "When did you notice it?". At most 24 characters.
+
+when-today = Today
+    .heard = today | this morning | this afternoon | this evening | tonight | just now | right now | an hour ago | hours ago | arrived today | came today | received it today | got it today
+when-yesterday = Yesterday
+    .heard = yesterday | last night | yesterday morning | yesterday evening | one day ago | a day ago | 1 day ago | arrived yesterday | came yesterday | received it yesterday | got it yesterday
+when-this-week = This week
+    .heard = this week | few days ago | a few days ago | a couple of days ago | couple of days ago | two days ago | three days ago | four days ago | five days ago | 2 days ago | 3 days ago | 4 days ago | 5 days ago | the other day | last few days
+when-earlier = Longer ago
+    .heard = earlier than this week | last week | a week ago | week ago | weeks ago | last month | a month ago | month ago | months ago | last year | a long time ago | long time ago | long ago | some time ago | a while ago
+
+## Buttons under "What would put it right for you?". At most 24 characters.
+
+outcome-refund = Refund
+    .heard = refund | a refund | full refund | partial refund | refunded | refund me | want a refund | want my money back | money back | my money | my money back | get my money back | give me my money back | give me back my money | return it | return the item | send it back | reimburse | reimbursement | reimbursed
+outcome-exchange = Exchange
+    .heard = exchange | exchange it | exchanged | swap | swap it | another size | a different size | the right size | another colour | another color | the right colour | the right color | exchange for another size
+outcome-replacement = Replacement
+    .heard = replacement | a replacement | replace | replace it | replaced | a new one | new one | send it again | send again | resend | re-send | send me another | send me a new one | send another one | send a new one | missing parts sent | spare part | spare parts
+outcome-compensation = Compensation
+    .heard = compensation | compensate | compensated | discount | a discount | coupon | voucher | store credit | credit | part of the money | some money back
+outcome-apology = An apology
+    .heard = apology | apologies | apologise | apologize | say sorry | apologise to me | apologize to me
+outcome-information = Information, an update
+    .heard = explanation | an explanation | explain what happened | an update | more information | want information | need information | just want to know | only want to know | want to know | just information | just an answer | an answer | clarification
+
+## What a customer's words mean, wherever they stand. Only heard, never said.
+
+# Words that stand next to an order number.
+order-cue =
+    .heard = order | orders | order number | order no | order nr | order id | order code | order ref | order reference | my order | the order | purchase | purchase number | purchase order | reference | reference number | ref | confirmation number
+# A message of nothing but these is thanks and asks for nothing; small filler words belong here.
+thanks =
+    .heard = thanks | thank you | thank you so much | thank you very much | thanks so much | thanks a lot | thanks a million | many thanks | thx | ty | tysm | tnx | cheers | much appreciated | appreciate it | i appreciate it | appreciated | got it | received | great | perfect | wonderful | excellent | awesome | amazing | super | cool | nice | good | fine | ok | okay | all right | alright | all good | very | so much | a lot | for your help | for the help | for your quick help | for your reply | for everything | for the quick reply | your help | you | so | very much | really | indeed | it works | all solved | have a nice day | have a good day | have a great day | you too | bye | goodbye | best | best regards | kind regards | dear | team | all | and | the | very kind | kind | lovely
+# There is nothing to photograph, or no way to.
+no-evidence =
+    .heard = no photo | no photos | no picture | no pictures | no image | no images | no video | no evidence | no proof | no screenshot | don't have a photo | don't have a picture | don't have photos | don't have any | do not have a photo | do not have a picture | haven't got a photo | without photo | without a photo | can't take a photo | cannot take a photo | can't send a photo | cannot send a photo | can't send photos | no camera | threw it away | thrown it away | nothing to show
+
+## The client's menu of commands: what each does (at most 60 characters), and what a customer types
+## alone to mean it.
+
+command-status = Where your complaint stands
+    .heard = status | my status | check status | complaint status | ticket status | status of my complaint | where is my complaint | any news | any update | any updates
+command-language = Talk in another language
+    .heard = language | languages | change language | change the language | another language | other language | switch language
+command-human = Talk to a person
+    .heard = human | a human | agent | an agent | operator | person | real person | a real person | real human | live agent | talk to a person | talk to a human | talk to an agent | speak to a person | speak to a human | speak to an agent | speak to someone | talk to someone | i want to talk to a person | i want to speak to a person | i want to talk to a human | i want a human | i need a human | connect me to an agent | customer service | representative | supervisor | call me | stop bot
+command-help = What this chat can do, and your data
+    .heard = help | help me | how does this work | what can you do | commands | menu | privacy | data protection | how does it work
+command-time = Set what time it is where you are
+    .heard = time | time zone | timezone | my time | change time | change time zone | set time | wrong time | the time is wrong
+command-back = One question back
+    .heard = back | go back | previous | previous question | one back | step back | undo | last question | return
+command-skip = Leave this question out
+    .heard = skip | skip it | skip this | pass | next | next question | leave out | i don't know | i dont know | don't know | dont know | dunno | idk | no idea | not sure | none | nothing | don't have it | don't have one | i don't have it | i don't have one | i don't have the number | no number | no order number | n a | -
+command-cancel = Stop without sending
+    .heard = cancel | stop | quit | exit | end | abort | forget it | never mind | nevermind | cancel it | cancel this | cancel complaint | cancel the complaint
+command-new = Start a new complaint
+    .heard = new | new complaint | start | begin | complaint | complain | make a complaint | i want to complain | i have a complaint | i want to make a complaint | file a complaint | new case | new ticket | new problem | another complaint
+
+## Buttons that move through the conversation. At most 24 characters (with a label: 40).
+
+# Under the summary; `.heard` is what a customer types to send.
+button-send = Send complaint
+    .heard = send | send it | yes | yes please | yes send | yes send it | yes that's right | ok | ok send | ok send it | okay | okay send it | correct | that's correct | that is correct | that's right | all correct | everything is correct | right | looks good | all good | fine | submit | confirm | confirmed | done | go ahead | please send | please send it | sure | yep | yeah | y
+# $label (String) - the name of the question, such as "Order".
+button-change = Change: { $label }
+button-cancel = Cancel
+button-back = Back
+button-skip = Skip
+button-no-evidence = Go on without a photo
+button-no-order = I don't have it here
+button-person = Talk to a person
+
+## The languages by their own names, on buttons. `.heard`: their names in this file's language and
+## in English.
+
+language-en = English
+    .heard = english | in english | english please
+language-zh-Hans = 简体中文
+    .heard = 中文 | chinese | simplified chinese | mandarin | in chinese
+language-es = Español
+    .heard = spanish | espanol | in spanish
+language-fr = Français
+    .heard = french | francais | in french
+language-de = Deutsch
+    .heard = german | in german
+language-pt-BR = Português (Brasil)
+    .heard = português | portuguese | portugues | brazilian | brazilian portuguese | in portuguese
+language-ja = 日本語
+    .heard = japanese | in japanese
+language-ar = العربية
+    .heard = عربي | arabic | in arabic
+
+## Read by the customer: photos and files.
+
+# Before the next question, when a batch of photos or files has come in.
+evidence-thanks = Thank you, your files have arrived.
+# Said once, when a photo matters and the customer would go on without one.
+evidence-urge = A photo makes a real difference here, often it spares you further questions. If you can, please send one. If not, tap the button again and we go on.
+# Why a file cannot be used, each with a way out.
+file-too_big = This file is larger than we can receive here. Could you send a smaller one, or a shorter video?
+file-type_not_allowed = We cannot open this kind of file here. A photo, a video or a PDF works well.
+file-damaged = This file arrived damaged on its way to us. Could you send it once more?
+file-empty = This file arrived empty. Could you send it once more?
+file-not_fetched = Your file did not get through to us. Could you send it once more?
+
+## Read by the customer: the summary before a complaint is sent. One line an answer.
+
+summary-title = This is what we noted:
+# $label (String) - the question's name; $value (String) - an option's label or the customer's words.
+summary-line = { $label }: { $value }
+# $files (Number) - how many photos and files have been sent.
+summary-evidence =
+    { $files ->
+        [0] Photos and files: not sent
+        [one] Photos and files: { $files } file
+       *[other] Photos and files: { $files } files
+    }
+summary-ask = Shall we send it like this? You can also write anything you want to add.
+# Stands where an answer was left out: "Problem: left open".
+answer-none = left open
+
+## Read by the customer: the first answer, paragraphs of one message in this order: thanks, what was
+## received, what happens next, the time of the answer.
+
+ack-thanks = Thank you for telling us. We are sorry about the trouble, and it matters to us that this is put right.
+# $name (String) - what the customer wants to be called.
+ack-thanks-name = Thank you for telling us, { $name }. We are sorry about the trouble, and it matters to us that this is put right.
+# $number (String) - such as "#0042"; $category, $outcome (String) - option labels, the customer's
+# words or "left open"; $files (Number) - photos and files received.
+ack-received =
+    Your complaint has arrived. Its number is { $number }.
+    Problem: { $category }
+    Your wish: { $outcome }
+    { $files ->
+        [0] Photos and files: not sent
+        [one] Photos and files: { $files } file
+       *[other] Photos and files: { $files } files
+    }
+# The same with $order (String), the order number.
+ack-received-order =
+    Your complaint has arrived. Its number is { $number }.
+    Order: { $order }
+    Problem: { $category }
+    Your wish: { $outcome }
+    { $files ->
+        [0] Photos and files: not sent
+        [one] Photos and files: { $files } file
+       *[other] Photos and files: { $files } files
+    }
+ack-next = A person of our team reads it now in full and answers you right here. You can add words or photos at any time.
+# $due (String) - "today 15:40", "Monday 10:00" or "Mon, 30 Mar 10:00"; $city (String) - whose clock.
+promise-open = You will have an answer by { $due } ({ $city } time).
+# $team (String) - the team's city; $there (String) - the time there now, "23:40".
+promise-closed = You will have an answer by { $due } ({ $city } time). Our team in { $team } is closed now, it is { $there } there.
+# Follows the above when the customer's place is only guessed.
+promise-zone-unsure = Are you somewhere other than { $city }? Write /time, and we tell you the time on your own clock.
+
+## Read by the customer: later in the conversation.
+
+joined-ticket = For this order your complaint { $number } is already open. We have added what you just wrote to it, so you need not start again.
+# The customer wrote again while nobody has taken the complaint; its stage and time follow.
+added = Thank you, we have added this to your complaint.
+thanks-reply = You are welcome. Thank you for giving us the chance to put it right.
+reopened = We are sorry that it is not settled yet. Your complaint { $number } is open again, and our team has your message.
+resolved =
+    Your complaint { $number } is marked as settled. Thank you for your patience.
+    If something is still not right, just write here and we take it up again.
+# $stage (String) - one of the three stages below.
+status-ticket = Your complaint { $number }: { $stage }.
+status-none = Nothing is open at the moment. To make a complaint, write /new.
+status-collecting = We are still collecting your complaint; it is not sent yet. Here is the next question.
+stage-open = received, waiting for a person of our team
+stage-claimed = a person of our team is working on it
+stage-resolved = settled
+cancelled = All right, we have stopped here and nothing was sent. Whenever you want to start again, write /new.
+nothing-in-progress = Nothing is waiting for your answer right now. /status shows where your complaint stands, /new starts another one.
+cannot-skip = We need this one to be able to help you.
+language-set = Thank you. From now on we write to you in English.
+# A short notice over the chat, at most 200 characters.
+toast-old-button = This button belongs to an earlier question. Please use the latest one.
+help =
+    Tell us in your own words what went wrong. You can send photos, videos and documents at any time.
+
+    /new – start a complaint
+    /status – where it stands
+    /human – talk to a person
+    /back – one question back
+    /skip – leave a question out
+    /cancel – stop without sending
+    /language – another language
+    /time – your own time zone
+
+    Your data: we keep your name, your messages and your files only to settle your complaint and to meet legal duties, and then delete them. Write to us here if you want a copy or want them deleted sooner.
+# $city (String) - the city whose clock is used so far.
+ask-time = What time is it where you are now? Please write it like 22:40. So far we go by the clock in { $city }.
+time-set = Thank you. From now on our times are { $city } time.
+
+## Times, read by customers and by the team.
+
+# $time (String) - "15:40". These stand in sentences such as "an answer by today 15:40".
+moment-today = today { $time }
+moment-tomorrow = tomorrow { $time }
+# $day (String) - "Monday", or "Mon, 30 Mar" when more than six days away.
+moment-day = { $day } { $time }
+# Lengths of time, put together as the language does: "1 h 25 min".
+duration-days = { $days } d
+duration-hours = { $hours } h
+duration-minutes = { $minutes } min
