@@ -61,7 +61,7 @@ label-name = Name
 category-late = Late or lost delivery
     .heard = late | too late | delayed | delay | not arrived | hasn't arrived | has not arrived | hasnt arrived | haven't received | have not received | havent received | didn't receive | did not receive | never received | not received | never arrived | didn't arrive | did not arrive | didnt arrive | never came | hasn't come | not delivered | wasn't delivered | never delivered | lost parcel | lost package | lost in the post | got lost | parcel is lost | package is lost | parcel is missing | package is missing | order is missing | still waiting | waiting for my order | waiting for my parcel | waiting for my package | where is my order | where is my parcel | where is my package | where's my order | where's my parcel | where's my package | tracking has not moved | tracking hasn't moved | overdue
 category-customs = Customs or duties
-    .heard = customs | duty | duties | import tax | import taxes | import fee | import fees | import charge | import charges | customs fee | customs fees | held at customs | stuck in customs | stuck at customs
+    .heard = customs | duties | import tax | import taxes | import fee | import fees | import charge | import charges | customs fee | customs fees | held at customs | stuck in customs | stuck at customs
 category-damaged = Damaged on arrival
     .heard = damaged | damage | broken | arrived broken | came broken | is broken | cracked | crack | smashed | shattered | dented | scratched | scratches | torn | ripped | crushed | bent | leaking | leaked | in pieces | arrived damaged | came damaged | damaged in transit | damaged in shipping
 category-not-as-described = Not as described
@@ -73,7 +73,7 @@ category-wrong-item = Wrong item or size
 category-missing-parts = Missing parts
     .heard = missing part | missing parts | parts missing | part missing | part is missing | parts are missing | missing piece | missing pieces | pieces missing | missing item | missing items | items missing | item is missing | missing | incomplete | not complete | not everything | box was empty | empty box | empty package | empty parcel | only one of | not in the box | not included
 category-payment = Payment problem
-    .heard = payment | payment failed | paid twice | charged twice | charged two times | double charge | double charged | charged me twice | overcharged | charged too much | wrong amount | wrong price | card declined | card was declined | unauthorised charge | unauthorized charge | billing | invoice | refund not received | coupon not applied | discount not applied
+    .heard = payment | payment failed | paid twice | charged twice | charged two times | double charge | double charged | charged me twice | overcharged | charged too much | wrong amount | wrong price | card declined | card was declined | unauthorised charge | unauthorized charge | billing | refund not received | coupon not applied | discount not applied
 category-site-fault = Website problem
     .heard = website error | website is down | website down | website doesn't work | website does not work | website not working | site is down | site doesn't work | site does not work | site not working | page doesn't load | page does not load | page not loading | app crashes | app crashed | app doesn't work | app not working | can't log in | cannot log in | can't login | cannot login | can't sign in | cannot sign in | error message | checkout doesn't work | checkout not working
 category-other = Another problem
@@ -82,7 +82,7 @@ category-other = Another problem
 ## Buttons under "When did you notice it?". At most 24 characters.
 
 when-today = Today
-    .heard = today | this morning | this afternoon | this evening | tonight | just now | right now | an hour ago | hours ago | arrived today | came today | received it today | got it today
+    .heard = today | this morning | this afternoon | this evening | tonight | just now | an hour ago | hours ago | arrived today | came today | received it today | got it today
 when-yesterday = Yesterday
     .heard = yesterday | last night | yesterday morning | yesterday evening | one day ago | a day ago | 1 day ago | arrived yesterday | came yesterday | received it yesterday | got it yesterday
 when-this-week = This week
@@ -99,11 +99,11 @@ outcome-exchange = Exchange
 outcome-replacement = Replacement
     .heard = replacement | a replacement | replace | replace it | replaced | a new one | new one | send it again | send again | resend | re-send | send me another | send me a new one | send another one | send a new one | missing parts sent | spare part | spare parts
 outcome-compensation = Compensation
-    .heard = compensation | compensate | compensated | discount | a discount | coupon | voucher | store credit | credit | part of the money | some money back
+    .heard = compensation | compensate | compensated | discount | a discount | coupon | voucher | store credit | part of the money | some money back
 outcome-apology = An apology
     .heard = apology | apologies | apologise | apologize | say sorry | apologise to me | apologize to me
 outcome-information = Information, an update
-    .heard = explanation | an explanation | explain what happened | an update | more information | want information | need information | just want to know | only want to know | want to know | just information | just an answer | an answer | clarification
+    .heard = explanation | an explanation | explain what happened | an update | more information | want information | need information | just want to know | only want to know | want to know | just information | clarification
 
 ## What a customer's words mean, wherever they stand. Only heard, never said.
 
@@ -131,9 +131,9 @@ command-help = What this chat can do, and your data
 command-time = Set what time it is where you are
     .heard = time | time zone | timezone | my time | change time | change time zone | set time | wrong time | the time is wrong
 command-back = One question back
-    .heard = back | go back | previous | previous question | one back | step back | undo | last question | return
+    .heard = back | go back | previous | previous question | one back | step back | undo | last question
 command-skip = Leave this question out
-    .heard = skip | skip it | skip this | pass | next | next question | leave out | i don't know | i dont know | don't know | dont know | dunno | idk | no idea | not sure | none | nothing | don't have it | don't have one | i don't have it | i don't have one | i don't have the number | no number | no order number | n a | -
+    .heard = skip | skip it | skip this | pass | next | next question | leave out | i don't know | i dont know | don't know | dont know | dunno | idk | no idea | not sure | none | nothing | don't have it | don't have one | i don't have it | i don't have one | i don't have the number | no number | no order number | n a
 command-cancel = Stop without sending
     .heard = cancel | stop | quit | exit | end | abort | forget it | never mind | nevermind | cancel it | cancel this | cancel complaint | cancel the complaint
 command-new = Start a new complaint
