@@ -142,23 +142,30 @@ class TelegramTwin:
         await self.webhook.close()
 
     async def _serve_file(self, request: web.Request) -> web.StreamResponse:
+        """A download; faults and calls know it as the method `download`."""
+        path = request.match_info["path"]
+        call = Call("download", {"path": path}, time.monotonic())
         try:
             self._check_token(request)
+            self.calls.append(call)
+            if fault := self.faults.next_fault("download"):
+                await _misbehave_before(fault, request)
+            stored = self.world.media.download(path)
+            if stored is None:
+                raise ApiError(404, "Not Found")
         except ApiError as error:
+            call.status = error.status
             return web.json_response(error.to_json(), status=error.status)
-        stored = self.world.media.download(request.match_info["path"])
-        if stored is None:
-            missing = ApiError(404, "Not Found")
-            return web.json_response(missing.to_json(), status=404)
+        except _DroppedError:
+            return _hang_up(request)
+        call.status = 200
         return web.Response(body=stored.data, content_type="application/octet-stream")
 
     async def _serve_call(self, request: web.Request) -> web.StreamResponse:
         try:
             return await self._answer(request)
         except _DroppedError:
-            if request.transport is not None:
-                request.transport.abort()
-            return web.Response()
+            return _hang_up(request)
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
         headers = {}
@@ -223,6 +230,12 @@ async def _misbehave_before(fault: Fault, request: web.Request) -> None:
         await asyncio.sleep(fault.seconds)
         if not _is_alive(request):
             raise _DroppedError
+
+
+def _hang_up(request: web.Request) -> web.Response:
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()
 
 
 def _is_alive(request: web.Request) -> bool:

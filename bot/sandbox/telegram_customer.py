@@ -5,14 +5,18 @@ Everything is synchronous and in memory; call it inside the event loop that serv
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.telegram_faults import Json
 from bot.sandbox.telegram_media import Media, StoredFile, media_of
 from bot.sandbox.telegram_params import Upload
-from bot.sandbox.telegram_text import Formatted, plain_text
+from bot.sandbox.telegram_text import Formatted, plain_text, utf16_length
 from bot.sandbox.telegram_world import Chat, Toast, World, as_quoted, lane_of
+
+MAX_TYPED = 4096  # UTF-16 units; a client sends a longer text as several messages
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")  # core.telegram.org/bots/features, deep linking
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ class Customer:
 
     def start(self, payload: str | None = None) -> int:
         """Press Start, perhaps by a deep link; unblocks like the Restart button does."""
+        if payload is not None and not _PAYLOAD.fullmatch(payload):
+            raise ValueError("a deep link carries 1-64 of A-Z a-z 0-9 _ -")
         if (chat := self.world.chats.get(self.chat_id)) and chat.blocked:
             self.unblock()
         return self.say(f"/start {payload}" if payload else "/start")
@@ -143,7 +149,7 @@ class Customer:
         `even_if_gone` sends the data although the button is no longer there: a press that
         was under way while the bot removed the keyboard. LookupError otherwise.
         """
-        chat = self._chat()
+        chat = self._unblocked_chat()
         rows = _keyboard(chat.messages[message_id])
         shown = [one for row in rows for one in row if one.data and button in (one.text, one.data)]
         if not shown and not even_if_gone:
@@ -175,6 +181,12 @@ class Customer:
     def _chat(self) -> Chat:
         return self.world.open_chat(self.chat_info)
 
+    def _unblocked_chat(self) -> Chat:
+        chat = self._chat()
+        if chat.blocked:
+            raise ValueError("unblock the bot before writing to it")
+        return chat
+
     def _send(
         self, kind: str, upload: Upload, caption: str | None, group: str | None = None
     ) -> int:
@@ -183,9 +195,7 @@ class Customer:
         return self._write(body | plain_text(caption or "").to_fields("caption"))
 
     def _write(self, body: Json) -> int:
-        chat = self._chat()
-        if chat.blocked:
-            raise ValueError("unblock the bot before writing to it")
+        chat = self._unblocked_chat()
         return self.world.post_incoming(chat, self.user, body)
 
     def _seen(self, chat: Chat, message: Json) -> Seen:
@@ -206,10 +216,12 @@ class Customer:
 
 
 def _typed(text: str) -> Formatted:
-    """What a client would send: never empty."""
+    """What a client would send: never empty and never too long."""
     formatted = plain_text(text)
     if not formatted.text:
         raise ValueError("a client does not send an empty text")
+    if utf16_length(formatted.text) > MAX_TYPED:
+        raise ValueError(f"a client splits a text longer than {MAX_TYPED}")
     return formatted
 
 

@@ -35,6 +35,7 @@ _TAGS = {
     "tg-emoji": "custom_emoji",
 }
 _TOKEN = re.compile(r"<[^<>]*>?|&(?:#\d+|#x[0-9a-fA-F]+|lt|gt|amp|quot);|[^<&]+|&")
+_AFTER_NAME = re.compile(r"\s.*", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([\w-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _FOUND = (
     ("bot_command", re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?!\w)")),
@@ -173,12 +174,14 @@ class _Html:
         self.length += utf16_length(text)
 
     def _tag(self, token: str, at: int) -> None:
-        if not token.endswith(">"):
-            raise _unparsable(f"Unclosed start tag at byte offset {at}")
-        if token.startswith("</"):
+        closed = token.endswith(">")
+        if token.startswith("</") and closed:
             self._end(token[2:-1].strip().lower(), at)
             return
-        name, _, rest = token[1:-1].partition(" ")
+        name = _AFTER_NAME.sub("", token[1:-1] if closed else token[1:])
+        rest = token[1 + len(name) :].removesuffix(">")
+        if not closed and (not rest or name.lower() in _TAGS):
+            raise _unparsable(f"Unclosed start tag at byte offset {at}")
         tag = name.lower()
         attributes = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(rest)}
         wrong_span = tag == "span" and attributes.get("class") != "tg-spoiler"

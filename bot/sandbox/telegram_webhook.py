@@ -9,7 +9,6 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
-from http import HTTPStatus
 from ipaddress import ip_address
 
 import aiohttp
@@ -105,8 +104,7 @@ class Webhook:
                 if answer.ok and answer.status < 300:
                     await self._take_reply(answer)
                     return None
-                phrase = HTTPStatus(answer.status).phrase
-                self._fail(f"Wrong response from the webhook: {answer.status} {phrase}")
+                self._fail(f"Wrong response from the webhook: {answer.status} {answer.reason}")
                 return _asked_delay(answer.headers.get("Retry-After", ""))
         except (aiohttp.ClientError, TimeoutError) as error:
             timed_out = isinstance(error, TimeoutError)
@@ -117,7 +115,10 @@ class Webhook:
         """A method call may come back in the answer; its result is not visible to the bot."""
         if answer.content_type != "application/json" or self.on_reply is None:
             return
-        body = await answer.json()
+        try:
+            body = await answer.json()
+        except ValueError:
+            return
         if isinstance(body, dict) and isinstance(body.get("method"), str):
             await self.on_reply(body.pop("method"), body)
 

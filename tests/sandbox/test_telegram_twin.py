@@ -10,6 +10,7 @@ from telegram.constants import ReactionEmoji
 from telegram.request import HTTPXRequest
 from telegram_rig import TOKEN, Rig, picture, running_twin
 
+from bot.sandbox.telegram_customer import Customer
 from bot.sandbox.telegram_sending import REACTIONS
 
 
@@ -210,6 +211,30 @@ async def test_a_blocked_bot_is_told_so(rig: Rig, ptb: telegram.Bot) -> None:
         ana.say("still here?")
     ana.start()
     assert await ptb.send_message(7, "hello")
+
+
+async def test_a_customer_can_only_do_what_a_client_can(rig: Rig) -> None:
+    ana = rig.twin.customer(7, "Ana")
+    for payload in ("", "a b", "x" * 65):
+        with pytest.raises(ValueError, match="deep link"):
+            ana.start(payload)
+    with pytest.raises(ValueError, match="empty"):
+        ana.say("  ")
+    with pytest.raises(ValueError, match="splits"):
+        ana.say("x" * 4097)
+    sent = await _said_by_bot(rig, ana)
+    with pytest.raises(ValueError, match="own messages"):
+        ana.edit(sent, "y")
+    ana.send_photo(b"no image, but a photo all the same")
+    assert [size["width"] for size in ana.messages[-1].raw["photo"]] == [320, 1280]
+    ana.delete(sent)
+    assert [seen.kind for seen in ana.messages] == ["text", "photo"]
+
+
+async def _said_by_bot(rig: Rig, customer: Customer) -> int:
+    customer.say("hi")
+    sent = await rig.call("sendMessage", chat_id=customer.chat_id, text="x")
+    return int(sent["message_id"])
 
 
 async def test_a_group_becomes_a_supergroup(rig: Rig, ptb: telegram.Bot) -> None:

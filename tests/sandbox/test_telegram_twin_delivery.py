@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp import web
-from telegram_rig import Rig, running_twin, serving
+from telegram_rig import TOKEN, Rig, running_twin, serving
 
 
 @pytest.fixture
@@ -208,9 +208,12 @@ async def test_a_method_in_the_answer_is_run_unseen(rig: Rig, desk: Desk) -> Non
     ana = rig.twin.customer(7, "Ana")
     reply = {"method": "sendMessage", "chat_id": 7, "text": "got it"}
     desk.answers = [web.json_response(reply), web.json_response(reply | {"text": ""})]
+    desk.answers += [web.Response(text="{", content_type="application/json")]
     ana.say("a")
     ana.say("b")
-    await desk.wait_for(2)
+    ana.say("c")
+    ana.say("d")
+    await desk.wait_for(4)
     await asyncio.sleep(0.1)
     assert [seen.text for seen in ana.heard] == ["got it"]
 
@@ -258,6 +261,23 @@ async def test_a_dropped_connection_may_or_may_not_have_delivered(rig: Rig) -> N
         await rig.call("sendMessage", chat_id=7, text="kept")
     assert [seen.text for seen in ana.heard] == ["kept"]
     assert rig.twin.calls[-1].status == 0
+
+
+async def test_a_download_can_fail_too(rig: Rig) -> None:
+    ana = rig.twin.customer(7, "Ana")
+    ana.send_document(b"bytes", "a.txt", "text/plain")
+    file_id = ana.messages[0].raw["document"]["file_id"]
+    path = (await rig.call("getFile", file_id=file_id))["file_path"]
+    url = f"{rig.origin}/file/bot{TOKEN}/{path}"
+    rig.twin.faults.fail_next("download", 502, "Bad Gateway")
+    async with rig.http.get(url) as response:
+        assert response.status == 502
+    # aiohttp's client silently repeats a GET once when a kept connection breaks
+    rig.twin.faults.drop_connection("download", times=2)
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await rig.http.get(url)
+    async with rig.http.get(url) as response:
+        assert await response.read() == b"bytes"
 
 
 async def test_a_hanging_call_works_only_if_the_client_waits(rig: Rig) -> None:

@@ -104,7 +104,10 @@ async def test_limits_count_what_is_left_after_parsing(rig: Rig) -> None:
 @pytest.mark.parametrize(
     ("source", "reason"),
     [
-        ("a < b", "Unclosed start tag at byte offset 2"),
+        ("a < b", 'Unsupported start tag "" at byte offset 2'),
+        ("I <3 you", 'Unsupported start tag "3" at byte offset 2'),
+        ("a <b", "Unclosed start tag at byte offset 2"),
+        ("a <a href=x", "Unclosed start tag at byte offset 2"),
         ("é<p>x</p>", 'Unsupported start tag "p" at byte offset 2'),
         ("<b>x", 'Can\'t find end tag corresponding to start tag "b"'),
         ("<b><i>x</b></i>", 'expected "</i>", found "</b>"'),
