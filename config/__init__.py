@@ -1,0 +1,1 @@
+"""What an installation may change: settings from the environment, policy from files."""

@@ -1,0 +1,1 @@
+"""What is remembered: one SQL database, and files under their SHA-256."""

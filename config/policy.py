@@ -1,0 +1,281 @@
+"""Reads the policy files into the values that decisions are made with.
+
+Every mistake of every file is found before anything starts, each with file, key and reason.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from flows.calendars import Interval, Team, parse_hours
+from flows.orders import SHIPPED, Pattern
+from flows.policy import Kind, Policy, Queue, Step, Target
+
+SHIPPED_FOLDER = Path(__file__).parent
+NAME = re.compile(r"[a-z][a-z0-9-]{0,19}")  # a button's token must fit into 64 bytes
+TAKEN = frozenset({"back", "cancel", "change", "person"})  # moves, which are no steps
+
+
+class PolicyError(Exception):
+    """Policy files that cannot be used; one line a mistake."""
+
+    def __init__(self, mistakes: list[str]) -> None:
+        super().__init__("\n".join(mistakes))
+        self.mistakes = mistakes
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class StepRow(_Row):
+    name: str
+    kind: Kind
+    options: tuple[str, ...] = ()
+    skip: bool = False
+    free: bool = False
+    urge: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    @field_validator("name")
+    @classmethod
+    def check_name(cls, name: str) -> str:
+        if not NAME.fullmatch(name) or name in TAKEN:
+            raise ValueError(
+                f"{name!r} is not a step's name: use up to 20 of a-z, 0-9 and '-', "
+                f"and none of {', '.join(sorted(TAKEN))}"
+            )
+        return name
+
+    @field_validator("options")
+    @classmethod
+    def check_options(cls, options: tuple[str, ...]) -> tuple[str, ...]:
+        for option in options:
+            if not NAME.fullmatch(option) or option == "skip":
+                raise ValueError(f"{option!r} is not an option's name")
+        if len(set(options)) < len(options):
+            raise ValueError("an option stands there twice")
+        return options
+
+
+class OrderRow(_Row):
+    market: str = "shop"
+    regex: str
+    normal: str
+    cue: bool = False
+
+    @field_validator("regex")
+    @classmethod
+    def check_regex(cls, regex: str) -> str:
+        try:
+            re.compile(regex)
+        except re.error as error:
+            raise ValueError(f"not a regular expression: {error}") from error
+        return regex
+
+
+class IntakeFile(_Row):
+    tries: int = Field(3, ge=1, le=10)
+    gather_seconds: float = Field(1.5, ge=0, le=30)
+    step: tuple[StepRow, ...] = Field(min_length=1)
+    order: tuple[OrderRow, ...] = ()
+
+
+def check_zone(zone: str) -> str:
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(f"{zone!r} is not an IANA time zone such as 'Europe/Paris'") from error
+    return zone
+
+
+class TeamRow(_Row):
+    name: str
+    city: str
+    zone: str
+    hours: str
+    languages: tuple[str, ...] = ()
+
+    _zone = field_validator("zone")(check_zone)
+
+    @field_validator("hours")
+    @classmethod
+    def check_hours(cls, hours: str) -> str:
+        if not parse_hours(hours):
+            raise ValueError("a team must be open at some time")
+        return hours
+
+    def intervals(self) -> tuple[Interval, ...]:
+        return parse_hours(self.hours)
+
+
+class QueueRow(_Row):
+    name: str
+    teams: tuple[str, ...] = Field(min_length=1)
+    categories: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+class TargetRow(_Row):
+    minutes: int = Field(ge=1, le=30 * 24 * 60)
+    channels: tuple[str, ...] = ()
+    territories: tuple[str, ...] = ()
+
+
+class DeskFile(_Row):
+    zone: str
+    language: str = "en"
+    customer_zone: str | None = None
+    reopen_days: int = Field(14, ge=0, le=365)
+    team: tuple[TeamRow, ...] = Field(min_length=1)
+    queue: tuple[QueueRow, ...] = Field(min_length=1)
+    first_response: tuple[TargetRow, ...] = Field(min_length=1)
+
+    _zone = field_validator("zone")(check_zone)
+
+    @field_validator("customer_zone")
+    @classmethod
+    def check_customer_zone(cls, zone: str | None) -> str | None:
+        return None if zone is None else check_zone(zone)
+
+
+File = TypeVar("File", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyFiles:
+    """The checked files."""
+
+    intake: IntakeFile
+    desk: DeskFile
+
+    def policy(
+        self,
+        languages: tuple[str, ...],
+        heard: Mapping[str, Mapping[str, tuple[str, ...]]],
+        zones: Mapping[str, tuple[str, ...]],
+        translate: bool,
+    ) -> Policy:
+        """The policy, with what the catalogue hears and the zones of the world."""
+        teams = {
+            row.name: Team(row.name, row.zone, row.city, row.intervals(), row.languages)
+            for row in self.desk.team
+        }
+        own = tuple(
+            Pattern(row.market, row.regex, row.normal, row.cue) for row in self.intake.order
+        )
+        return Policy(
+            steps=tuple(_step(row) for row in self.intake.step),
+            queues=tuple(
+                Queue(
+                    row.name,
+                    tuple(teams[name] for name in row.teams),
+                    row.categories,
+                    row.languages,
+                )
+                for row in self.desk.queue
+            ),
+            targets=tuple(
+                Target(row.minutes, row.channels, row.territories)
+                for row in self.desk.first_response
+            ),
+            patterns=(*own, *SHIPPED),
+            languages=languages,
+            heard=heard,
+            zones=zones,
+            desk_zone=self.desk.zone,
+            desk_language=self.desk.language,
+            customer_zone=self.desk.customer_zone,
+            tries=self.intake.tries,
+            reopen_days=self.desk.reopen_days,
+            gather_seconds=self.intake.gather_seconds,
+            translate=translate,
+        )
+
+
+def _step(row: StepRow) -> Step:
+    return Step(row.name, row.kind, row.options, row.skip, row.free, row.urge)
+
+
+def load(folder: Path | None, languages: tuple[str, ...]) -> PolicyFiles:
+    """The policy of a folder; a file that is not there is taken as shipped."""
+    mistakes: list[str] = []
+    intake = _read(IntakeFile, "intake.toml", folder, mistakes)
+    desk = _read(DeskFile, "desk.toml", folder, mistakes)
+    if intake is not None:
+        mistakes += [f"intake.toml: {line}" for line in _flow_mistakes(intake)]
+    if desk is not None:
+        mistakes += [f"desk.toml: {line}" for line in _desk_mistakes(desk, languages)]
+    if mistakes or intake is None or desk is None:
+        raise PolicyError(mistakes)
+    return PolicyFiles(intake, desk)
+
+
+def _read(model: type[File], name: str, folder: Path | None, mistakes: list[str]) -> File | None:
+    own = folder / name if folder else None
+    path = own if own is not None and own.exists() else SHIPPED_FOLDER / name
+    try:
+        data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+        return model.model_validate(data)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        mistakes.append(f"{name}: not a TOML file: {error}")
+    except ValidationError as error:
+        mistakes += [f"{name}: {_key(line['loc'])}: {line['msg']}" for line in error.errors()]
+    return None
+
+
+def _key(place: tuple[int | str, ...]) -> str:
+    """ "step[2].name" for the second row of [[step]], counted as people count."""
+    text = ""
+    for part in place:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+    return text.removeprefix(".") or "the file"
+
+
+def _flow_mistakes(intake: IntakeFile) -> list[str]:
+    names = [row.name for row in intake.step]
+    kinds = [row.kind for row in intake.step]
+    found = [f"step: {name!r} stands there twice" for name in {*names} if names.count(name) > 1]
+    single = (Kind.ORDER, Kind.EVIDENCE, Kind.SUMMARY, Kind.LANGUAGE, Kind.NAME)
+    found += [
+        f"step: only one step may be of kind {kind.value!r}"
+        for kind in single
+        if kinds.count(kind) > 1
+    ]
+    if kinds[-1] is not Kind.SUMMARY:
+        found.append("step: the last step must be of kind 'summary'; nothing is sent without it")
+    options = {row.name: row.options for row in intake.step}
+    for place, row in enumerate(intake.step, 1):
+        if (row.kind is Kind.CHOICE) != bool(row.options):
+            found.append(f"step[{place}].options: a choice, and only a choice, has options")
+        for name, wanted in row.urge.items():
+            missing = [option for option in wanted if option not in options.get(name, ())]
+            if missing:
+                found.append(f"step[{place}].urge: {name} has no option {', '.join(missing)}")
+    return found
+
+
+def _desk_mistakes(desk: DeskFile, languages: tuple[str, ...]) -> list[str]:
+    teams = {row.name for row in desk.team}
+    found = [
+        f"queue[{place}].teams: there is no team {name!r}"
+        for place, row in enumerate(desk.queue, 1)
+        for name in row.teams
+        if name not in teams
+    ]
+    if desk.language not in languages:
+        found.append(f"language: {desk.language!r} is not one of {', '.join(languages)}")
+    last = desk.first_response[-1]
+    if last.channels or last.territories:
+        found.append("first_response: the last row must fit every customer: no channels, no places")
+    queue = desk.queue[-1]
+    if queue.categories or queue.languages:
+        found.append("queue: the last queue must take every ticket: no categories, no languages")
+    return found

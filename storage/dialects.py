@@ -1,0 +1,75 @@
+"""The one place that knows which database it is: connections, locks, upserts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.pool import StaticPool
+
+BUSY_SECONDS = 5  # how long a reader waits for SQLite's lock, e.g. while a backup begins
+
+
+def connect(url: str, *, writes: bool) -> Engine:
+    """An engine for `sqlite:///file` or `postgresql://…`.
+
+    SQLite gets exactly one writing and checkpointing connection; readers may only query:
+    two writers can damage a file under SQLite before 3.51.3 (sqlite.org/wal.html).
+    """
+    if url.startswith("sqlite"):
+        return _sqlite(url, writes=writes)
+    return create_engine(url.replace("postgresql://", "postgresql+psycopg://"), pool_pre_ping=True)
+
+
+def _sqlite(url: str, *, writes: bool) -> Engine:
+    pool: dict[str, Any] = {"poolclass": StaticPool} if writes else {}
+    engine = create_engine(url, connect_args={"check_same_thread": False}, **pool)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves, see below
+        cursor = connection.cursor()
+        if writes:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute("PRAGMA synchronous=FULL")  # a commit survives a power failure
+        else:
+            cursor.execute("PRAGMA query_only=ON")
+            cursor.execute("PRAGMA wal_autocheckpoint=0")
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA temp_store=MEMORY")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        # A deferred transaction that reads and then writes fails at once when another wrote.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def insert_new(engine: Engine, table: Table, *unique: str) -> Any:
+    """An insert that passes over rows whose `unique` columns are there already."""
+    make: Any = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
+    return make(table).on_conflict_do_nothing(index_elements=list(unique))
+
+
+def upsert(engine: Engine, table: Table, unique: tuple[str, ...]) -> Any:
+    """An insert that overwrites the row with the same `unique` columns."""
+    make: Any = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
+    statement = make(table)
+    changed = {
+        column.name: statement.excluded[column.name]
+        for column in table.columns
+        if column.name not in unique
+    }
+    return statement.on_conflict_do_update(index_elements=list(unique), set_=changed)
+
+
+def back_up(engine: Engine, file: str) -> None:
+    """A consistent copy of a running SQLite database as one file."""
+    if engine.dialect.name != "sqlite":
+        raise ValueError("Only the embedded database is backed up here; use pg_dump for PostgreSQL")
+    with engine.connect() as connection:
+        connection.connection.driver_connection.execute("VACUUM INTO ?", (file,))  # type: ignore[union-attr]

@@ -1,0 +1,122 @@
+"""The schema. Documents hold what decisions need; columns what lists and searches need."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    text,
+)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An instant as whole microseconds since 1970 UTC: the same on every database, sortable."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> int | None:
+        return None if value is None else (value - _EPOCH) // _MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:
+        return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+# SQLite makes ids of its own only for a column that is exactly INTEGER.
+Number = BigInteger().with_variant(Integer, "sqlite")
+
+metadata = MetaData()
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("document", LargeBinary, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("channel", String(40), primary_key=True),
+    Column("address", String(200), primary_key=True),
+    Column("case_id", Number, ForeignKey("cases.id"), nullable=False),
+)
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=False),
+    Column("case_id", Number, ForeignKey("cases.id"), nullable=False),
+    Column("queue", String(80), nullable=False),
+    Column("stage", String(20), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("order_number", Text, nullable=False),
+    Column("owner", String(80)),
+    Column("due", Moment),
+    Column("channel", String(80)),
+    Column("thread", String(80)),
+    Column("opened_at", Moment, nullable=False),
+    Index("tickets_by_thread", "channel", "thread", unique=True),
+    Index("tickets_by_stage", "stage", "due"),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("key", String(300), nullable=False, unique=True),
+    Column("at", Moment, nullable=False),
+    Column("case_id", Number),
+    Column("kind", String(40)),
+    Column("event", LargeBinary),
+    Column("raw", LargeBinary, nullable=False),
+    Column("failure", Text),
+    Index("journal_by_case", "case_id", "id"),
+)
+
+WAITING, RUNNING, DONE, UNCERTAIN, DEAD = "waiting", "running", "done", "uncertain", "dead"
+
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("lane", String(300), nullable=False),
+    Column("case_id", Number),
+    Column("kind", String(40), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("due", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("holder", String(40)),
+    Column("lease_until", Moment),
+    Column("why", Text),
+    Column("ref", Text),
+    Column("cause", Number),  # the journal entry it follows from
+    Column("made_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Index("tasks_by_state", "state", "due"),
+    # "What is ahead in this lane" reads only what is not over, however long the lane's past.
+    Index(
+        "tasks_open_by_lane",
+        "lane",
+        "id",
+        sqlite_where=text("ended_at IS NULL"),
+        postgresql_where=text("ended_at IS NULL"),
+    ),
+)
