@@ -6,7 +6,7 @@ import mimetypes
 import time
 from typing import Any
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from bot.sandbox.slack_chat import as_bot, checked_blocks, place_in_thread, visible
 from bot.sandbox.slack_state import BOT_USER, Channel, Doc, RefusedError, StoredFile, Workspace
@@ -132,11 +132,7 @@ class FileDoor:
         stored = self._workspace.files.get(request.match_info["file"])
         if stored is None or stored.data is not None:
             return web.Response(status=404, text="not found")
-        if request.content_type == "multipart/form-data":
-            part = await (await request.multipart()).next()
-            data = bytes(await part.read()) if part is not None and hasattr(part, "read") else b""
-        else:
-            data = await request.content.read()
+        data = await _body(request)
         if len(data) != stored.length:
             return web.Response(status=400, text="size does not match")
         stored.data = data
@@ -151,6 +147,16 @@ class FileDoor:
         if stored is None or stored.data is None:
             return web.Response(status=404, text="not found")
         return web.Response(body=stored.data, content_type=stored.doc["mimetype"])
+
+
+async def _body(request: web.Request) -> bytes:
+    """The bytes, raw or as a form's only field; `request.read` would stop at one megabyte."""
+    if request.content_type != "multipart/form-data":
+        return await request.content.read()
+    part, data = await (await request.multipart()).next(), bytearray()
+    while isinstance(part, BodyPartReader) and not part.at_eof():
+        data += await part.read_chunk()
+    return bytes(data)
 
 
 METHODS = {

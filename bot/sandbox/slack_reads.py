@@ -1,4 +1,4 @@
-"""The Slack twin's methods that tell about the workspace: auth, conversations, users, usergroups."""
+"""The Slack twin's methods that tell of the workspace: auth, conversations, users, usergroups."""
 
 from __future__ import annotations
 
@@ -178,7 +178,7 @@ def conversation_replies(workspace: Workspace, params: Params) -> Doc:
     named = channel.messages.get(params.text("ts"))
     if named is None:
         raise RefusedError("thread_not_found")
-    root = named.get("thread_ts", named["ts"])
+    root = str(named.get("thread_ts", named["ts"]))
     parent = [channel.messages[root]] if root in channel.messages else []
     rows = parent + _within(params, workspace.replies(channel, root))
     return _messages(workspace, channel, params, page(rows, params, 1000, 1000))

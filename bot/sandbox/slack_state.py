@@ -296,7 +296,7 @@ class Workspace:
         for block in blocks:
             block.setdefault("block_id", f"{self.rng.getrandbits(20):05x}")
             inner = [*(block.get("elements") or []), block.get("accessory"), block.get("element")]
-            for part in inner:
-                if isinstance(part, dict) and block["type"] in ("actions", "section", "input"):
+            for part in inner if block["type"] in ("actions", "section", "input") else ():
+                if part and part["type"] != "image":
                     part.setdefault("action_id", f"{self.rng.getrandbits(24):06x}")
         return blocks

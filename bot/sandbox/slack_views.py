@@ -54,7 +54,7 @@ def checked_view(workspace: Workspace, view: Any, kind: str = "modal") -> Doc:
         "app_installed_team_id": workspace.team_id,
         "bot_id": BOT_ID,
     }
-    shown = blank | copy.deepcopy(view) | {"blocks": workspace.filled(view["blocks"])}
+    shown: Doc = blank | copy.deepcopy(view) | {"blocks": workspace.filled(view["blocks"])}
     return shown | {"hash": f"{workspace.new_ts()[:10]}.{workspace.rng.getrandbits(32):08x}"}
 
 
@@ -183,7 +183,7 @@ def state_values(blocks: list[Doc], given: Doc) -> Doc:
             if not element or element["type"] not in _PRESETS:
                 continue
             preset = element.get(_PRESETS[element["type"]][1])
-            empty = [] if element["type"] in _MANY else None
+            empty: Any = [] if element["type"] in _MANY else None
             told = given.get(block["block_id"], {}).get(element["action_id"], preset)
             told = empty if told is None else told
             values.setdefault(block["block_id"], {})[element["action_id"]] = typed(element, told)

@@ -6,6 +6,7 @@ What a method does is not here. A method is a function of the workspace and its 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -115,6 +116,7 @@ class WebApi:
         self._bot_token, self._app_token = tokens
         self._pace = Pace() if flood else None
         self.calls: list[Call] = []
+        self.closing = asyncio.Event()
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
@@ -130,12 +132,17 @@ class WebApi:
             return _refuse(RefusedError(fault.error), fault.status, fault.retry_after)
         if fault.drop:
             answer = self._run(name, spec, params, token)
-            await asyncio.sleep(fault.wait)
+            await self._wait(fault.wait)
             if request.transport is not None:
                 request.transport.abort()
             return answer
-        await asyncio.sleep(fault.wait)
+        await self._wait(fault.wait)
         return self._run(name, spec, params, token, warning)
+
+    async def _wait(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            if seconds > 0:
+                await asyncio.wait_for(self.closing.wait(), seconds)
 
     def _run(
         self, name: str, spec: Spec | None, params: Params, token: str, warning: str = ""
