@@ -136,6 +136,15 @@ class SlackTwin:
         self.workspace.users[user_id] = User(user_id, name, team, **traits)
         return user_id
 
+    def change_user(self, user_id: str, **traits: Unpack[Traits]) -> None:
+        """Changes what is said about a person and tells the app (`user_change`)."""
+        user = self.workspace.user(user_id)
+        for name, value in traits.items():
+            setattr(user, name, value)
+        doc = user.doc(with_locale=True, with_email="users:read.email" in self.workspace.scopes)
+        event_ts = self.workspace.new_ts()
+        self.workspace.emit({"type": "user_change", "user": doc, "event_ts": event_ts})
+
     def add_channel(self, name: str, members: list[str], is_private: bool = False) -> str:
         """A new channel, and its id. The bot is in it only if `members` names it (`bot_user`)."""
         channel = Channel(self.workspace.new_id("C"), name, [], is_private)

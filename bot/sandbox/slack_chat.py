@@ -229,15 +229,33 @@ def react(workspace: Workspace, channel: Channel, ts: str, name: str, user: str)
         reactions.append(row)
     row["users"].append(user)
     row["count"] += 1
+    _tell_reaction(workspace, channel, message, {"user": user, "reaction": name})
+
+
+def take_back_reaction(
+    workspace: Workspace, channel: Channel, ts: str, name: str, user: str
+) -> None:
+    """Removes one person's reaction and tells the app."""
+    message = workspace.message(channel, ts)
+    reactions: list[Doc] = message.get("reactions", [])
+    row = next((r for r in reactions if r["name"] == name and user in r["users"]), None)
+    if row is None:
+        raise RefusedError("no_reaction")
+    row["users"].remove(user)
+    row["count"] -= 1
+    message["reactions"] = [r for r in reactions if r["count"]]
+    told = {"type": "reaction_removed", "user": user, "reaction": name}
+    _tell_reaction(workspace, channel, message, told)
+
+
+def _tell_reaction(workspace: Workspace, channel: Channel, message: Doc, told: Doc) -> None:
     event = {
         "type": "reaction_added",
-        "user": user,
-        "reaction": name,
-        "item": {"type": "message", "channel": channel.id, "ts": ts},
+        "item": {"type": "message", "channel": channel.id, "ts": message["ts"]},
         "item_user": message.get("user", ""),
         "event_ts": workspace.new_ts(),
     }
-    workspace.emit(event, channel)
+    workspace.emit(event | told, channel)
     workspace.changed()
 
 

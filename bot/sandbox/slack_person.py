@@ -12,7 +12,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any, TypedDict, Unpack
 
-from bot.sandbox.slack_chat import react, respond
+from bot.sandbox.slack_chat import react, respond, take_back_reaction
 from bot.sandbox.slack_delivery import TOKEN, Answer, Delivery
 from bot.sandbox.slack_files import new_file, share
 from bot.sandbox.slack_state import APP_ID, Channel, Doc, RefusedError, StoredFile, Workspace
@@ -125,6 +125,10 @@ class Person:
 
     async def react(self, channel: str, ts: str, name: str) -> None:
         react(self._workspace, self._enter(channel, only_looks=True), ts, name, self.id)
+
+    async def unreact(self, channel: str, ts: str, name: str) -> None:
+        place = self._enter(channel, only_looks=True)
+        take_back_reaction(self._workspace, place, ts, name, self.id)
 
     async def press(
         self,

@@ -192,20 +192,21 @@ def state_values(blocks: list[Doc], given: Doc) -> Doc:
 
 def refused_inputs(view: Doc, values: Doc) -> dict[str, str]:
     """What Slack's own client holds back before it sends: empty or badly sized inputs."""
-    errors = {}
-    for block in view["blocks"]:
-        if block["type"] != "input":
-            continue
-        element = block["element"]
-        told = values[block["block_id"]][element["action_id"]]
-        value = told.get(_PRESETS[element["type"]][0])
-        if not value and not block.get("optional"):
-            errors[block["block_id"]] = "Please complete this required field."
-        elif isinstance(value, str) and element["type"] == "plain_text_input" and value:
-            least, most = element.get("min_length", 0), element.get("max_length", 3000)
-            if not least <= len(value) <= most:
-                errors[block["block_id"]] = f"Please use {least} to {most} characters."
-    return errors
+    inputs = [block for block in view["blocks"] if block["type"] == "input"]
+    told = {block["block_id"]: _held_back(block, values) for block in inputs}
+    return {block_id: sentence for block_id, sentence in told.items() if sentence}
+
+
+def _held_back(block: Doc, values: Doc) -> str:
+    element = block["element"]
+    told = values[block["block_id"]][element["action_id"]]
+    value = told.get(_PRESETS[element["type"]][0])
+    if not value:
+        return "" if block.get("optional") else "Please complete this required field."
+    least, most = element.get("min_length", 0), element.get("max_length", 3000)
+    if element["type"] == "plain_text_input" and not least <= len(value) <= most:
+        return f"Please use {least} to {most} characters."
+    return ""
 
 
 METHODS = {

@@ -76,6 +76,8 @@ async def test_a_form_from_press_to_submission(rig: Rig) -> None:
         empty = await ana.submit(view["id"])
         assert list(empty.errors) == ["words"]
         assert seen == []
+        long = await ana.submit(view["id"], {"words": {"say": "x" * 3001}})
+        assert long.error == "held_back_by_client"
         refused = await ana.submit(view["id"], {"words": {"say": "bad"}})
         assert refused.errors == {"words": "Say it nicely."}
         assert rig.twin.modal_of(rig.ana) is not None

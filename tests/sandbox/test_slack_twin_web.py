@@ -259,6 +259,28 @@ async def test_ephemeral_messages_and_response_urls(rig: Rig) -> None:
         assert (answer.status, (await answer.json())["error"]) == (404, "used_url")
 
 
+async def test_a_response_url_replaces_the_message_and_leaves_it_where_it_is(rig: Rig) -> None:
+    root = await rig.twin.person(rig.ana).post(rig.desk, "ticket")
+    known = len(rig.twin.events)
+    posted = await rig.client.chat_postMessage(
+        channel=rig.desk, text="card", thread_ts=root, blocks=[actions(button("go"))]
+    )
+    assert len(rig.twin.events) == known + 1  # a reply makes no event for its parent
+    url = rig.twin.workspace.new_response_url(rig.desk, rig.ana, posted["ts"], False)
+    async with rig.session.post(url, json={"text": "done", "replace_original": True}) as answer:
+        assert answer.status == 200
+    [_, card] = rig.twin.thread(rig.desk, root)
+    assert (card["ts"], card["text"], "blocks" in card) == (posted["ts"], "done", False)
+    async with rig.session.post(url, json={"text": "for you"}) as answer:
+        assert answer.status == 200
+    assert [m["text"] for m in rig.twin.ephemerals(rig.ana)] == ["for you"]
+    async with rig.session.post(url, json={"text": "x", "blocks": [section("")]}) as answer:
+        assert (answer.status, (await answer.json())["error"]) == (400, "invalid_blocks")
+    async with rig.session.post(url, json={"delete_original": True}) as answer:
+        assert answer.status == 200
+    assert len(rig.twin.thread(rig.desk, root)) == 1
+
+
 async def test_what_the_workspace_tells(rig: Rig) -> None:
     ben = (await rig.client.users_info(user=rig.ben, include_locale=True))["user"]
     assert (ben["locale"], ben["tz"], ben["is_bot"]) == ("de-DE", "Europe/Berlin", False)
@@ -283,6 +305,21 @@ async def test_what_the_workspace_tells(rig: Rig) -> None:
     assert (await rig.client.conversations_info(channel=rig.desk))["channel"]["is_member"]
 
 
+async def test_the_kind_of_place_is_told_and_unsubscribed_events_are_not() -> None:
+    twin = SlackTwin(subscribed=frozenset({"message.im", "user_change"}), retry_delays=())
+    async with serve(twin) as rig:
+        ana = twin.person(rig.ana)
+        await ana.post(rig.desk, "in public")
+        await ana.post(twin.direct(rig.ana), f"alone with <@{twin.bot_user}>")
+        twin.change_user(rig.ana, tz="Asia/Tokyo", locale="ja-JP")
+        [direct, change] = [body["event"] for body in twin.events.values()]
+        assert (direct["channel_type"], direct["channel"]) == ("im", twin.direct(rig.ana))
+        assert (change["user"]["tz"], change["user"]["locale"]) == ("Asia/Tokyo", "ja-JP")
+        told = await rig.client.users_info(user=rig.ana)
+        assert told["user"]["tz_offset"] == 9 * 3600
+        assert "locale" not in told["user"]
+
+
 async def test_reactions_and_permalinks(rig: Rig) -> None:
     ts = await rig.twin.person(rig.ana).post(rig.desk, "look")
     await rig.client.reactions_add(channel=rig.desk, timestamp=ts, name="eyes")
@@ -292,6 +329,9 @@ async def test_reactions_and_permalinks(rig: Rig) -> None:
     assert rig.twin.channel(rig.desk)[0]["reactions"][0]["count"] == 2
     reaction = list(rig.twin.events.values())[-1]["event"]
     assert (reaction["type"], reaction["item_user"]) == ("reaction_added", rig.ana)
+    await rig.twin.person(rig.ben).unreact(rig.desk, ts, "eyes")
+    assert rig.twin.channel(rig.desk)[0]["reactions"][0]["users"] == [rig.twin.bot_user]
+    assert list(rig.twin.events.values())[-1]["event"]["type"] == "reaction_removed"
     link = await rig.client.chat_getPermalink(channel=rig.desk, message_ts=ts)
     assert link["permalink"].endswith(f"/archives/{rig.desk}/p{ts.replace('.', '')}")
 
