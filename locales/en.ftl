@@ -185,6 +185,8 @@ file-type_not_allowed = We cannot open this kind of file here. A photo, a video 
 file-damaged = This file arrived damaged on its way to us. Could you send it once more?
 file-empty = This file arrived empty. Could you send it once more?
 file-not_fetched = Your file did not get through to us. Could you send it once more?
+# For every other reason.
+file-other = We could not take in this file. Could you send it once more, or in another form?
 
 ## Read by the customer: the summary before a complaint is sent. One line an answer.
 
@@ -285,7 +287,238 @@ moment-today = today { $time }
 moment-tomorrow = tomorrow { $time }
 # $day (String) - "Monday", or "Mon, 30 Mar" when more than six days away.
 moment-day = { $day } { $time }
-# Lengths of time, put together as the language does: "1 h 25 min".
+# Lengths of time, short.
 duration-days = { $days } d
+duration-days-hours = { $days } d { $hours } h
 duration-hours = { $hours } h
+duration-hours-minutes = { $hours } h { $minutes } min
 duration-minutes = { $minutes } min
+
+### The team's side: what agents and supervisors read in their workspace: cards, threads, forms, the
+### desk's own page. Matter-of-fact and short; buttons at most 24 characters.
+### $number is "#0042"; $name, $by are people; $time is an already formatted time.
+
+## The card of a ticket
+
+# Header of a card and of a list entry.
+card-title = { $number } · { $name }
+card-nameless = no name yet
+# What a screen reader or a notification says instead of the card.
+card-fallback = Ticket { $number } · { $name } · { $stage }
+card-stage = Stage
+card-stage-open = Unclaimed
+card-stage-claimed = Claimed
+card-stage-resolved = Resolved
+card-owner = Owner
+card-nobody = nobody yet
+card-language = Language
+card-channel = Channel
+card-channel-telegram = Telegram
+card-channel-whatsapp = WhatsApp
+card-channel-webchat = Web chat
+card-order = Order
+card-no-order = not given
+card-category = Problem
+card-outcome = Wants
+card-photos = Files
+card-photos-count =
+    { $count ->
+        [0] none
+        [one] 1 file
+       *[other] { $count } files
+    }
+card-local-time = Customer's time
+# $time is the customer's clock, $city the place their zone is named after.
+card-there = { $time } there ({ $city })
+card-opened = Opened
+# $time is in the customer's zone, $city names it.
+card-promise-open = Answer promised by { $time } ({ $city })
+# $here is the same time as everybody's own clock shows it.
+card-promise-here = { $here } your time
+# $left like "3 h 20 min", $asof the time at which that was true.
+card-left = { $left } left at { $asof }
+card-late = late by { $left } at { $asof }
+card-promise-kept = Promise kept: answered in time (promised by { $time }, { $city })
+card-promise-missed = Promise missed (promised by { $time }, { $city })
+card-no-promise = No time was promised
+card-wants-person = 🙋 The customer asked for a person
+card-unreachable = 📵 The customer cannot be reached: they blocked the desk or deleted their account
+
+team-claim = Claim
+team-release = Release
+team-assign = Assign to…
+team-resolve = Resolve
+team-reopen = Reopen
+team-resolve-title = Resolve { $number }?
+team-resolve-text = The customer is told that the ticket is resolved. If they write again, it opens again.
+team-resolve-yes = Resolve
+team-resolve-no = Not yet
+
+## The thread
+
+# $author wrote at $time (customer's clock).
+thread-said = { $author } · { $time }
+thread-customer = Customer
+thread-translation = Translation ({ $language } → { $target })
+thread-translation-plain = Translation
+thread-no-translation = No translation: { $why }
+thread-shortened = (shortened here; the channel has the whole text)
+# $what like "photo", $name the file's name, $state one of thread-file-…
+thread-file = 📎 { $what } { $name } · { $state }
+thread-file-nameless = 📎 { $what } · { $state }
+thread-file-fetching = on its way
+thread-file-stored = received
+thread-file-refused = not accepted: { $why }
+thread-kind-photo = photo
+thread-kind-video = video
+thread-kind-audio = audio
+thread-kind-voice = voice message
+thread-kind-document = document
+thread-fallback =
+    { $count ->
+        [one] New message from the customer
+       *[other] { $count } new messages from the customer
+    }
+# Title of a customer's file in the thread; nothing personal may stand in it.
+thread-upload = Customer's file
+quote-before = Before:
+quote-after = Now:
+
+failure-engine_down = the translation service cannot be reached
+failure-engine_timeout = the translation service took too long
+failure-too_long = the text is too long for the translation service
+failure-language_not_supported = the translation service does not know this language
+failure-facts_changed = the translation changed a number, link or name, so it was thrown away
+failure-off = translation is switched off
+# For every reason that has no text of its own.
+failure-other = the translation service gave no usable answer
+
+why-not_fetched = it could not be fetched
+why-too_big = it is too big
+why-type_not_allowed = files of this kind are not accepted
+why-damaged = it is damaged or not what it says it is
+why-empty = it is empty
+why-file_gone = it is no longer there
+why-message_gone = it is no longer there
+why-chat_not_found = it could not be fetched
+why-bad_request = it could not be fetched
+why-blocked = it could not be fetched
+# For every reason that has no text of its own.
+why-other = it could not be taken
+
+## An agent's words on their way: draft and receipt
+
+draft-title = Draft · the customer has not seen this yet
+receipt-sending = Sending…
+receipt-delivered = ✅ Delivered
+receipt-corrected = ✏️ You changed this after it was sent. The customer still has the old text.
+receipt-deleted = 🗑️ You deleted this. The customer still has it.
+receipt-refused = ❌ Not delivered
+receipt-uncertain = ❔ Nobody knows whether this arrived. Ask the customer or look in the chat before sending it again.
+receipt-discarded = Discarded. The customer does not have this.
+receipt-why = Reason: { $why }
+receipt-part = { $sent } of { $all } parts arrived
+receipt-erase-failed = It could not be deleted in the customer's chat: { $why }
+# Label over the agent's own words.
+draft-words = { $name } wrote
+# Label over what the customer reads; $language like "German".
+draft-translation = The customer reads ({ $language })
+draft-no-translation = ⚠️ No translation: { $why }. It will be sent as written.
+draft-sent-untranslated = No translation: { $why }. It is sent as written.
+draft-shortened = (shortened here; the customer gets the whole text)
+draft-correction = New text
+draft-correction-translation = The customer would read ({ $language })
+draft-fallback = Draft for { $number }
+draft-fallback-receipt = { $state } ({ $number })
+
+draft-send = Send
+draft-edit = Edit
+draft-discard = Discard
+draft-retry = Try again
+draft-resend = Send again
+draft-arrived = It arrived
+draft-correct = Send correction
+draft-leave = Leave as it is
+draft-erase = Delete there
+draft-erase-title = Delete in the customer's chat?
+draft-erase-text = The message disappears from the customer's chat. They may have read it.
+draft-erase-yes = Delete
+draft-erase-no = Keep
+
+sent-why-timeout = the channel did not answer in time
+sent-why-dropped = the connection to the channel broke off
+sent-why-server_error = the channel answered with an error of its own
+sent-why-blocked = the customer blocked the desk
+sent-why-deactivated = the customer's account no longer exists
+sent-why-kicked = the desk was removed from the chat
+sent-why-chat_not_found = the channel does not know this chat
+sent-why-message_gone = the message is no longer in the customer's chat
+sent-why-too_old = it is too old for the channel to change it
+sent-why-too_big = a file is too big for the channel
+sent-why-too_long = it is too long for the channel
+sent-why-file_gone = a file is no longer there
+sent-why-bad_request = the channel does not accept it in this form
+# For every reason that has no text of its own; $code is for whoever looks after the desk.
+sent-why-other = the channel refused it ({ $code })
+
+## The form in which a draft is edited (titles and buttons: at most 24 characters)
+
+form-title = Edit the draft
+form-label = What the customer is to be told
+form-hint = It is translated again when you save. Nothing is sent yet.
+form-save = Save
+form-cancel = Cancel
+form-too-long = This draft is too long for the form (more than 3,000 characters). Edit your own message in the thread instead; the draft follows it.
+
+## The desk's own page
+
+home-title = Your desk
+home-mine = Your tickets
+home-unclaimed = Unclaimed
+home-lapsing = Answers due next
+home-nothing-mine = You have no open tickets.
+home-nothing-unclaimed = Every ticket has an owner.
+home-nothing-lapsing = No promised answer is waiting.
+home-more =
+    { $count ->
+        [one] and 1 more
+       *[other] and { $count } more
+    }
+home-open = Open
+home-due = due { $here } · { $left } left
+home-late = due { $here } · late by { $left }
+home-no-due = no time promised
+home-order = Order { $order }
+home-asof = As of { $here }
+
+## Lines of the desk in the thread
+
+note-claimed = { $name } has claimed this ticket. What { $name } writes here becomes a draft; everybody else's words stay inside.
+note-released = { $name } has released this ticket. It waits for somebody to claim it.
+note-assigned = { $by } has given this ticket to { $name }.
+note-resolved = { $name } has resolved this ticket. The customer has been told.
+note-reopened = { $name } has reopened this ticket.
+note-joined = The customer complained about the same order again; it continues here.
+note-wants-person = 🙋 The customer asks for a person.
+note-file-refused = A file of the customer was not taken: { $why }.
+note-recreated = The former card was deleted, so the ticket continues here with everything that was in it.
+note-customer-reopened = The customer wrote again, so the ticket is open again.
+note-customer-edited = The customer changed a message.
+note-customer-back = The customer can be reached again.
+note-customer-left = 📵 The customer blocked the desk or deleted their account. Answers will not arrive.
+
+## What only one person of the team sees
+
+refuse-resolved = This ticket is resolved. Reopen it first.
+refuse-resolved-write = This ticket is resolved, so your message stays inside. Reopen it to answer.
+refuse-yours-already = This ticket is yours already.
+refuse-claimed = { $name } has claimed this ticket. Only { $name } or a supervisor can do that.
+refuse-nobodys = Nobody has claimed this ticket.
+refuse-assignee = A ticket can only be given to somebody who may answer customers.
+refuse-open = This ticket is open already.
+refuse-stranger = Only the team's agents can act on tickets. Nothing you write here reaches the customer.
+refuse-file-coming = A file of this draft is still on its way. Send it in a moment.
+refuse-empty = There is nothing to send.
+refuse-draft = Only { $name } or a supervisor can do that with this draft.
+told-unclaimed = Nobody has claimed this ticket, so your message stays inside. Claim it to answer the customer.
+told-internal = { $name } answers this customer. Your message stays inside.
