@@ -42,15 +42,8 @@ WELL_KNOWN = (
     *("America/Mexico_City", "America/Bogota", "America/Santiago", "America/Halifax"),
     *("Australia/Sydney", "Australia/Brisbane", "Australia/Adelaide", "Australia/Darwin"),
     *("Pacific/Auckland", "America/Phoenix", "America/Caracas", "America/Manaus"),
-    *(
-        "America/Anchorage",
-        "Pacific/Honolulu",
-        "Asia/Kathmandu",
-        "Asia/Yangon",
-        "Asia/Kabul",
-        "Asia/Tehran",
-    ),
-    *("America/St_Johns", "Atlantic/Azores", "America/Noronha", "Pacific/Noumea"),
+    *("America/Anchorage", "Pacific/Honolulu", "Asia/Kathmandu", "Asia/Yangon", "Asia/Kabul"),
+    *("Asia/Tehran", "America/St_Johns", "Atlantic/Azores", "America/Noronha", "Pacific/Noumea"),
     *("Pacific/Pago_Pago", "Pacific/Tongatapu", "Pacific/Kiritimati"),
 )
 
