@@ -22,7 +22,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MISSING = (FileNotFoundError, NotFoundError)
 
 
-class BlobMissing(Exception):  # noqa: N818 - the name says what happened
+class BlobMissing(Exception):
     """There is no file with this hash."""
 
 

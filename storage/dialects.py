@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 from sqlalchemy import Engine, Table, create_engine, event
@@ -71,5 +73,7 @@ def back_up(engine: Engine, file: str) -> None:
     """A consistent copy of a running SQLite database as one file."""
     if engine.dialect.name != "sqlite":
         raise ValueError("Only the embedded database is backed up here; use pg_dump for PostgreSQL")
-    with engine.connect() as connection:
-        connection.connection.driver_connection.execute("VACUUM INTO ?", (file,))  # type: ignore[union-attr]
+    with engine.connect() as connection, closing(sqlite3.connect(file)) as copy:
+        source = connection.connection.driver_connection
+        assert isinstance(source, sqlite3.Connection)
+        source.backup(copy)

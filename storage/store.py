@@ -26,7 +26,7 @@ from flows.case import Case, Stage
 from flows.tasks import Outcome
 from storage.batch import Batch, Claim, Decide, Finish, Recover, Take, Work
 from storage.codec import unpack_case
-from storage.dialects import back_up, connect, insert_new
+from storage.dialects import connect, insert_new
 from storage.tables import RUNNING, WAITING, cases, journal, tasks, tickets
 
 MOST_PER_COMMIT = 200  # works; more would make the first ones wait for the last
@@ -144,9 +144,6 @@ class Store:
         due = [row[2] for row in rows if row[0] == WAITING and row[2] <= self._now()]
         oldest = (self._now() - min(due)).total_seconds() if due else 0.0
         return Backlog(counts.get(WAITING, 0), counts.get(RUNNING, 0), oldest)
-
-    async def back_up(self, file: str) -> None:
-        await asyncio.get_running_loop().run_in_executor(self._readers, back_up, self._reader, file)
 
     def close(self) -> None:
         """Writes what waits, then lets go of the database."""

@@ -1,0 +1,319 @@
+"""The composition root: everything is made here, in order, and let go of in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import aiohttp
+import structlog
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.courier import Carrier, Courier, carry_wake
+from bot.desk import Desk
+from bot.fetching import Fetching, Translating
+from bot.listening import SlackListening, TelegramPolling, telegram_webhook
+from bot.metrics import UNREADABLE
+from bot.web import make_app
+from config.policy import load
+from config.settings import Settings
+from flows.decide import decide
+from flows.policy import Policy
+from flows.tasks import (
+    AnswerPress,
+    Deliver,
+    Erase,
+    Fetch,
+    LookUp,
+    Note,
+    OpenForm,
+    Say,
+    ShowCard,
+    ShowDraft,
+    ShowFile,
+    ShowHome,
+    ShowMessages,
+    Task,
+    Translate,
+    Wake,
+    Whisper,
+)
+from flows.understanding import plain
+from handlers.slack import Directory, Slack
+from handlers.telegram import Telegram
+from locales.catalog import SHIPPED, Catalog
+from locales.detection import Detector
+from locales.engines import EngineOptions
+from locales.regions import zones_of_territory
+from locales.translation import open_translator
+from storage.blobs import Blobs
+from storage.migrate import migrate
+from storage.store import Store
+
+log = structlog.get_logger()
+
+TO_CUSTOMER: tuple[type[Task], ...] = (Say, AnswerPress, Deliver, Erase)
+TO_TEAM: tuple[type[Task], ...] = (
+    ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Whisper, OpenForm, ShowHome, LookUp,
+)  # fmt: skip
+HTTP_SECONDS = aiohttp.ClientTimeout(total=90, connect=10)
+
+
+class StartRefused(Exception):
+    """The desk cannot start; the message says what to do."""
+
+
+def now() -> datetime:
+    """The only clock of the program."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A desk at work."""
+
+    store: Store
+    courier: Courier
+    port: int
+
+
+def make_policy(settings: Settings, catalog: Catalog) -> Policy:
+    """The policy files joined with what the catalogue hears and the world's zones."""
+    files = load(settings.policy, SHIPPED)
+    heard = {
+        language: {
+            concept: tuple(dict.fromkeys(plain(phrase) for phrase in phrases if plain(phrase)))
+            for concept, phrases in catalog.heard(language).items()
+        }
+        for language in SHIPPED
+    }
+    return files.policy(SHIPPED, heard, zones_of_the_world(), settings.translation.engine != "off")
+
+
+def zones_of_the_world() -> dict[str, tuple[str, ...]]:
+    """Territory -> its IANA zones, the most populous first."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    codes = (first + second for first in letters for second in letters)
+    return {code: zones for code in codes if (zones := zones_of_territory(code))}
+
+
+@asynccontextmanager
+async def only_one(settings: Settings) -> AsyncIterator[None]:
+    """Holds the data folder: two programs writing one SQLite file could damage it."""
+    settings.data.mkdir(parents=True, exist_ok=True)
+    with (settings.data / "amends.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise StartRefused(
+                f"Another desk is running in {settings.data}. Stop it first, "
+                "or give this one its own folder with AMENDS_DATA."
+            ) from None
+        yield
+
+
+def make_store(settings: Settings, policy: Policy) -> Store:
+    def unable(key: str, why: str) -> None:
+        UNREADABLE.labels("decide").inc()
+        log.error("event_undecided", key=key, why=why.split(":")[0])
+
+    return Store(
+        settings.database_url,
+        lambda case, event, at, number: decide(case, event, policy, at, number),
+        now,
+        unable,
+    )
+
+
+@asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[Running]:
+    """A whole desk: database, courier, web server, and every platform that has a token."""
+    catalog = Catalog()
+    policy = make_policy(settings, catalog)
+    async with only_one(settings), aiohttp.ClientSession(timeout=HTTP_SECONDS) as session:
+        await asyncio.to_thread(migrate, settings.database_url)
+        store = make_store(settings, policy)
+        try:
+            async with _at_work(settings, policy, catalog, store, session) as desk:
+                yield desk
+        finally:
+            await asyncio.to_thread(store.close)
+
+
+@asynccontextmanager
+async def _at_work(
+    settings: Settings,
+    policy: Policy,
+    catalog: Catalog,
+    store: Store,
+    session: aiohttp.ClientSession,
+) -> AsyncIterator[Running]:
+    blobs = Blobs(settings.files_root)
+
+    async def blob(sha: str) -> bytes:
+        return await asyncio.to_thread(blobs.get, sha)
+
+    carriers: dict[type[Task], Carrier] = {Wake: carry_wake}
+    courier = Courier(store, carriers, now)
+    detector = Detector(SHIPPED)
+    desk = Desk(store, detector, courier.stir)
+    telegram = make_telegram(settings, catalog, session, blob)
+    directory = make_directory(settings)
+    slack, app = make_slack(settings, policy, catalog, session, blob, store, directory)
+    sources = {"telegram": telegram.fetch, None: slack.fetch}
+    carriers[Fetch] = Fetching(sources, blobs, settings.max_file_mb * 2**20)
+    translation = settings.translation
+    options = EngineOptions(
+        api_key=translation.api_key.get_secret_value() if translation.api_key else None,
+        url=translation.url,
+    )
+    translator = open_translator(translation.engine, options, timeout=translation.timeout)
+    carriers[Translate] = Translating(translator)
+    carriers |= dict.fromkeys(TO_CUSTOMER, telegram.carry_out)
+    carriers |= dict.fromkeys(TO_TEAM, slack.carry_out)
+    await store.recover(everything=settings.database_url.startswith("sqlite"))
+    loops = [asyncio.create_task(asyncio.to_thread(detector.preload))]
+    connected = _connect(settings, telegram, app, desk, directory, store)
+    async with connected as (port, more):
+        loops += [asyncio.create_task(loop) for loop in more]
+        carrying = asyncio.create_task(courier.run())
+        try:
+            yield Running(store, courier, port)
+        finally:
+            for loop in loops:
+                loop.cancel()
+            courier.stop()
+            await asyncio.gather(carrying, *loops, return_exceptions=True)
+
+
+def make_telegram(
+    settings: Settings,
+    catalog: Catalog,
+    session: aiohttp.ClientSession,
+    blob: Callable[[str], Awaitable[bytes]],
+) -> Telegram:
+    token = settings.telegram.token
+    if token is None:
+        raise StartRefused(
+            "No Telegram token. Ask @BotFather for one and set AMENDS_TELEGRAM__TOKEN, "
+            "or try the desk without any account: make demo"
+        )
+    return Telegram(
+        token=token.get_secret_value(),
+        base_url=settings.telegram.base_url,
+        catalog=catalog,
+        session=session,
+        blob=blob,
+        now=now,
+    )
+
+
+def make_directory(settings: Settings) -> Directory:
+    slack = settings.slack
+    return Directory(
+        now=now,
+        agents=slack.agents,
+        agents_group=slack.agents_group,
+        supervisors=slack.supervisors,
+        queue_channels=tuple(slack.channels.values()),
+    )
+
+
+def make_slack(
+    settings: Settings,
+    policy: Policy,
+    catalog: Catalog,
+    session: aiohttp.ClientSession,
+    blob: Callable[[str], Awaitable[bytes]],
+    store: Store,
+    directory: Directory,
+) -> tuple[Slack, AsyncApp]:
+    """The workspace as client, and bolt's app through which its events come."""
+    slack = settings.slack
+    if slack.bot_token is None:
+        raise StartRefused(
+            "No Slack token. Create the app from 'amends manifest' and set "
+            "AMENDS_SLACK__BOT_TOKEN, or try the desk without any account: make demo"
+        )
+    missing = [queue.name for queue in policy.queues if queue.name not in slack.channels]
+    if missing:
+        raise StartRefused(
+            f"No Slack channel for the queue {missing[0]!r}. Set AMENDS_SLACK__CHANNELS, "
+            f'for example {{"{missing[0]}": "C0123456789"}}.'
+        )
+    client = AsyncWebClient(
+        token=slack.bot_token.get_secret_value(),
+        base_url=slack.base_url,
+        session=session,
+        retry_handlers=[],  # the default one repeats a post when a connection breaks
+    )
+    secret = slack.signing_secret.get_secret_value() if slack.signing_secret else None
+    workspace = Slack(
+        client=client,
+        catalog=catalog,
+        channels=slack.channels,
+        language=policy.desk_language,
+        blob=blob,
+        listed=lambda person: store.listed(),
+        now=now,
+        directory=directory,
+    )
+    return workspace, AsyncApp(client=client, signing_secret=secret or "socket mode needs none")
+
+
+@asynccontextmanager
+async def _connect(
+    settings: Settings,
+    telegram: Telegram,
+    app: AsyncApp,
+    desk: Desk,
+    directory: Directory,
+    store: Store,
+) -> AsyncIterator[tuple[int, list[Awaitable[None]]]]:
+    """Opens every way in; gives the web server's port and the loops that must run."""
+    me = await telegram.me()
+    bot_user = (await app.client.auth_test())["user_id"]
+    slack = SlackListening(app, desk, directory, bot_user)
+    webhooks = {"/slack/events": slack.receive} if settings.slack.signing_secret else {}
+    loops: list[Awaitable[None]] = []
+    secret, public = settings.telegram.webhook_secret, settings.public_url
+    if secret and public:
+        webhooks["/telegram"] = telegram_webhook(desk, me, secret.get_secret_value())
+        await telegram.prepare(webhook=(f"{public}/telegram", secret.get_secret_value()))
+    else:
+        await telegram.prepare(webhook=None)
+        loops.append(TelegramPolling(telegram, desk, me).run())
+    runner = web.AppRunner(make_app(store, webhooks), access_log=None)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, settings.host, settings.port)
+        await site.start()
+        port = runner.addresses[0][1]
+        async with _socket(settings, app):
+            yield port, loops
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def _socket(settings: Settings, app: AsyncApp) -> AsyncIterator[None]:
+    """Slack's Socket Mode, where an app token is set."""
+    token = settings.slack.app_token
+    if token is None:
+        yield
+        return
+    client = AsyncWebClient(token=token.get_secret_value(), base_url=settings.slack.base_url)
+    handler = AsyncSocketModeHandler(app, token.get_secret_value(), web_client=client)
+    await handler.connect_async()
+    try:
+        yield
+    finally:
+        with suppress(Exception):  # a connection that is gone already need not be closed
+            await handler.close_async()

@@ -1,0 +1,164 @@
+"""`amends check`: says of every setting, token, channel and scope whether it works."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import aiohttp
+from handlers.slack.manifest import BOT_SCOPES
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.app import make_policy, make_telegram, now
+from config.settings import Settings
+from flows.calendars import next_opening
+from locales.catalog import Catalog
+from locales.engines import EngineOptions
+from locales.translation import open_translator
+from storage.migrate import migrate
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was looked at, whether it works, and what to do where it does not."""
+
+    what: str
+    works: bool
+    sentence: str
+
+
+async def check_all(settings: Settings) -> list[Check]:
+    """Every check there is; none stops the others."""
+    found = [check_policy(settings), check_data(settings)]
+    timeout = aiohttp.ClientTimeout(total=15)
+    async with aiohttp.ClientSession(timeout=timeout) as session:
+        found += await check_telegram(settings, session)
+        found += await check_slack(settings, session)
+    return [*found, await check_translation(settings)]
+
+
+def check_policy(settings: Settings) -> Check:
+    policy = make_policy(settings, Catalog())
+    teams = [team for queue in policy.queues for team in queue.teams]
+    opening = next_opening(teams, now())
+    if opening is None or opening - now() > timedelta(days=14):
+        return Check("hours", False, "No team opens within two weeks: look at hours in desk.toml.")
+    steps = len(policy.steps)
+    return Check(
+        "policy",
+        True,
+        f"{steps} steps, {len(policy.queues)} queues, next open {opening:%a %H:%M} UTC",
+    )
+
+
+def check_data(settings: Settings) -> Check:
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=settings.data):
+            pass
+        migrate(settings.database_url)
+    except Exception as error:
+        advice = (
+            f"{type(error).__name__}: the folder {settings.data} or the database cannot be used."
+        )
+        return Check("data", False, f"{advice} Give AMENDS_DATA a folder this user may write to.")
+    free = os.statvfs(settings.data)
+    gigabytes = free.f_bavail * free.f_frsize / 1e9
+    return Check("data", gigabytes > 1, f"{Path(settings.data).resolve()}: {gigabytes:.0f} GB free")
+
+
+async def check_telegram(settings: Settings, session: aiohttp.ClientSession) -> list[Check]:
+    if settings.telegram.token is None:
+        advice = "Not set. Ask @BotFather for a token and set AMENDS_TELEGRAM__TOKEN."
+        return [Check("telegram", False, advice)]
+
+    async def nothing(sha: str) -> bytes:
+        raise LookupError(sha)
+
+    telegram = make_telegram(settings, Catalog(), session, nothing)
+    return [Check(what, works, sentence) for what, works, sentence in await telegram.check()]
+
+
+async def check_slack(settings: Settings, session: aiohttp.ClientSession) -> list[Check]:
+    slack = settings.slack
+    if slack.bot_token is None:
+        advice = "Not set. Run 'amends manifest', create the app, set AMENDS_SLACK__BOT_TOKEN."
+        return [Check("slack", False, advice)]
+    client = AsyncWebClient(
+        token=slack.bot_token.get_secret_value(), base_url=slack.base_url, session=session
+    )
+    try:
+        who = await client.auth_test()
+    except (TimeoutError, SlackApiError, aiohttp.ClientError) as error:
+        return [Check("slack token", False, f"{_why(error)}: copy the Bot User OAuth Token again.")]
+    found = [Check("slack token", True, f"{who['team']} as {who['user']}")]
+    found.append(_scopes(str(who.headers.get("x-oauth-scopes", ""))))
+    for queue, channel in slack.channels.items():
+        found.append(await _channel(client, queue, channel))
+    if slack.app_token is not None:
+        found.append(await _socket(settings, session))
+    elif slack.signing_secret is None:
+        advice = "Neither app token nor signing secret: no event can come in. Set one of them."
+        found.append(Check("slack events", False, advice))
+    return found
+
+
+def _scopes(granted: str) -> Check:
+    missing = sorted(set(BOT_SCOPES) - set(filter(None, granted.replace(" ", "").split(","))))
+    if missing:
+        advice = f"Missing: {', '.join(missing)}. Add them and install the app again."
+        return Check("slack scopes", False, advice)
+    return Check("slack scopes", True, f"all {len(BOT_SCOPES)} granted")
+
+
+async def _channel(client: AsyncWebClient, queue: str, channel: str) -> Check:
+    what = f"slack channel of {queue}"
+    try:
+        info = (await client.conversations_info(channel=channel))["channel"]
+    except (TimeoutError, SlackApiError, aiohttp.ClientError) as error:
+        advice = f"{_why(error)}: use the id from the channel's details, and invite the app."
+        return Check(what, False, advice)
+    if info.get("is_archived"):
+        return Check(what, False, "The channel is archived. Unarchive it or name another.")
+    if not info.get("is_member"):
+        return Check(what, False, f"The app is not in #{info['name']}: write /invite there.")
+    return Check(what, True, f"#{info['name']}")
+
+
+async def _socket(settings: Settings, session: aiohttp.ClientSession) -> Check:
+    token = settings.slack.app_token
+    assert token is not None
+    client = AsyncWebClient(base_url=settings.slack.base_url, session=session)
+    try:
+        await client.apps_connections_open(app_token=token.get_secret_value())
+    except (TimeoutError, SlackApiError, aiohttp.ClientError) as error:
+        advice = f"{_why(error)}: the app-level token needs the scope connections:write."
+        return Check("slack socket", False, advice)
+    return Check("slack socket", True, "Socket Mode answers")
+
+
+async def check_translation(settings: Settings) -> Check:
+    translation = settings.translation
+    if translation.engine == "off":
+        return Check("translation", True, "off: both sides read the original")
+    key = translation.api_key.get_secret_value() if translation.api_key else None
+    engine = open_translator(
+        translation.engine,
+        EngineOptions(api_key=key, url=translation.url),
+        timeout=translation.timeout,
+    )
+    done = await engine.translate("Good morning", "en", "de")
+    if done.failure:
+        advice = f"{done.failure}: customers and agents would see originals with a notice."
+        return Check("translation", False, f"{translation.engine}: {advice}")
+    return Check("translation", True, f"{translation.engine}: Good morning = {done.text}")
+
+
+def _why(error: Exception) -> str:
+    return (
+        str(error.response["error"]) if isinstance(error, SlackApiError) else type(error).__name__
+    )

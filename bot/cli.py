@@ -1,0 +1,131 @@
+"""The command line: demo, run, check, manifest, flow, backup."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Coroutine
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import orjson
+import typer
+import uvloop
+from handlers.slack.manifest import manifest as slack_manifest
+from rich.console import Console
+from rich.table import Table
+
+from bot.logs import set_up
+from config.policy import load
+from config.settings import load_settings
+from locales.catalog import SHIPPED
+from storage.dialects import back_up, connect
+
+app = typer.Typer(
+    help="Amends: a complaint desk between your customers' chats and your team's Slack.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+DEMO_PORT = 8400
+
+
+def go(work: Coroutine[Any, Any, Any]) -> Any:
+    """Runs to the end on uvloop."""
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(work)
+
+
+def stop_signal() -> asyncio.Event:
+    """Set by Ctrl-C and by a service manager's TERM."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stopped.set)
+    return stopped
+
+
+@app.command()
+def demo(port: Annotated[int, typer.Option(help="Where the page is served.")] = DEMO_PORT) -> None:
+    """Try everything on this machine, with no account: you are the customer and the team."""
+    from bot.demo import demonstrate  # the sandbox is not loaded by a desk in production
+
+    set_up("warning", pretty=True)
+
+    async def work() -> None:
+        await demonstrate(port, stop_signal())
+
+    go(work())
+
+
+@app.command()
+def run() -> None:
+    """Run the desk."""
+    from bot.app import running
+
+    settings = load_settings()
+    set_up(settings.log, pretty=sys.stderr.isatty())
+
+    async def work() -> None:
+        stopped = stop_signal()
+        async with running(settings) as desk:
+            typer.echo(f"Amends is running; health is at http://{settings.host}:{desk.port}/health")
+            await stopped.wait()
+
+    go(work())
+
+
+@app.command()
+def check() -> None:
+    """Say of every setting, token, channel and scope whether it works, and what to do."""
+    from bot.checks import check_all
+
+    set_up("error", pretty=True)
+    checks = go(check_all(load_settings()))
+    table = Table(show_header=False, box=None, padding=(0, 1))
+    for line in checks:
+        mark = "[green]✓[/]" if line.works else "[red]✗[/]"
+        table.add_row(mark, line.what, line.sentence)
+    Console().print(table)
+    raise typer.Exit(0 if all(line.works for line in checks) else 1)
+
+
+@app.command()
+def manifest(name: Annotated[str, typer.Option(help="What the app is called.")] = "Amends") -> None:
+    """Print the Slack app manifest, with exactly the scopes and events that are used."""
+    typer.echo(orjson.dumps(slack_manifest(name), option=orjson.OPT_INDENT_2).decode())
+
+
+@app.command()
+def flow(
+    policy: Annotated[Path | None, typer.Option(help="A folder with your intake.toml.")] = None,
+    mermaid: Annotated[bool, typer.Option(help="As a Mermaid chart.")] = False,
+) -> None:
+    """Draw the intake flow."""
+    from bot.drawing import draw_mermaid, draw_text
+
+    files = load(policy, SHIPPED)
+    typer.echo(draw_mermaid(files) if mermaid else draw_text(files))
+
+
+@app.command()
+def backup(
+    file: Annotated[Path | None, typer.Argument(help="Where the copy goes.")] = None,
+) -> None:
+    """Copy the database while the desk runs. Copy the folder of files as well."""
+    settings = load_settings()
+    target = file or Path(f"amends-{datetime.now().astimezone():%Y%m%d-%H%M%S}.db")
+    if target.exists():
+        typer.echo(f"{target} is there already; nothing was overwritten.", err=True)
+        raise typer.Exit(2)
+    engine = connect(settings.database_url, writes=False)
+    try:
+        back_up(engine, str(target))
+    except ValueError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    finally:
+        engine.dispose()
+    typer.echo(f"Database: {target}\nFiles:    copy {settings.files_root} beside it.")

@@ -1,0 +1,62 @@
+"""Two errands done here: bringing a file in, checked and stripped, and translating."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+
+from flows.arrival import Errand
+from flows.case import File
+from flows.tasks import Fetch, Outcome, Refused, Sent, Stored, Translate
+from flows.tasks import Translated as Translation
+from locales.translation import Translator
+from storage.blobs import Blobs
+from storage.media import MediaRefused, clean
+
+FetchFile = Callable[[File, int], Awaitable[bytes | Outcome]]
+
+
+class Fetching:
+    """Fetches from where a file is, by channel; None is the team's workspace."""
+
+    def __init__(
+        self, sources: Mapping[str | None, FetchFile], blobs: Blobs, max_bytes: int
+    ) -> None:
+        self._sources = sources
+        self._blobs = blobs
+        self._max_bytes = max_bytes
+
+    async def __call__(self, errand: Errand) -> Outcome:
+        task = errand.task
+        assert isinstance(task, Fetch)
+        fetch = self._sources.get(task.address.channel if task.address else None)
+        if fetch is None:
+            return Refused("not_fetched")
+        data = await fetch(task.file, self._max_bytes)
+        if not isinstance(data, bytes):
+            return data
+        return await asyncio.to_thread(self._store, task.file, data)
+
+    def _store(self, file: File, data: bytes) -> Outcome:
+        try:
+            media = clean(data, claimed_name=file.name, max_bytes=self._max_bytes)
+        except MediaRefused as refusal:
+            return Refused(refusal.reason)
+        sha = self._blobs.put(media.data)
+        kind = "voice" if file.kind == "voice" and media.kind == "audio" else media.kind
+        name = file.name or f"{media.kind}-{sha[:8]}.{media.extension.lstrip('.')}"
+        return Sent(found=Stored(sha, kind, media.mime, len(media.data), name))
+
+
+class Translating:
+    """Asks the engine; whatever goes wrong there is an answer too, so nobody waits for it."""
+
+    def __init__(self, translator: Translator) -> None:
+        self._translator = translator
+
+    async def __call__(self, errand: Errand) -> Outcome:
+        task = errand.task
+        assert isinstance(task, Translate)
+        done = await self._translator.translate(task.text, task.source, task.target)
+        same = done.text is not None and done.text.strip() == task.text.strip()
+        return Sent(found=Translation(None if same else done.text, done.failure))

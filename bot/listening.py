@@ -1,0 +1,126 @@
+"""Where events come in: Telegram's polling and webhook, Slack's socket and its signed HTTP.
+
+Every way commits through the desk before the platform is answered.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+import orjson
+import structlog
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+
+from bot.desk import Desk
+from bot.metrics import UNREADABLE
+from flows.arrival import Arrival
+from handlers.slack import Directory
+from handlers.slack import read as read_slack
+from handlers.slack.directory import stale_people
+from handlers.telegram import Telegram, TelegramConflict, TelegramDown
+from handlers.telegram import read as read_telegram
+from handlers.telegram import verify as verify_telegram
+from locales.catalog import SHIPPED
+
+log = structlog.get_logger()
+
+CONFLICT_PAUSE = 5.0  # seconds; another poller holds the line
+
+
+def read_update(update: Mapping[str, Any], bot_id: int) -> Arrival:
+    """One update as an arrival; what cannot be read is kept as it came and harms nothing."""
+    try:
+        return read_telegram(update, bot_id, SHIPPED)
+    except Exception:
+        UNREADABLE.labels("telegram").inc()
+        number = update.get("update_id")
+        log.exception("update_unreadable", update=number)
+        return Arrival(f"telegram:{bot_id}:{number}", orjson.dumps(update), None)
+
+
+class TelegramPolling:
+    """Long polling: the offset moves, and so acknowledges, only after the commit."""
+
+    def __init__(self, telegram: Telegram, desk: Desk, bot_id: int) -> None:
+        self._telegram = telegram
+        self._desk = desk
+        self._bot_id = bot_id
+
+    async def run(self) -> None:
+        offset: int | None = None
+        pause = 1.0
+        while True:
+            try:
+                updates = await self._telegram.poll(offset)
+                if updates:
+                    await self._desk.take(read_update(update, self._bot_id) for update in updates)
+                    offset = max(int(update["update_id"]) for update in updates) + 1
+                pause = 1.0
+            except TelegramConflict:
+                log.error("second_poller", advice="stop the other program that uses this token")
+                await asyncio.sleep(CONFLICT_PAUSE)
+            except TelegramDown as down:
+                log.warning("telegram_down", why=down.why)
+                await asyncio.sleep(down.after or pause)
+                pause = min(pause * 2, 60.0)
+            except Exception:
+                log.exception("poll_failed")
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 60.0)
+
+
+def telegram_webhook(
+    desk: Desk, bot_id: int, secret: str
+) -> Callable[[web.Request], Awaitable[web.Response]]:
+    """Answers 200 after the commit, 403 to who does not know the secret."""
+
+    async def receive(request: web.Request) -> web.Response:
+        if not verify_telegram(request.headers, secret):
+            return web.Response(status=403)
+        update = orjson.loads(await request.read())
+        await desk.take([read_update(update, bot_id)])
+        return web.Response()
+
+    return receive
+
+
+class SlackListening:
+    """Bolt as client, signature checker and socket; every event is committed before its ack."""
+
+    def __init__(self, app: AsyncApp, desk: Desk, directory: Directory, bot_user: str) -> None:
+        self._app = app
+        self._desk = desk
+        self._directory = directory
+        self._bot_user = bot_user
+        app.use(self._persist)
+
+    async def _persist(
+        self,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,
+        next: Any,  # noqa: A002 - bolt's name
+    ) -> BoltResponse:
+        """Bolt awaits this before any acknowledgement; an error here means no ack, so a retry."""
+        body = req.body
+        for person in stale_people(body) or ():
+            self._directory.forget(person)
+        try:
+            arrival = read_slack(body, self._directory, self._bot_user)
+        except Exception:
+            UNREADABLE.labels("slack").inc()
+            log.exception("slack_unreadable", type=body.get("type"))
+            key = f"slack:{body.get('team_id')}:{body.get('event_id') or body.get('trigger_id')}"
+            arrival = Arrival(key, orjson.dumps(body), None)
+        await self._desk.take([arrival])
+        return BoltResponse(status=200, body="")
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """Events, interactivity and commands over signed HTTP."""
+        bolt_request = await to_bolt_request(request)
+        return await to_aiohttp_response(await self._app.async_dispatch(bolt_request))
