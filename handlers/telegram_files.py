@@ -1,0 +1,40 @@
+"""Files on their way to a customer: by which method, under which name, and what goes as a file.
+
+What does not live here: fetching customers' files, and the wire.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+
+from telegram.constants import FileSizeLimit
+
+from flows.case import File
+from handlers.telegram_client import Upload
+
+# Bot API, sendPhoto and sendDocument: 10 MB and 50 MB
+MAX_PHOTO = int(FileSizeLimit.PHOTOSIZE_UPLOAD)
+MAX_UPLOAD = int(FileSizeLimit.FILESIZE_UPLOAD)
+
+METHODS = {
+    "photo": "sendPhoto",
+    "video": "sendVideo",
+    "voice": "sendVoice",
+    "audio": "sendAudio",
+    "document": "sendDocument",
+}
+UNKNOWN_MIME = "application/octet-stream"
+
+
+def medium_of(file: File, data: bytes) -> str:
+    """As what a file is sent: its kind, unless Telegram would not take it as that."""
+    if file.kind not in METHODS or (file.kind == "photo" and len(data) > MAX_PHOTO):
+        return "document"
+    return file.kind
+
+
+def upload_of(file: File, medium: str, data: bytes) -> tuple[str, Upload]:
+    """The method that sends it, and the file as that method takes it."""
+    mime = file.mime or UNKNOWN_MIME
+    name = file.name or f"{file.kind}{mimetypes.guess_extension(mime) or ''}"
+    return METHODS[medium], Upload(medium, name, mime, data)

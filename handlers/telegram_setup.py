@@ -1,0 +1,119 @@
+"""Making a bot ready: its commands in every language, how updates come, is the token good.
+
+All of it may be done again at every start. Pending updates are never dropped: they are
+complaints.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from telegram.constants import BotCommandLimit
+
+from flows.tasks import Outcome, Sent
+from handlers.telegram_client import Client
+from handlers.telegram_errors import Failure, harmless
+from handlers.telegram_read import KINDS
+from handlers.telegram_text import cut
+from locales.catalog import Catalog
+
+COMMANDS = ("status", "language", "human", "new", "back", "skip", "cancel", "time", "help")
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # Bot API, setWebhook
+MAX_CONNECTIONS = 40  # Bot API, setWebhook: the default
+STUCK_UPDATES = 100  # as many as one getUpdates brings
+
+Finding = tuple[str, bool, str]  # what was looked at, whether it is well, a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where Telegram posts updates, and the secret it must show there."""
+
+    url: str
+    secret: str
+    max_connections: int = MAX_CONNECTIONS
+
+
+def verify(headers: Mapping[str, str], secret: str) -> bool:
+    """Whether a webhook request shows the secret; an empty secret lets nobody in."""
+    # aiohttp keeps bytes that are not UTF-8 as surrogates, which do not encode by themselves
+    shown = headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
+    return bool(secret) and hmac.compare_digest(shown, secret.encode())
+
+
+async def prepare(
+    client: Client, catalog: Catalog, languages: Sequence[str], webhook: Webhook | None
+) -> Outcome:
+    """Registers the commands, the first language for everybody else; then how updates come."""
+    calls = [("setMyCommands", _commands(catalog, languages[0]))]
+    for code, language in _two_letter(languages).items():
+        calls.append(("setMyCommands", _commands(catalog, language) | {"language_code": code}))
+    calls.append(_delivery(webhook))
+    for method, params in calls:
+        answer = await client.call(method, params)
+        if isinstance(answer, Failure):
+            return harmless(answer.outcome)
+    return Sent()
+
+
+async def check(client: Client) -> list[Finding]:
+    """What somebody who installs the desk must know: the token, and what waits."""
+    me = await client.call("getMe", {})
+    if isinstance(me, Failure):
+        return [("telegram token", False, _complaint(me))]
+    name = me.result.get("username", "")
+    findings = [("telegram token", True, f"The bot answers as @{name}.")]
+    info = await client.call("getWebhookInfo", {})
+    if isinstance(info, Failure):
+        return [*findings, ("telegram updates", False, _complaint(info))]
+    return [*findings, _updates(info.result)]
+
+
+def _updates(info: Mapping[str, Any]) -> Finding:
+    waiting = int(info.get("pending_update_count", 0))
+    route = f"to {info['url']}" if info.get("url") else "by polling"
+    told = f"Updates come {route}; {waiting} are waiting."
+    error = info.get("last_error_message")
+    if error:
+        told += f" Telegram's last failed attempt: {error}."
+    return ("telegram updates", waiting < STUCK_UPDATES, told)
+
+
+def _complaint(failure: Failure) -> str:
+    why = getattr(failure.outcome, "why", "")
+    if why == "token_refused":
+        return "Telegram refuses the token: copy it again from @BotFather."
+    if why == "unreachable":
+        return "Telegram cannot be reached: look at the network and at the base URL."
+    return f"Telegram answered {failure.status or 'nothing'}: {failure.description or why}."
+
+
+def _commands(catalog: Catalog, language: str) -> dict[str, Any]:
+    longest = int(BotCommandLimit.MAX_DESCRIPTION)
+    rows = [
+        {"command": name, "description": cut(catalog.say(language, f"command-{name}"), longest)}
+        for name in COMMANDS
+    ]
+    return {"commands": rows}
+
+
+def _two_letter(languages: Sequence[str]) -> dict[str, str]:
+    """setMyCommands knows languages by ISO 639-1; of two variants the first listed counts."""
+    codes: dict[str, str] = {}
+    for language in languages:
+        codes.setdefault(language.partition("-")[0], language)
+    return codes
+
+
+def _delivery(webhook: Webhook | None) -> tuple[str, dict[str, Any]]:
+    if webhook is None:
+        return "deleteWebhook", {}
+    return "setWebhook", {
+        "url": webhook.url,
+        "secret_token": webhook.secret,
+        "max_connections": webhook.max_connections,
+        "allowed_updates": KINDS,
+    }
