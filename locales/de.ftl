@@ -1,0 +1,467 @@
+### Alles, was das Programm auf Deutsch sagt. Anrede: Sie.
+### Wie diese Dateien gelesen werden, steht am Anfang von en.ftl.
+
+## Für Kundinnen und Kunden: die ersten Worte eines Gesprächs.
+
+greeting =
+    Guten Tag 👋 Es tut uns leid, dass etwas schiefgegangen ist.
+    Bitte erzählen Sie uns davon, wir bringen es zu den richtigen Leuten.
+welcome-back = Schön, dass Sie wieder da sind. Wir machen dort weiter, wo wir aufgehört haben.
+privacy-notice = Was Sie uns schreiben und schicken, verwenden wir nur für Ihre Beschwerde. Wir bewahren es begrenzte Zeit auf und löschen es dann. Mehr dazu: /help
+flow-changed = Unsere Fragen haben sich geändert, seit Sie zuletzt geschrieben haben. Ihre Antworten sind noch da, hier ist die nächste Frage.
+
+## Für Kundinnen und Kunden: eine Antwort konnte nicht verwendet werden.
+
+not-understood = Danke. Damit wir es richtig festhalten, dürfen wir noch einmal fragen?
+tries-over = Wir machen es Ihnen gern einfacher. Das würde uns helfen, oder Sie sprechen gleich mit einem Menschen.
+explain-language = Tippen Sie auf die Sprache, in der Sie schreiben möchten, oder nennen Sie sie.
+explain-order = Die Bestellnummer steht in Ihrer Bestellbestätigung, meist aus Ziffern und Buchstaben, zum Beispiel 114-3941689-8772232. Ein Bildschirmfoto der Bestellung genügt auch.
+explain-choice = Tippen Sie auf das, was am besten passt, oder schreiben Sie die Nummer der Schaltfläche, gezählt von links oben. Ein paar eigene Worte gehen auch.
+explain-text = Ein oder zwei Sätze genügen: was Sie erwartet haben und was Sie stattdessen vorgefunden haben.
+explain-evidence = Schicken Sie einfach ein Foto, ein Video oder ein Dokument in diesen Chat. Mehrere auf einmal sind in Ordnung.
+explain-name = Bitte schreiben Sie, wie wir Sie ansprechen dürfen. Der Vorname genügt.
+explain-summary = Mit der ersten Schaltfläche senden Sie Ihre Beschwerde, mit den anderen ändern Sie etwas daran.
+
+## Für Kundinnen und Kunden: die Fragen, eine nach der anderen.
+
+ask-language = In welcher Sprache möchten Sie schreiben?
+ask-order = Um welche Bestellung geht es? Bitte schicken Sie uns die Bestellnummer.
+ask-category = Was ist schiefgegangen?
+ask-what = Wir möchten es genau verstehen. Was ist passiert, und um welches Produkt geht es?
+ask-when = Wann haben Sie es bemerkt?
+ask-evidence = Könnten Sie uns ein Foto oder ein kurzes Video schicken? Dann verstehen wir sofort, was los ist.
+ask-outcome = Womit wäre Ihnen geholfen?
+ask-name = Wie dürfen wir Sie ansprechen?
+
+## Für Kundinnen und Kunden: wie die Fragen in der Zusammenfassung heißen. Höchstens 20 Zeichen.
+
+label-language = Sprache
+label-order = Bestellung
+label-category = Problem
+label-what = Was passiert ist
+label-when = Wann
+label-evidence = Fotos und Dateien
+label-outcome = Ihr Wunsch
+label-name = Name
+
+## Schaltflächen unter „Was ist schiefgegangen?“. Höchstens 24 Zeichen.
+
+category-late = Spät oder verloren
+    .heard = zu spät | verspätet | verspätung | verzögert | verzögerung | noch nicht da | noch nicht angekommen | nicht angekommen | nie angekommen | kommt nicht an | kam nicht an | kam nie an | ist nicht gekommen | nicht gekommen | noch nicht erhalten | nicht erhalten | nie erhalten | noch nicht bekommen | nicht bekommen | nie bekommen | nicht geliefert | nicht zugestellt | nie geliefert | keine lieferung | nicht eingetroffen | verloren gegangen | verlorengegangen | paket verloren | paket verschwunden | verschwunden | verschollen | warte noch | warte immer noch | ich warte | warte seit | seit wochen | wo bleibt | wo ist meine bestellung | wo ist mein paket | wo ist meine lieferung | wo ist die ware | wo bleibt meine bestellung | wo bleibt mein paket | sendungsverfolgung | lieferverzug | überfällig
+category-customs = Zoll oder Abgaben
+    .heard = im zoll | beim zoll | am zoll | vom zoll | der zoll | durch den zoll | wegen zoll | zoll bezahlen | zoll zahlen | zollamt | zollgebühr | zollgebühren | zollkosten | zollabgaben | zollproblem | zollprobleme | verzollung | verzollt | einfuhrabgaben | einfuhrumsatzsteuer | einfuhrsteuer | importgebühren | importsteuer
+category-damaged = Beschädigt angekommen
+    .heard = beschädigt | beschädigte | beschädigter | beschädigtes | beschädigten | beschädigung | kaputt | kaputte | kaputter | kaputtes | kaputten | kaputt angekommen | kaputtgegangen | zerbrochen | zerbrochene | zerbrochenes | gebrochen | abgebrochen | gesprungen | sprung | riss | risse | gerissen | eingerissen | zerrissen | zerkratzt | kratzer | verkratzt | verbeult | delle | dellen | beule | eingedrückt | zerdrückt | verbogen | ausgelaufen | undicht | zersplittert | zerstört | transportschaden | schaden | in scherben
+category-not-as-described = Anders als beschrieben
+    .heard = nicht wie beschrieben | entspricht nicht | entspricht nicht der beschreibung | stimmt nicht mit der beschreibung überein | nicht wie abgebildet | nicht wie auf dem bild | nicht wie auf dem foto | nicht wie angezeigt | nicht wie gezeigt | anders als abgebildet | anders als auf dem bild | anders als auf dem foto | anders als angegeben | anders als gezeigt | anders als auf der website | sieht anders aus | sieht ganz anders aus | andere farbe als auf dem bild | andere farbe als gezeigt | irreführend | fälschung | gefälscht | nicht original | kein original | plagiat | nicht echt
+category-quality = Schlechte Qualität
+    .heard = qualität | qualitätsmangel | mangelhaft | mangelhafte | mangelhafte qualität | minderwertig | minderwertige | schlecht verarbeitet | schlechte verarbeitung | billig gemacht | billig verarbeitet | funktioniert nicht | funktioniert nicht mehr | funktionieren nicht | geht nicht | geht nicht mehr | geht nicht an | lässt sich nicht einschalten | lädt nicht | defekt | defekte | defekter | defektes | defekten | fehlerhaft | fehlerhafte | fällt auseinander | auseinandergefallen | nach kurzer zeit kaputt | nach wenigen tagen kaputt | nach zwei tagen kaputt | stinkt | riecht | farbabweichung | farbunterschied
+category-wrong-item = Falscher Artikel
+    .heard = falsche ware | falsches produkt | falschen artikel | falsche artikel | falsche größe | falscher größe | falschen größe | falsche farbe | falschen farbe | falsches modell | falsche lieferung | falsch geliefert | falsches geliefert | falsches paket | falsche schuhe | falsches teil | etwas anderes bekommen | etwas anderes erhalten | etwas anderes geliefert | was anderes bekommen | anderen artikel | anderes produkt | andere größe bekommen | andere größe erhalten | andere farbe bekommen | andere farbe erhalten | nicht das was ich bestellt | nicht bestellt | passt nicht | passen nicht | zu klein | zu groß | zu eng | zu weit | verwechselt | vertauscht
+category-missing-parts = Teile fehlen
+    .heard = teil fehlt | es fehlt | es fehlen | fehlt | fehlen | fehlende | fehlendes teil | fehlende teile | fehlteil | unvollständig | nicht vollständig | nicht komplett | unvollständige | leeres paket | leerer karton | paket war leer | karton war leer | nicht alles dabei | nicht dabei | war nicht dabei | nur eines von | nur eine von | zubehör fehlt | schrauben fehlen
+category-payment = Problem mit Zahlung
+    .heard = zahlung | zahlungsproblem | bezahlung | doppelt bezahlt | doppelt abgebucht | zweimal abgebucht | zweimal bezahlt | zu viel abgebucht | zu viel bezahlt | zu viel berechnet | falscher betrag | falschen betrag | falscher preis | falschen preis | abbuchung | abgebucht | karte abgelehnt | zahlung abgelehnt | zahlung fehlgeschlagen | falsch berechnet | falsche rechnung | rückzahlung nicht erhalten | erstattung nicht erhalten | gutschein nicht eingelöst | rabatt nicht abgezogen
+category-site-fault = Problem mit Website
+    .heard = website fehler | fehler auf der website | website funktioniert nicht | webseite funktioniert nicht | website geht nicht | webseite geht nicht | seite lädt nicht | seite funktioniert nicht | seite geht nicht | seite ist down | seite nicht erreichbar | website nicht erreichbar | fehlermeldung | app stürzt ab | app funktioniert nicht | app geht nicht | kann mich nicht einloggen | kann mich nicht anmelden | einloggen geht nicht | anmeldung funktioniert nicht | login funktioniert nicht | bestellvorgang abgebrochen
+category-other = Anderes Problem
+    .heard = sonstiges | etwas ganz anderes | anderer grund | andere gründe | ein anderes problem | nichts davon | keines davon | keins davon | nichts von alledem | anderes thema
+
+## Schaltflächen unter „Wann haben Sie es bemerkt?“. Höchstens 24 Zeichen.
+
+when-today = Heute
+    .heard = heute | heute morgen | heute früh | heute vormittag | heute mittag | heute nachmittag | heute abend | gerade eben | soeben | vor einer stunde | vor ein paar stunden | heute angekommen | heute bekommen | heute erhalten
+when-yesterday = Gestern
+    .heard = gestern | gestern abend | gestern früh | gestern morgen | gestern nachmittag | letzte nacht | vor einem tag | gestern angekommen | gestern bekommen | gestern erhalten
+when-this-week = Diese Woche
+    .heard = diese woche | in dieser woche | vorgestern | vor ein paar tagen | vor einigen tagen | vor wenigen tagen | vor zwei tagen | vor drei tagen | vor vier tagen | vor fünf tagen | vor 2 tagen | vor 3 tagen | vor 4 tagen | vor 5 tagen | neulich | die letzten tage | in den letzten tagen
+when-earlier = Länger her
+    .heard = früher | länger her | schon länger | letzte woche | vorige woche | vergangene woche | vor einer woche | vor zwei wochen | vor drei wochen | vor wochen | vor einigen wochen | letzten monat | vorigen monat | vor einem monat | vor zwei monaten | vor monaten | vor einigen monaten | letztes jahr | vor langer zeit | vor längerer zeit | lange her
+
+## Schaltflächen unter „Womit wäre Ihnen geholfen?“. Höchstens 24 Zeichen.
+
+outcome-refund = Geld zurück
+    .heard = erstattung | rückerstattung | kostenerstattung | rückzahlung | erstatten | zurückerstatten | erstattet | mein geld zurück | mein geld | geld wieder | geld zurückbekommen | geld wiederhaben | geld zurückhaben | kaufpreis zurück | teilerstattung | volle erstattung | zurückgeben | zurückschicken | zurücksenden | rückgabe | rücksendung | retoure | widerruf | vom kauf zurücktreten
+outcome-exchange = Umtausch
+    .heard = umtauschen | umgetauscht | tauschen | austauschen | tausch | eintauschen | andere größe | eine andere größe | richtige größe | die richtige größe | passende größe | andere farbe | die richtige farbe | gegen eine andere größe
+outcome-replacement = Ersatz
+    .heard = ersatzlieferung | ersatzteil | ersatzteile | ersatzprodukt | ersatzgerät | ersetzen | ersetzt | neu liefern | neulieferung | neue lieferung | nochmal schicken | noch einmal schicken | nochmals senden | noch einmal senden | nochmal senden | erneut senden | erneut schicken | ein neues | einen neuen | eine neue | neues gerät | nachlieferung | nachliefern | neu zuschicken | fehlende teile nachsenden
+outcome-compensation = Entschädigung
+    .heard = ausgleich | entschädigen | kompensation | wiedergutmachung | gutschein | gutschrift | rabatt | nachlass | preisnachlass | preisminderung | minderung | teil des geldes | schadenersatz | schadensersatz
+outcome-apology = Entschuldigung
+    .heard = eine entschuldigung | entschuldigen sie sich | sich entschuldigen | entschuldigt euch
+outcome-information = Auskunft zum Stand
+    .heard = auskunft | eine auskunft | eine erklärung | erklärung | aufklärung | mehr informationen | weitere informationen | nur informationen | ich möchte wissen | möchte nur wissen | will nur wissen | ich will wissen | wissen was los ist | sachstand
+
+## Was die Worte von Kundinnen und Kunden bedeuten. Wird nur gehört, nie gesagt.
+
+order-cue =
+    .heard = bestellung | bestellungen | bestellnummer | bestellnr | bestell nr | bestell nummer | bestellcode | auftrag | auftragsnummer | auftragsnr | auftrags nr | kaufnummer | kauf | meine bestellung | die bestellung | bestätigungsnummer | vorgangsnummer | referenz | referenznummer | order | ordernummer
+thanks =
+    .heard = danke | dankeschön | danke schön | danke sehr | danke ihnen | danke dir | danke euch | danke schon mal | danke im voraus | vielen dank | vielen lieben dank | herzlichen dank | besten dank | tausend dank | lieben dank | schönen dank | ich danke | ich danke ihnen | ich bedanke mich | bedanke mich | merci | thx | vielen | dank | super | toll | prima | klasse | perfekt | spitze | wunderbar | ausgezeichnet | hervorragend | gut | sehr gut | alles gut | alles klar | alles bestens | in ordnung | passt | passt so | ok | okay | sehr | schon mal | für ihre hilfe | für die hilfe | für die schnelle hilfe | für ihre schnelle hilfe | für die schnelle antwort | für die antwort | für die rückmeldung | für ihre mühe | für alles | das ist nett | sehr nett | nett | lieb | freut mich | schönen tag | einen schönen tag | schönen tag noch | ebenfalls | gleichfalls | ihnen auch | ihnen | auf wiedersehen | tschüss | mit freundlichen grüßen | freundliche grüße | viele grüße | liebe grüße | mfg | lg | und | so | nochmals | angekommen
+no-evidence =
+    .heard = kein foto | keine fotos | kein bild | keine bilder | keine aufnahme | kein video | kein beweis | keine beweise | kein screenshot | kein nachweis | habe kein foto | hab kein foto | ohne foto | ohne fotos | ohne bild | kann kein foto | kann keine fotos | keine kamera | schon weggeworfen | bereits weggeworfen | weggeworfen | schon entsorgt | bereits entsorgt | gibt nichts zu sehen
+
+## Das Menü der Befehle (Beschreibungen höchstens 60 Zeichen).
+
+command-status = Stand Ihrer Beschwerde
+    .heard = status | stand | der stand | wie ist der stand | was ist der stand | bearbeitungsstand | stand der dinge | stand meiner beschwerde | gibt es neuigkeiten | gibt es etwas neues | neuigkeiten | wie weit sind sie
+command-language = In einer anderen Sprache schreiben
+    .heard = sprache | sprachen | sprache ändern | sprache wechseln | andere sprache | eine andere sprache
+command-human = Mit einem Menschen sprechen
+    .heard = mensch | einen menschen | ein mensch | echter mensch | mitarbeiter | mitarbeiterin | einen mitarbeiter | ein mitarbeiter | agent | berater | beraterin | kundenservice | kundendienst | mit jemandem sprechen | mit jemandem reden | mit einem mitarbeiter sprechen | mit einem menschen reden | ich möchte mit jemandem sprechen | ich möchte mit einem menschen sprechen | ich möchte mit einem mitarbeiter sprechen | ich will mit einem menschen sprechen | persönlich sprechen | vorgesetzter | vorgesetzten | rufen sie mich an | kein bot
+command-help = Was dieser Chat kann, und Ihre Daten
+    .heard = hilfe | hilf mir | bitte um hilfe | befehle | menü | wie geht das | wie funktioniert das | was kannst du | was können sie | datenschutz | meine daten
+command-time = Ihre Uhrzeit einstellen
+    .heard = zeit | uhrzeit | zeitzone | zeitzone ändern | uhrzeit ändern | meine uhrzeit | falsche uhrzeit | die uhrzeit stimmt nicht
+command-back = Eine Frage zurück
+    .heard = zurück | bitte zurück | vorherige | vorherige frage | vorige frage | letzte frage | einen schritt zurück | rückgängig
+command-skip = Diese Frage auslassen
+    .heard = überspringen | auslassen | weiter | weglassen | nächste | nächste frage | weiß nicht | weiß ich nicht | ich weiß nicht | ich weiß es nicht | keine ahnung | unbekannt | habe ich nicht | hab ich nicht | habe keine | hab keine | habe ich nicht da | keine | keins | nichts | keine nummer | keine bestellnummer | habe keine nummer | habe keine bestellnummer | später
+command-cancel = Beenden, ohne zu senden
+    .heard = abbrechen | abbruch | stopp | stop | ende | beenden | aufhören | vergessen sie es | vergiss es | hat sich erledigt | beschwerde abbrechen
+command-new = Neue Beschwerde beginnen
+    .heard = neu | neue beschwerde | beschwerde | start | starten | beginnen | anfangen | reklamation | neue reklamation | ich möchte mich beschweren | ich will mich beschweren | ich habe eine beschwerde | ich möchte etwas reklamieren | neuer fall | neues problem
+
+## Schaltflächen, die durch das Gespräch führen. Höchstens 24 Zeichen (mit Namen: 40).
+
+button-send = Beschwerde senden
+    .heard = senden | absenden | abschicken | schicken | ja | ja bitte | ja senden | ja gerne | ja absenden | ja bitte senden | ja stimmt | ja passt | ok | okay | ok senden | passt | passt so | stimmt | stimmt so | das stimmt | richtig | alles richtig | so ist es richtig | korrekt | einverstanden | alles gut | genau | gut so | in ordnung | fertig | bestätigen | bitte senden | bitte absenden | jawohl | klar
+button-change = Ändern: { $label }
+button-cancel = Abbrechen
+button-back = Zurück
+button-skip = Überspringen
+button-no-evidence = Ohne Foto weiter
+button-no-order = Habe ich gerade nicht
+button-person = Mit einem Menschen reden
+
+## Die Sprachen mit ihren eigenen Namen; gehört werden die deutschen und englischen Namen.
+
+language-en = English
+    .heard = englisch | english | auf englisch
+language-zh-Hans = 简体中文
+    .heard = 中文 | chinesisch | chinese | mandarin | auf chinesisch
+language-es = Español
+    .heard = spanisch | spanish | espanol | auf spanisch
+language-fr = Français
+    .heard = französisch | franzoesisch | french | francais | auf französisch
+language-de = Deutsch
+    .heard = deutsch | german | auf deutsch | deutsch bitte
+language-pt-BR = Português (Brasil)
+    .heard = português | portugiesisch | brasilianisch | portuguese | portugues | brazilian | auf portugiesisch
+language-ja = 日本語
+    .heard = japanisch | japanese | auf japanisch
+language-ar = العربية
+    .heard = عربي | arabisch | arabic | auf arabisch
+
+## Für Kundinnen und Kunden: Fotos und Dateien.
+
+evidence-thanks = Danke, Ihre Dateien sind angekommen.
+evidence-urge = Ein Foto hilft hier sehr und erspart Ihnen oft weitere Fragen. Wenn Sie können, schicken Sie uns bitte eines. Sonst tippen Sie noch einmal auf die Schaltfläche, dann geht es weiter.
+file-too_big = Diese Datei ist größer, als wir hier empfangen können. Könnten Sie uns eine kleinere oder ein kürzeres Video schicken?
+file-type_not_allowed = Diese Art von Datei können wir hier leider nicht öffnen. Ein Foto, ein Video oder ein PDF klappt gut.
+file-damaged = Diese Datei ist auf dem Weg zu uns beschädigt worden. Könnten Sie sie noch einmal schicken?
+file-empty = Diese Datei ist leer bei uns angekommen. Könnten Sie sie noch einmal schicken?
+file-not_fetched = Ihre Datei ist nicht bis zu uns gelangt. Könnten Sie sie noch einmal schicken?
+file-other = Diese Datei konnten wir nicht annehmen. Könnten Sie sie noch einmal oder in anderer Form schicken?
+
+## Für Kundinnen und Kunden: die Zusammenfassung vor dem Senden. Eine Zeile je Antwort.
+
+summary-title = Das haben wir festgehalten:
+summary-line = { $label }: { $value }
+summary-evidence =
+    { $files ->
+        [0] Fotos und Dateien: nicht mitgeschickt
+        [one] Fotos und Dateien: { $files } Datei
+       *[other] Fotos und Dateien: { $files } Dateien
+    }
+summary-ask = Dürfen wir es so absenden? Sie können auch gern noch etwas dazuschreiben.
+answer-none = offengelassen
+
+## Für Kundinnen und Kunden: die erste Antwort.
+
+ack-thanks = Vielen Dank, dass Sie uns das sagen. Der Ärger tut uns leid, und es ist uns wichtig, dass das in Ordnung kommt.
+ack-thanks-name = Vielen Dank, { $name }, dass Sie uns das sagen. Der Ärger tut uns leid, und es ist uns wichtig, dass das in Ordnung kommt.
+ack-received =
+    Ihre Beschwerde ist angekommen. Sie hat die Nummer { $number }.
+    Problem: { $category }
+    Ihr Wunsch: { $outcome }
+    { $files ->
+        [0] Fotos und Dateien: nicht mitgeschickt
+        [one] Fotos und Dateien: { $files } Datei
+       *[other] Fotos und Dateien: { $files } Dateien
+    }
+ack-received-order =
+    Ihre Beschwerde ist angekommen. Sie hat die Nummer { $number }.
+    Bestellung: { $order }
+    Problem: { $category }
+    Ihr Wunsch: { $outcome }
+    { $files ->
+        [0] Fotos und Dateien: nicht mitgeschickt
+        [one] Fotos und Dateien: { $files } Datei
+       *[other] Fotos und Dateien: { $files } Dateien
+    }
+ack-next = Jetzt liest jemand aus unserem Team alles in Ruhe und antwortet Ihnen hier. Sie können jederzeit noch etwas schreiben oder Fotos schicken.
+promise-open = Sie haben unsere Antwort bis { $due } (Ortszeit { $city }).
+promise-closed = Sie haben unsere Antwort bis { $due } (Ortszeit { $city }). Unser Team in { $team } hat gerade geschlossen, dort ist es jetzt { $there } Uhr.
+promise-zone-unsure = Gilt bei Ihnen eine andere Zeit als in { $city }? Schreiben Sie /time, dann nennen wir Ihnen Ihre eigene Uhrzeit.
+
+## Für Kundinnen und Kunden: später im Gespräch.
+
+joined-ticket = Zu dieser Bestellung ist Ihre Beschwerde { $number } schon offen. Wir haben dort ergänzt, was Sie gerade geschrieben haben, Sie müssen also nicht von vorn anfangen.
+added = Danke, wir haben das zu Ihrer Beschwerde genommen.
+thanks-reply = Sehr gern. Danke, dass wir es in Ordnung bringen durften.
+reopened = Es tut uns leid, dass es noch nicht erledigt ist. Ihre Beschwerde { $number } ist wieder offen, und unser Team hat Ihre Nachricht.
+resolved =
+    Ihre Beschwerde { $number } ist als erledigt vermerkt. Danke für Ihre Geduld.
+    Falls noch etwas nicht stimmt, schreiben Sie einfach hier, dann kümmern wir uns weiter darum.
+status-ticket = Ihre Beschwerde { $number }: { $stage }.
+status-none = Zurzeit ist nichts offen. Für eine neue Beschwerde schreiben Sie /new.
+status-collecting = Wir nehmen Ihre Beschwerde noch auf, sie ist noch nicht abgeschickt. Hier ist die nächste Frage.
+stage-open = eingegangen, gleich kümmert sich jemand aus unserem Team
+stage-claimed = jemand aus unserem Team kümmert sich darum
+stage-resolved = erledigt
+cancelled = In Ordnung, wir haben hier aufgehört, und es wurde nichts abgeschickt. Wenn Sie wieder beginnen möchten, schreiben Sie /new.
+nothing-in-progress = Im Moment wartet keine Frage auf Sie. Mit /status sehen Sie den Stand Ihrer Beschwerde, mit /new beginnen Sie eine weitere.
+cannot-skip = Diese Angabe brauchen wir, um Ihnen helfen zu können.
+language-set = Danke. Ab jetzt schreiben wir Ihnen auf Deutsch.
+toast-old-button = Diese Schaltfläche gehört zu einer früheren Frage. Bitte nehmen Sie die neueste.
+help =
+    Erzählen Sie uns mit Ihren eigenen Worten, was schiefgegangen ist. Fotos, Videos und Dokumente können Sie jederzeit schicken.
+
+    /new – eine Beschwerde beginnen
+    /status – der Stand der Dinge
+    /human – mit einem Menschen sprechen
+    /back – eine Frage zurück
+    /skip – eine Frage auslassen
+    /cancel – beenden, ohne zu senden
+    /language – andere Sprache
+    /time – Ihre eigene Zeitzone
+
+    Ihre Daten: Ihren Namen, Ihre Nachrichten und Ihre Dateien bewahren wir nur auf, um Ihre Beschwerde zu klären und gesetzliche Pflichten zu erfüllen, danach löschen wir sie. Schreiben Sie uns hier, wenn Sie eine Kopie oder eine frühere Löschung wünschen.
+ask-time = Wie spät ist es gerade bei Ihnen? Bitte schreiben Sie es so: 22:40. Bisher rechnen wir mit der Uhrzeit in { $city }.
+time-set = Danke. Ab jetzt gelten alle unsere Uhrzeiten für { $city }.
+
+## Zeiten, für Kundschaft und Team.
+
+moment-today = heute um { $time } Uhr
+moment-tomorrow = morgen um { $time } Uhr
+moment-day = { $day }, { $time } Uhr
+duration-days = { $days } Tg.
+duration-days-hours = { $days } Tg. { $hours } Std.
+duration-hours = { $hours } Std.
+duration-hours-minutes = { $hours } Std. { $minutes } Min.
+duration-minutes = { $minutes } Min.
+
+### Die Seite des Teams: was in Slack steht.
+
+## Die Karte eines Tickets
+
+card-title = { $number } · { $name }
+card-nameless = noch ohne Namen
+card-fallback = Ticket { $number } · { $name } · { $stage }
+card-stage = Stand
+card-stage-open = Nicht übernommen
+card-stage-claimed = Übernommen
+card-stage-resolved = Erledigt
+card-owner = Zuständig
+card-nobody = noch niemand
+card-language = Sprache
+card-channel = Kanal
+card-channel-telegram = Telegram
+card-channel-whatsapp = WhatsApp
+card-channel-webchat = Webchat
+card-order = Bestellung
+card-no-order = nicht angegeben
+card-category = Problem
+card-outcome = Wunsch
+card-photos = Dateien
+card-photos-count =
+    { $count ->
+        [0] keine
+        [one] 1 Datei
+       *[other] { $count } Dateien
+    }
+card-local-time = Uhrzeit beim Kunden
+card-there = { $time } dort ({ $city })
+card-opened = Eröffnet
+card-promise-open = Antwort zugesagt bis { $time } ({ $city })
+card-promise-here = { $here } Ihrer Zeit
+card-left = noch { $left } (Stand { $asof })
+card-late = seit { $left } überfällig (Stand { $asof })
+card-promise-kept = Zusage gehalten: rechtzeitig geantwortet (zugesagt bis { $time }, { $city })
+card-promise-missed = Zusage verpasst (zugesagt bis { $time }, { $city })
+card-no-promise = Es wurde keine Zeit zugesagt
+card-wants-person = 🙋 Bittet um ein Gespräch mit einem Menschen
+card-unreachable = 📵 Nicht erreichbar: hat den Chat blockiert oder das Konto gelöscht
+
+team-claim = Übernehmen
+team-release = Freigeben
+team-assign = Zuweisen an …
+team-resolve = Erledigen
+team-reopen = Wieder öffnen
+team-resolve-title = { $number } erledigen?
+team-resolve-text = Der Kunde erfährt, dass das Ticket erledigt ist. Schreibt er wieder, wird es erneut geöffnet.
+team-resolve-yes = Erledigen
+team-resolve-no = Noch nicht
+
+## Der Thread
+
+thread-said = { $author } · { $time }
+thread-customer = Kunde
+thread-translation = Übersetzung ({ $language } → { $target })
+thread-translation-plain = Übersetzung
+thread-no-translation = Keine Übersetzung: { $why }
+thread-shortened = (hier gekürzt, der ganze Text steht im Kanal)
+thread-file = 📎 { $what } { $name } · { $state }
+thread-file-nameless = 📎 { $what } · { $state }
+thread-file-fetching = unterwegs
+thread-file-stored = eingegangen
+thread-file-refused = nicht angenommen: { $why }
+thread-kind-photo = Foto
+thread-kind-video = Video
+thread-kind-audio = Audio
+thread-kind-voice = Sprachnachricht
+thread-kind-document = Dokument
+thread-fallback =
+    { $count ->
+        [one] Neue Nachricht des Kunden
+       *[other] { $count } neue Nachrichten des Kunden
+    }
+thread-upload = Datei des Kunden
+quote-before = Vorher:
+quote-after = Jetzt:
+
+failure-engine_down = der Übersetzungsdienst ist nicht erreichbar
+failure-engine_timeout = der Übersetzungsdienst hat zu lange gebraucht
+failure-too_long = der Text ist zu lang für den Übersetzungsdienst
+failure-language_not_supported = der Übersetzungsdienst kennt diese Sprache nicht
+failure-facts_changed = die Übersetzung hat eine Zahl, einen Link oder einen Namen verändert und wurde verworfen
+failure-off = die Übersetzung ist ausgeschaltet
+failure-other = der Übersetzungsdienst gab keine brauchbare Antwort
+
+why-not_fetched = sie konnte nicht abgeholt werden
+why-too_big = sie ist zu groß
+why-type_not_allowed = Dateien dieser Art werden nicht angenommen
+why-damaged = sie ist beschädigt oder nicht das, was sie zu sein vorgibt
+why-empty = sie ist leer
+why-file_gone = sie ist nicht mehr da
+why-message_gone = sie ist nicht mehr da
+why-chat_not_found = sie konnte nicht abgeholt werden
+why-bad_request = sie konnte nicht abgeholt werden
+why-blocked = sie konnte nicht abgeholt werden
+why-other = sie konnte nicht angenommen werden
+
+## Worte auf dem Weg zum Kunden: Entwurf und Beleg
+
+draft-title = Entwurf · der Kunde hat das noch nicht gesehen
+receipt-sending = Wird gesendet …
+receipt-delivered = ✅ Zugestellt
+receipt-corrected = ✏️ Das wurde nach dem Senden geändert. Der Kunde hat noch den alten Text.
+receipt-deleted = 🗑️ Das wurde hier gelöscht. Der Kunde hat es noch.
+receipt-refused = ❌ Nicht zugestellt
+receipt-uncertain = ❔ Ob das angekommen ist, weiß niemand. Bitte beim Kunden nachfragen oder im Chat nachsehen, bevor es noch einmal gesendet wird.
+receipt-discarded = Verworfen. Der Kunde hat das nicht.
+receipt-why = Grund: { $why }
+receipt-part = { $sent } von { $all } Teilen angekommen
+receipt-erase-failed = Im Chat des Kunden ließ es sich nicht löschen: { $why }
+draft-words = { $name } hat geschrieben
+draft-translation = Der Kunde liest ({ $language })
+draft-no-translation = ⚠️ Keine Übersetzung: { $why }. Es wird so gesendet, wie es hier steht.
+draft-sent-untranslated = Keine Übersetzung: { $why }. Es geht so hinaus, wie es hier steht.
+draft-shortened = (hier gekürzt, der Kunde bekommt den ganzen Text)
+draft-correction = Neuer Text
+draft-correction-translation = Der Kunde würde lesen ({ $language })
+draft-fallback = Entwurf zu { $number }
+draft-fallback-receipt = { $state } ({ $number })
+
+draft-send = Senden
+draft-edit = Bearbeiten
+draft-discard = Verwerfen
+draft-retry = Noch einmal versuchen
+draft-resend = Noch einmal senden
+draft-arrived = Ist angekommen
+draft-correct = Korrektur senden
+draft-leave = So lassen
+draft-erase = Dort löschen
+draft-erase-title = Beim Kunden löschen?
+draft-erase-text = Die Nachricht verschwindet aus dem Chat des Kunden. Vielleicht ist sie schon gelesen.
+draft-erase-yes = Löschen
+draft-erase-no = Behalten
+
+sent-why-timeout = der Kanal hat nicht rechtzeitig geantwortet
+sent-why-dropped = die Verbindung zum Kanal ist abgebrochen
+sent-why-server_error = der Kanal meldete einen eigenen Fehler
+sent-why-blocked = der Kunde hat den Chat blockiert
+sent-why-deactivated = das Konto des Kunden gibt es nicht mehr
+sent-why-kicked = das Programm wurde aus dem Chat entfernt
+sent-why-chat_not_found = der Kanal kennt diesen Chat nicht
+sent-why-message_gone = die Nachricht ist nicht mehr im Chat des Kunden
+sent-why-too_old = sie ist zu alt, als dass der Kanal sie noch ändert
+sent-why-too_big = eine Datei ist zu groß für den Kanal
+sent-why-too_long = sie ist zu lang für den Kanal
+sent-why-file_gone = eine Datei ist nicht mehr da
+sent-why-bad_request = der Kanal nimmt sie in dieser Form nicht an
+sent-why-other = der Kanal hat sie abgelehnt ({ $code })
+
+## Das Formular, in dem ein Entwurf bearbeitet wird (Titel und Schaltflächen höchstens 24 Zeichen)
+
+form-title = Entwurf bearbeiten
+form-label = Was der Kunde erfahren soll
+form-hint = Beim Speichern wird neu übersetzt. Gesendet wird noch nichts.
+form-save = Speichern
+form-cancel = Abbrechen
+form-too-long = Dieser Entwurf ist zu lang für das Formular (mehr als 3.000 Zeichen). Bitte die eigene Nachricht im Thread bearbeiten, der Entwurf folgt ihr.
+
+## Die eigene Seite
+
+home-title = Ihre Übersicht
+home-mine = Ihre Tickets
+home-unclaimed = Nicht übernommen
+home-lapsing = Als Nächstes fällig
+home-nothing-mine = Sie haben keine offenen Tickets.
+home-nothing-unclaimed = Für jedes Ticket ist jemand zuständig.
+home-nothing-lapsing = Keine zugesagte Antwort steht aus.
+home-more =
+    { $count ->
+        [one] und 1 weiteres
+       *[other] und { $count } weitere
+    }
+home-open = Öffnen
+home-due = fällig { $here } · noch { $left }
+home-late = fällig { $here } · seit { $left } überfällig
+home-no-due = keine Zeit zugesagt
+home-order = Bestellung { $order }
+home-asof = Stand { $here }
+
+## Zeilen des Programms im Thread
+
+note-claimed = { $name } hat dieses Ticket übernommen. Was { $name } hier schreibt, wird ein Entwurf. Alles andere bleibt intern.
+note-released = { $name } hat dieses Ticket freigegeben. Jemand kann es übernehmen.
+note-assigned = { $by } hat dieses Ticket { $name } zugewiesen.
+note-resolved = { $name } hat dieses Ticket erledigt. Der Kunde weiß Bescheid.
+note-reopened = { $name } hat dieses Ticket wieder geöffnet.
+note-joined = Der Kunde hat sich noch einmal zur selben Bestellung gemeldet, es geht hier weiter.
+note-wants-person = 🙋 Der Kunde bittet um ein Gespräch mit einem Menschen.
+note-file-refused = Eine Datei des Kunden wurde nicht angenommen: { $why }.
+note-recreated = Die bisherige Karte wurde gelöscht. Das Ticket geht hier weiter, mit allem, was darin stand.
+note-customer-reopened = Der Kunde hat wieder geschrieben, das Ticket ist wieder offen.
+note-customer-edited = Der Kunde hat eine Nachricht geändert.
+note-customer-back = Der Kunde ist wieder erreichbar.
+note-customer-left = 📵 Der Kunde hat den Chat blockiert oder sein Konto gelöscht. Antworten kommen nicht an.
+
+## Was nur eine Person im Team sieht
+
+refuse-resolved = Dieses Ticket ist erledigt. Bitte zuerst wieder öffnen.
+refuse-resolved-write = Dieses Ticket ist erledigt, Ihre Nachricht bleibt also intern. Zum Antworten bitte wieder öffnen.
+refuse-yours-already = Dieses Ticket gehört Ihnen schon.
+refuse-claimed = { $name } hat dieses Ticket übernommen. Das können nur { $name } oder die Teamleitung.
+refuse-nobodys = Dieses Ticket hat noch niemand übernommen.
+refuse-assignee = Ein Ticket kann nur bekommen, wer Kunden antworten darf.
+refuse-open = Dieses Ticket ist schon offen.
+refuse-stranger = Tickets bearbeiten können nur die Leute aus dem Team. Nichts, was Sie hier schreiben, erreicht den Kunden.
+refuse-file-coming = Eine Datei dieses Entwurfs ist noch unterwegs. Bitte gleich noch einmal senden.
+refuse-empty = Es gibt nichts zu senden.
+refuse-draft = Das können bei diesem Entwurf nur { $name } oder die Teamleitung.
+told-unclaimed = Dieses Ticket hat noch niemand übernommen, Ihre Nachricht bleibt also intern. Zum Antworten bitte übernehmen.
+told-internal = { $name } antwortet diesem Kunden. Ihre Nachricht bleibt intern.
