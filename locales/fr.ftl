@@ -1,0 +1,467 @@
+### Tout ce que le programme dit en français. On vouvoie.
+### La façon dont ces fichiers sont lus est expliquée au début de en.ftl.
+
+## Pour la clientèle : les premiers mots d'une conversation.
+
+greeting =
+    Bonjour 👋 Nous sommes désolés que quelque chose se soit mal passé.
+    Racontez-nous, et nous transmettrons à la bonne équipe.
+welcome-back = Ravis de vous retrouver. Nous reprenons là où nous en étions.
+privacy-notice = Ce que vous nous écrivez et envoyez sert uniquement à traiter votre réclamation. Nous le gardons un temps limité, puis nous l'effaçons. En savoir plus : /help
+flow-changed = Nos questions ont changé depuis votre dernier message. Vos réponses sont conservées, voici la question suivante.
+
+## Pour la clientèle : une réponse n'a pas pu être utilisée.
+
+not-understood = Merci. Pour être sûrs de bien noter, permettez-nous de vous reposer la question.
+tries-over = Faisons plus simple. Voici ce qui nous aiderait, ou parlez tout de suite avec une personne.
+explain-language = Touchez la langue dans laquelle vous souhaitez écrire, ou indiquez son nom.
+explain-order = Le numéro de commande figure dans votre e-mail de confirmation. Il comporte en général des chiffres et des lettres, par exemple 114-3941689-8772232. Une capture d'écran de la commande convient aussi.
+explain-choice = Touchez le bouton qui convient le mieux, ou écrivez son numéro en comptant depuis le haut à gauche. Quelques mots à vous conviennent aussi.
+explain-text = Une ou deux phrases suffisent : ce que vous attendiez et ce que vous avez constaté.
+explain-evidence = Envoyez simplement une photo, une vidéo ou un document dans cette conversation. Plusieurs à la fois, c'est très bien.
+explain-name = Écrivez le nom par lequel vous aimeriez que l'on s'adresse à vous. Le prénom suffit.
+explain-summary = Le premier bouton envoie votre réclamation, les autres permettent d'en modifier une partie.
+
+## Pour la clientèle : les questions, une à la fois.
+
+ask-language = Dans quelle langue souhaitez-vous écrire ?
+ask-order = De quelle commande s'agit-il ? Envoyez-nous le numéro de commande, s'il vous plaît.
+ask-category = Que s'est-il passé ?
+ask-what = Nous aimerions bien comprendre. Pouvez-vous nous raconter, et nous dire de quel produit il s'agit ?
+ask-when = Quand l'avez-vous remarqué ?
+ask-evidence = Pourriez-vous nous envoyer une photo ou une courte vidéo ? Cela nous aide à comprendre tout de suite.
+ask-outcome = Qu'est-ce qui vous conviendrait pour arranger cela ?
+ask-name = À quel nom pouvons-nous nous adresser à vous ?
+
+## Pour la clientèle : le nom des questions dans le récapitulatif. 20 caractères au plus.
+
+label-language = Langue
+label-order = Commande
+label-category = Problème
+label-what = Ce qui s'est passé
+label-when = Quand
+label-evidence = Photos et fichiers
+label-outcome = Votre souhait
+label-name = Nom
+
+## Boutons sous « Que s'est-il passé ? ». 24 caractères au plus.
+
+category-late = Retard ou colis perdu
+    .heard = retard | en retard | trop tard | retardé | retardée | pas arrivé | pas arrivée | pas encore arrivé | pas encore arrivée | jamais arrivé | jamais arrivée | n'est pas arrivé | n'est pas arrivée | pas reçu | rien reçu | pas encore reçu | jamais reçu | toujours pas reçu | n'ai pas reçu | n'ai rien reçu | n'ai toujours pas reçu | n'ai jamais reçu | pas été livré | pas été livrée | pas livré | jamais livré | non livré | non reçu | colis perdu | perdu | perdue | égaré | égarée | disparu | j'attends toujours | j'attends encore | j'attends depuis | toujours en attente | où est ma commande | où est mon colis | où en est ma commande | où en est ma livraison | suivi bloqué | le suivi ne bouge pas
+category-customs = Douane ou taxes
+    .heard = douane | douanes | la douane | à la douane | bloqué en douane | bloqué à la douane | retenu en douane | frais de douane | droits de douane | taxe d'importation | taxes d'importation | frais d'importation | frais de dédouanement | dédouanement
+category-damaged = Arrivé endommagé
+    .heard = endommagé | endommagée | endommagés | endommagées | abîmé | abîmée | abîmés | abîmées | abimé | abimée | cassé | cassée | cassés | cassées | brisé | brisée | brisés | brisées | fissuré | fissurée | fêlé | fêlée | fissure | rayé | rayée | rayures | rayure | déchiré | déchirée | cabossé | cabossée | écrasé | écrasée | tordu | tordue | ébréché | ébréchée | troué | qui fuit | en morceaux | en miettes | arrivé cassé | arrivée cassée | détérioré | détériorée | dégâts
+category-not-as-described = Non conforme
+    .heard = pas conforme | non conforme à la description | pas conforme à la description | ne correspond pas | ne correspond pas à la description | ne correspond pas à la photo | ne correspond pas aux photos | pas comme sur la photo | pas comme sur les photos | pas comme décrit | différent de la photo | différente de la photo | différent des photos | différent de la description | différent de l'annonce | différent du site | différente du site | ne ressemble pas | pas la même couleur que sur la photo | autre couleur que sur la photo | couleur différente de la photo | trompeur | publicité mensongère | contrefaçon | faux | imitation | pas authentique | pas un original
+category-quality = Mauvaise qualité
+    .heard = qualité | qualité médiocre | qualité décevante | piètre qualité | de mauvaise qualité | ne fonctionne pas | ne fonctionne plus | ne marche pas | ne marche plus | marche pas | marche plus | fonctionne pas | fonctionne plus | en panne | tombé en panne | tombée en panne | ne s'allume pas | ne s'allume plus | ne charge pas | ne charge plus | ne démarre pas | défectueux | défectueuse | défaut | défauts | mal fini | mal finie | mal cousu | fragile | se décolle | s'est décollé | s'est cassé après | cassé après | cassée après | sent mauvais | différence de couleur
+category-wrong-item = Mauvais article
+    .heard = mauvais produit | mauvaise taille | mauvaise couleur | mauvais modèle | mauvaise commande | mauvais colis | mauvaise pointure | pas le bon article | pas le bon produit | pas la bonne taille | pas la bonne couleur | pas le bon modèle | pas la bonne pointure | erreur d'article | erreur de taille | erreur de couleur | autre chose que | reçu autre chose | reçu un autre | reçu une autre | un autre article | un autre produit | pas ce que j'ai commandé | pas ce que j'avais commandé | trop petit | trop petite | trop grand | trop grande | trop serré | trop large | ne me va pas | n'est pas à ma taille
+category-missing-parts = Pièces manquantes
+    .heard = il manque | manque | manquant | manquante | manquants | manquantes | pièce manquante | article manquant | incomplet | incomplète | pas complet | pas complète | pas tout reçu | colis vide | boîte vide | carton vide | le colis était vide | la boîte était vide | n'était pas dans | n'étaient pas dans | un seul sur | une seule sur
+category-payment = Problème de paiement
+    .heard = paiement | payé deux fois | débité deux fois | débitée deux fois | prélevé deux fois | double débit | double paiement | double prélèvement | prélèvement | débité à tort | trop payé | trop prélevé | mauvais montant | mauvais prix | montant incorrect | erreur de prix | carte refusée | paiement refusé | paiement échoué | facturation | facturé deux fois | remboursement non reçu | remboursement pas reçu | toujours pas remboursé | code promo refusé
+category-site-fault = Problème du site
+    .heard = problème de site | bug du site | erreur sur le site | le site ne fonctionne pas | site ne marche pas | site en panne | site inaccessible | la page ne s'affiche pas | la page ne charge pas | page ne se charge pas | message d'erreur | l'application plante | l'appli plante | l'application ne marche pas | l'appli ne marche pas | impossible de me connecter | impossible de se connecter | je ne peux pas me connecter | je n'arrive pas à me connecter | panier ne fonctionne pas
+category-other = Autre problème
+    .heard = un autre problème | autre raison | une autre raison | autre motif | rien de tout cela | rien de tout ça | aucun de ces choix | aucune de ces réponses | aucun des deux | tout autre chose
+
+## Boutons sous « Quand l'avez-vous remarqué ? ». 24 caractères au plus.
+
+when-today = Aujourd'hui
+    .heard = aujourdhui | ce matin | cet après-midi | ce midi | ce soir | à l'instant | il y a une heure | il y a quelques heures | reçu aujourd'hui | arrivé aujourd'hui
+when-yesterday = Hier
+    .heard = hier soir | hier matin | hier après-midi | c'était hier | depuis hier | la nuit dernière | il y a un jour | reçu hier | arrivé hier | arrivée hier
+when-this-week = Cette semaine
+    .heard = avant-hier | avant hier | il y a quelques jours | il y a deux jours | il y a trois jours | il y a quatre jours | il y a cinq jours | il y a 2 jours | il y a 3 jours | il y a 4 jours | il y a 5 jours | ces derniers jours | ces jours-ci | l'autre jour
+when-earlier = Il y a plus longtemps
+    .heard = plus longtemps | la semaine dernière | semaine dernière | la semaine passée | il y a une semaine | il y a deux semaines | il y a trois semaines | il y a quelques semaines | depuis des semaines | le mois dernier | mois dernier | il y a un mois | il y a deux mois | il y a plusieurs mois | l'année dernière | l'an dernier | il y a longtemps | depuis longtemps | ça fait longtemps
+
+## Boutons sous « Qu'est-ce qui vous conviendrait ? ». 24 caractères au plus.
+
+outcome-refund = Remboursement
+    .heard = un remboursement | remboursement complet | remboursement intégral | remboursement partiel | rembourser | remboursez | remboursez-moi | être remboursé | être remboursée | me faire rembourser | me rembourser | récupérer mon argent | rendez-moi mon argent | mon argent | rendre l'article | renvoyer l'article | retourner l'article | retourner le produit | renvoyer le produit | rétractation | annuler la vente
+outcome-exchange = Échange
+    .heard = un échange | échanger | échangez | échanger contre | autre taille | une autre taille | la bonne taille | une autre couleur | la bonne couleur | une autre pointure | echange | echanger
+outcome-replacement = Remplacement
+    .heard = un remplacement | remplacer | remplacez | remplacé | remplacée | pièce de rechange | pièces de rechange | un neuf | une neuve | un nouveau | un nouvel article | un nouveau produit | renvoyer un nouveau | m'en renvoyer | nouvel envoi | un nouvel envoi | réexpédier | réexpédition | me le renvoyer | renvoyez-moi | envoyer les pièces manquantes
+outcome-compensation = Dédommagement
+    .heard = un dédommagement | dédommager | compensation | une compensation | indemnisation | indemniser | indemnité | geste commercial | un geste | réduction | une réduction | remise | une remise | rabais | bon d'achat | code promo | bon de réduction | un avoir de
+outcome-apology = Des excuses
+    .heard = excuses | vos excuses | une excuse | m'excuser | s'excuser | vous excuser | excusez-vous
+outcome-information = Des nouvelles précises
+    .heard = des nouvelles | une explication | explication | des explications | explications | des informations | plus d'informations | des précisions | des renseignements | je veux savoir | je voudrais savoir | juste savoir | savoir ce qui se passe | comprendre ce qui s'est passé
+
+## Ce que veulent dire les mots de la clientèle. Seulement entendu, jamais dit.
+
+order-cue =
+    .heard = commande | commandes | numéro de commande | numero de commande | n° de commande | num commande | no commande | ma commande | la commande | achat | mon achat | référence | référence de commande | réf | numéro de confirmation | bon de commande | order
+thanks =
+    .heard = merci | merci beaucoup | merci bien | merci infiniment | merci mille fois | mille mercis | mille fois merci | grand merci | un grand merci | merci à vous | merci à toute l'équipe | merci pour tout | merci d'avance | je vous remercie | je vous en remercie | remerciements | mes remerciements | tous mes remerciements | mrc | mci | super | parfait | parfaite | génial | excellent | formidable | top | nickel | impeccable | très bien | c'est bien | bien | c'est parfait | c'est super | c'est gentil | c'est très gentil | très gentil | gentil | très | beaucoup | encore | encore merci | ok | okay | d'accord | c'est noté | bien reçu | reçu | bien compris | compris | tout est bon | tout est réglé | c'est bon | c'est réglé | pour votre aide | pour l'aide | pour votre réponse | pour la réponse | pour votre rapidité | pour votre réactivité | pour tout | pour cette réponse rapide | bonne journée | bonne soirée | belle journée | bon week-end | excellente journée | à vous aussi | vous aussi | également | pareillement | au revoir | à bientôt | cordialement | bien cordialement | bien à vous | de rien | et | à vous | vous | bonjour | madame | monsieur | toute l'équipe
+no-evidence =
+    .heard = pas de photo | pas de photos | pas d'image | pas d'images | pas de vidéo | pas de preuve | pas de preuves | pas de capture | aucune photo | aucune image | aucune preuve | sans photo | sans image | je n'ai pas de photo | j'ai pas de photo | n'ai pas pris de photo | impossible de prendre une photo | impossible de photographier | je ne peux pas prendre de photo | je ne peux pas envoyer de photo | pas d'appareil photo | déjà jeté | déjà jetée | je l'ai jeté | je l'ai jetée | rien à montrer
+
+## Le menu des commandes (descriptions de 60 caractères au plus).
+
+command-status = Où en est votre réclamation
+    .heard = statut | état | suivi | où en est ma réclamation | où en est mon dossier | où en êtes-vous | état de ma réclamation | suivi de ma réclamation | des nouvelles | du nouveau | mon dossier | status
+command-language = Écrire dans une autre langue
+    .heard = langue | langues | changer de langue | changer la langue | autre langue | une autre langue
+command-human = Parler avec une personne
+    .heard = humain | un humain | une personne | vraie personne | une vraie personne | conseiller | conseillère | un conseiller | une conseillère | agent | un agent | opérateur | service client | service clients | parler à quelqu'un | parler à une personne | parler à un humain | parler à un conseiller | parler à un agent | parler avec un conseiller | parler avec quelqu'un | je veux parler à quelqu'un | je veux parler à une personne | je veux parler à un humain | je veux parler à un conseiller | je voudrais parler à quelqu'un | je voudrais parler à un conseiller | responsable | un responsable | appelez-moi
+command-help = Ce que fait cette conversation, et vos données
+    .heard = aide | aidez-moi | à l'aide | besoin d'aide | j'ai besoin d'aide | comment ça marche | menu | commandes disponibles | que peux-tu faire | que pouvez-vous faire | confidentialité | mes données | données personnelles
+command-time = Indiquer l'heure qu'il est chez vous
+    .heard = heure | l'heure | mon heure | fuseau | fuseau horaire | changer l'heure | changer de fuseau | mauvaise heure | l'heure est fausse
+command-back = Revenir à la question précédente
+    .heard = précédent | précédente | question précédente | revenir | revenir en arrière | retour en arrière | en arrière | dernière question
+command-skip = Passer cette question
+    .heard = passer | passe | sauter | suivant | suivante | question suivante | ignorer | je ne sais pas | je sais pas | sais pas | j'en sais rien | aucune idée | pas sûr | pas sûre | rien | aucun | aucune | je ne l'ai pas | je l'ai pas | je n'en ai pas | j'en ai pas | pas de numéro | je n'ai pas le numéro | je n'ai pas de numéro | plus tard
+command-cancel = Arrêter sans rien envoyer
+    .heard = annuler | annule | annulez | stop | arrêter | arrête | arrêtez | quitter | abandonner | laisser tomber | laissez tomber | oubliez | tant pis | annuler la réclamation
+command-new = Commencer une nouvelle réclamation
+    .heard = nouveau | nouvelle | nouvelle réclamation | réclamation | une réclamation | plainte | commencer | démarrer | faire une réclamation | déposer une réclamation | je veux faire une réclamation | je voudrais faire une réclamation | j'ai une réclamation | je veux me plaindre | nouveau problème | nouveau dossier | début
+
+## Boutons pour se déplacer dans la conversation. 24 caractères au plus (avec un nom : 40).
+
+button-send = Envoyer la réclamation
+    .heard = envoyer | envoie | envoyez | envoyez-la | oui | oui merci | oui envoyer | oui envoyez | oui c'est bon | oui c'est ça | oui c'est correct | ok | okay | ok envoyez | d'accord | c'est bon | c'est correct | c'est ça | c'est exact | exact | correct | tout est correct | tout est bon | parfait | très bien | valider | je valide | confirmer | je confirme | terminé | allez-y | vous pouvez envoyer | ouais | bien sûr
+button-change = Modifier : { $label }
+button-cancel = Annuler
+button-back = Retour
+button-skip = Passer
+button-no-evidence = Continuer sans photo
+button-no-order = Je ne l'ai pas ici
+button-person = Parler à une personne
+
+## Les langues par leur propre nom ; on entend leurs noms en français et en anglais.
+
+language-en = English
+    .heard = anglais | english | en anglais
+language-zh-Hans = 简体中文
+    .heard = 中文 | chinois | chinese | mandarin | en chinois
+language-es = Español
+    .heard = espagnol | spanish | espanol | en espagnol
+language-fr = Français
+    .heard = francais | french | en français | en francais | français svp
+language-de = Deutsch
+    .heard = allemand | german | en allemand
+language-pt-BR = Português (Brasil)
+    .heard = português | portugais | brésilien | portuguese | portugues | brazilian | en portugais
+language-ja = 日本語
+    .heard = japonais | japanese | en japonais
+language-ar = العربية
+    .heard = عربي | arabe | arabic | en arabe
+
+## Pour la clientèle : photos et fichiers.
+
+evidence-thanks = Merci, vos fichiers sont bien arrivés.
+evidence-urge = Une photo change vraiment les choses ici, et elle vous évite souvent d'autres questions. Si vous le pouvez, envoyez-en une. Sinon, touchez à nouveau le bouton et nous continuons.
+file-too_big = Ce fichier est plus lourd que ce que nous pouvons recevoir ici. Pourriez-vous en envoyer un plus léger, ou une vidéo plus courte ?
+file-type_not_allowed = Ce type de fichier ne s'ouvre pas chez nous. Une photo, une vidéo ou un PDF conviendra très bien.
+file-damaged = Ce fichier s'est abîmé en chemin. Pourriez-vous l'envoyer à nouveau ?
+file-empty = Ce fichier nous est arrivé vide. Pourriez-vous l'envoyer à nouveau ?
+file-not_fetched = Votre fichier ne nous est pas parvenu. Pourriez-vous l'envoyer à nouveau ?
+file-other = Nous n'avons pas pu recevoir ce fichier. Pourriez-vous l'envoyer à nouveau, ou sous une autre forme ?
+
+## Pour la clientèle : le récapitulatif avant l'envoi. Une ligne par réponse.
+
+summary-title = Voici ce que nous avons noté :
+summary-line = { $label } : { $value }
+summary-evidence =
+    { $files ->
+        [0] Photos et fichiers : non envoyés
+        [one] Photos et fichiers : { $files } fichier
+       *[other] Photos et fichiers : { $files } fichiers
+    }
+summary-ask = Pouvons-nous l'envoyer ainsi ? Vous pouvez aussi écrire ce que vous souhaitez ajouter.
+answer-none = à préciser
+
+## Pour la clientèle : la première réponse.
+
+ack-thanks = Merci de nous en avoir parlé. Nous sommes désolés pour ce désagrément, et nous tenons à arranger les choses.
+ack-thanks-name = Merci de nous en avoir parlé, { $name }. Nous sommes désolés pour ce désagrément, et nous tenons à arranger les choses.
+ack-received =
+    Votre réclamation est bien arrivée, sous le numéro { $number }.
+    Problème : { $category }
+    Votre souhait : { $outcome }
+    { $files ->
+        [0] Photos et fichiers : non envoyés
+        [one] Photos et fichiers : { $files } fichier
+       *[other] Photos et fichiers : { $files } fichiers
+    }
+ack-received-order =
+    Votre réclamation est bien arrivée, sous le numéro { $number }.
+    Commande : { $order }
+    Problème : { $category }
+    Votre souhait : { $outcome }
+    { $files ->
+        [0] Photos et fichiers : non envoyés
+        [one] Photos et fichiers : { $files } fichier
+       *[other] Photos et fichiers : { $files } fichiers
+    }
+ack-next = Une personne de notre équipe va tout lire et vous répondra ici même. Vous pouvez ajouter un mot ou des photos à tout moment.
+promise-open = Vous aurez notre réponse au plus tard { $due } (heure locale : { $city }).
+promise-closed = Vous aurez notre réponse au plus tard { $due } (heure locale : { $city }). Notre équipe de { $team } est fermée pour le moment, il est { $there } là-bas.
+promise-zone-unsure = Votre heure n'est pas celle de { $city } ? Écrivez /time et nous vous donnerons l'heure de chez vous.
+
+## Pour la clientèle : plus tard dans la conversation.
+
+joined-ticket = Votre réclamation { $number } est déjà ouverte pour cette commande. Nous y avons ajouté ce que vous venez d'écrire, vous n'avez donc rien à recommencer.
+added = Merci, nous l'avons ajouté à votre réclamation.
+thanks-reply = Avec plaisir. Merci de nous avoir permis d'arranger les choses.
+reopened = Nous sommes désolés que ce ne soit pas encore réglé. Votre réclamation { $number } est de nouveau ouverte, et notre équipe a votre message.
+resolved =
+    Votre réclamation { $number } est notée comme réglée. Merci de votre patience.
+    S'il reste quelque chose à arranger, écrivez simplement ici et nous la reprenons.
+status-ticket = Votre réclamation { $number } : { $stage }.
+status-none = Tout est clos pour le moment. Pour une nouvelle réclamation, écrivez /new.
+status-collecting = Votre réclamation est en préparation, elle reste à envoyer. Voici la question suivante.
+stage-open = bien reçue, une personne de notre équipe va la prendre en charge
+stage-claimed = une personne de notre équipe s'en occupe
+stage-resolved = réglée
+cancelled = C'est entendu, nous nous arrêtons là et rien n'a été envoyé. Quand vous voudrez reprendre, écrivez /new.
+nothing-in-progress = Aucune question ne vous attend pour le moment. /status montre où en est votre réclamation, /new en commence une autre.
+cannot-skip = Cette information nous est nécessaire pour vous aider.
+language-set = Merci. Désormais, nous vous écrivons en français.
+toast-old-button = Ce bouton appartient à une question précédente. Merci d'utiliser le plus récent.
+help =
+    Racontez-nous avec vos mots ce qui s'est passé. Vous pouvez envoyer des photos, des vidéos et des documents à tout moment.
+
+    /new – commencer une réclamation
+    /status – où elle en est
+    /human – parler avec une personne
+    /back – question précédente
+    /skip – passer une question
+    /cancel – arrêter sans rien envoyer
+    /language – autre langue
+    /time – votre fuseau horaire
+
+    Vos données : nous gardons votre nom, vos messages et vos fichiers uniquement pour traiter votre réclamation et respecter nos obligations légales, puis nous les effaçons. Écrivez-nous ici si vous en souhaitez une copie ou un effacement plus rapide.
+ask-time = Quelle heure est-il chez vous en ce moment ? Écrivez-la ainsi : 22:40. Pour l'instant, nous comptons à l'heure locale de { $city }.
+time-set = Merci. Désormais, nos heures sont données à l'heure locale de { $city }.
+
+## Les heures, pour la clientèle et l'équipe.
+
+moment-today = aujourd'hui à { $time }
+moment-tomorrow = demain à { $time }
+moment-day = { $day } à { $time }
+duration-days = { $days } j
+duration-days-hours = { $days } j { $hours } h
+duration-hours = { $hours } h
+duration-hours-minutes = { $hours } h { $minutes } min
+duration-minutes = { $minutes } min
+
+### Du côté de l'équipe : ce qui se lit dans Slack.
+
+## La carte d'un ticket
+
+card-title = { $number } · { $name }
+card-nameless = nom à venir
+card-fallback = Ticket { $number } · { $name } · { $stage }
+card-stage = État
+card-stage-open = À prendre
+card-stage-claimed = Pris en charge
+card-stage-resolved = Résolu
+card-owner = Responsable
+card-nobody = personne pour l'instant
+card-language = Langue
+card-channel = Canal
+card-channel-telegram = Telegram
+card-channel-whatsapp = WhatsApp
+card-channel-webchat = Chat du site
+card-order = Commande
+card-no-order = non indiquée
+card-category = Problème
+card-outcome = Souhait
+card-photos = Fichiers
+card-photos-count =
+    { $count ->
+        [0] aucun
+        [one] { $count } fichier
+       *[other] { $count } fichiers
+    }
+card-local-time = Heure du client
+card-there = { $time } là-bas ({ $city })
+card-opened = Ouvert
+card-promise-open = Réponse promise au plus tard { $time } ({ $city })
+card-promise-here = { $here } à votre heure
+card-left = encore { $left } à { $asof }
+card-late = { $left } de retard à { $asof }
+card-promise-kept = Promesse tenue : réponse à temps (au plus tard { $time }, { $city })
+card-promise-missed = Promesse manquée (au plus tard { $time }, { $city })
+card-no-promise = Aucune heure n'a été promise
+card-wants-person = 🙋 Le client demande une personne
+card-unreachable = 📵 Client injoignable : il a bloqué la conversation ou supprimé son compte
+
+team-claim = Prendre en charge
+team-release = Libérer
+team-assign = Attribuer à…
+team-resolve = Résoudre
+team-reopen = Rouvrir
+team-resolve-title = Résoudre { $number } ?
+team-resolve-text = Le client est informé que le ticket est résolu. S'il écrit à nouveau, le ticket se rouvre.
+team-resolve-yes = Résoudre
+team-resolve-no = Pas encore
+
+## Le fil
+
+thread-said = { $author } · { $time }
+thread-customer = Client
+thread-translation = Traduction ({ $language } → { $target })
+thread-translation-plain = Traduction
+thread-no-translation = Pas de traduction : { $why }
+thread-shortened = (abrégé ici, le texte entier est dans le canal)
+thread-file = 📎 { $what } { $name } · { $state }
+thread-file-nameless = 📎 { $what } · { $state }
+thread-file-fetching = en route
+thread-file-stored = bien reçu
+thread-file-refused = refusé : { $why }
+thread-kind-photo = photo
+thread-kind-video = vidéo
+thread-kind-audio = audio
+thread-kind-voice = message vocal
+thread-kind-document = document
+thread-fallback =
+    { $count ->
+        [one] Nouveau message du client
+       *[other] { $count } nouveaux messages du client
+    }
+thread-upload = Fichier du client
+quote-before = Avant :
+quote-after = Maintenant :
+
+failure-engine_down = le service de traduction est injoignable
+failure-engine_timeout = le service de traduction a mis trop de temps
+failure-too_long = le texte est trop long pour le service de traduction
+failure-language_not_supported = le service de traduction ne connaît pas cette langue
+failure-facts_changed = la traduction a modifié un nombre, un lien ou un nom, elle a donc été écartée
+failure-off = la traduction est désactivée
+failure-other = le service de traduction n'a rien donné d'utilisable
+
+why-not_fetched = il n'a pas pu être récupéré
+why-too_big = il est trop lourd
+why-type_not_allowed = ce type de fichier n'est pas accepté
+why-damaged = il est endommagé ou n'est pas ce qu'il prétend être
+why-empty = il est vide
+why-file_gone = il n'existe plus
+why-message_gone = il n'existe plus
+why-chat_not_found = il n'a pas pu être récupéré
+why-bad_request = il n'a pas pu être récupéré
+why-blocked = il n'a pas pu être récupéré
+why-other = il n'a pas pu être accepté
+
+## Les mots en route vers le client : brouillon et reçu
+
+draft-title = Brouillon · le client ne l'a pas encore vu
+receipt-sending = Envoi en cours…
+receipt-delivered = ✅ Remis
+receipt-corrected = ✏️ Modifié ici après l'envoi. Le client a encore l'ancien texte.
+receipt-deleted = 🗑️ Supprimé ici. Le client l'a encore.
+receipt-refused = ❌ Non remis
+receipt-uncertain = ❔ Impossible de savoir si ce message est arrivé. Demandez au client ou regardez la conversation avant de le renvoyer.
+receipt-discarded = Abandonné. Le client ne l'a pas.
+receipt-why = Raison : { $why }
+receipt-part = { $sent } parties sur { $all } sont arrivées
+receipt-erase-failed = Suppression impossible dans la conversation du client : { $why }
+draft-words = { $name } a écrit
+draft-translation = Le client lit ({ $language })
+draft-no-translation = ⚠️ Pas de traduction : { $why }. Le texte partira tel quel.
+draft-sent-untranslated = Pas de traduction : { $why }. Le texte part tel quel.
+draft-shortened = (abrégé ici, le client reçoit le texte entier)
+draft-correction = Nouveau texte
+draft-correction-translation = Le client lirait ({ $language })
+draft-fallback = Brouillon pour { $number }
+draft-fallback-receipt = { $state } ({ $number })
+
+draft-send = Envoyer
+draft-edit = Modifier
+draft-discard = Abandonner
+draft-retry = Réessayer
+draft-resend = Renvoyer
+draft-arrived = C'est arrivé
+draft-correct = Envoyer la correction
+draft-leave = Laisser ainsi
+draft-erase = Supprimer là-bas
+draft-erase-title = Supprimer chez lui ?
+draft-erase-text = Le message disparaît de la conversation du client. Il l'a peut-être déjà lu.
+draft-erase-yes = Supprimer
+draft-erase-no = Garder
+
+sent-why-timeout = le canal n'a pas répondu à temps
+sent-why-dropped = la connexion avec le canal s'est coupée
+sent-why-server_error = le canal a signalé une erreur de son côté
+sent-why-blocked = le client a bloqué la conversation
+sent-why-deactivated = le compte du client n'existe plus
+sent-why-kicked = le programme a été retiré de la conversation
+sent-why-chat_not_found = le canal ne connaît pas cette conversation
+sent-why-message_gone = le message n'est plus dans la conversation du client
+sent-why-too_old = il est trop ancien pour que le canal le modifie
+sent-why-too_big = un fichier est trop lourd pour le canal
+sent-why-too_long = il est trop long pour le canal
+sent-why-file_gone = un fichier n'existe plus
+sent-why-bad_request = le canal ne l'accepte pas sous cette forme
+sent-why-other = le canal l'a refusé ({ $code })
+
+## Le formulaire de modification d'un brouillon (titres et boutons : 24 caractères au plus)
+
+form-title = Modifier le brouillon
+form-label = Ce que le client doit lire
+form-hint = La traduction est refaite à l'enregistrement. Rien n'est encore envoyé.
+form-save = Enregistrer
+form-cancel = Annuler
+form-too-long = Ce brouillon est trop long pour le formulaire (plus de 3 000 caractères). Modifiez votre propre message dans le fil, le brouillon suivra.
+
+## La page personnelle
+
+home-title = Votre espace
+home-mine = Vos tickets
+home-unclaimed = À prendre
+home-lapsing = Prochaines échéances
+home-nothing-mine = Vous n'avez aucun ticket ouvert.
+home-nothing-unclaimed = Chaque ticket a un responsable.
+home-nothing-lapsing = Aucune réponse promise n'est en attente.
+home-more =
+    { $count ->
+        [one] et { $count } autre
+       *[other] et { $count } autres
+    }
+home-open = Ouvrir
+home-due = échéance { $here } · encore { $left }
+home-late = échéance { $here } · { $left } de retard
+home-no-due = aucune heure promise
+home-order = Commande { $order }
+home-asof = État à { $here }
+
+## Lignes du programme dans le fil
+
+note-claimed = { $name } prend ce ticket en charge. Ce que { $name } écrit ici devient un brouillon ; les mots des autres restent internes.
+note-released = { $name } a libéré ce ticket. Il attend une prise en charge.
+note-assigned = { $by } a attribué ce ticket à { $name }.
+note-resolved = { $name } a résolu ce ticket. Le client en est informé.
+note-reopened = { $name } a rouvert ce ticket.
+note-joined = Le client a de nouveau écrit au sujet de la même commande ; la suite est ici.
+note-wants-person = 🙋 Le client demande une personne.
+note-file-refused = Un fichier du client n'a pas été accepté : { $why }.
+note-recreated = L'ancienne carte a été supprimée ; le ticket continue ici avec tout ce qu'elle contenait.
+note-customer-reopened = Le client a de nouveau écrit, le ticket est donc rouvert.
+note-customer-edited = Le client a modifié un message.
+note-customer-back = Le client est de nouveau joignable.
+note-customer-left = 📵 Le client a bloqué la conversation ou supprimé son compte. Les réponses n'arriveront pas.
+
+## Ce qu'une seule personne de l'équipe voit
+
+refuse-resolved = Ce ticket est résolu. Rouvrez-le d'abord.
+refuse-resolved-write = Ce ticket est résolu, votre message reste donc interne. Rouvrez-le pour répondre.
+refuse-yours-already = Vous avez déjà ce ticket en charge.
+refuse-claimed = { $name } a ce ticket en charge. C'est réservé à { $name } ou à un superviseur.
+refuse-nobodys = Personne n'a pris ce ticket en charge.
+refuse-assignee = Un ticket ne peut être attribué qu'à une personne autorisée à répondre aux clients.
+refuse-open = Ce ticket est déjà ouvert.
+refuse-stranger = Seuls les agents de l'équipe peuvent agir sur les tickets. Rien de ce que vous écrivez ici ne parvient au client.
+refuse-file-coming = Un fichier de ce brouillon est encore en route. Envoyez dans un instant.
+refuse-empty = Il n'y a rien à envoyer.
+refuse-draft = Pour ce brouillon, c'est réservé à { $name } ou à un superviseur.
+told-unclaimed = Personne n'a pris ce ticket en charge, votre message reste donc interne. Prenez-le en charge pour répondre au client.
+told-internal = { $name } répond à ce client. Votre message reste interne.
