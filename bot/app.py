@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import aiohttp
 import structlog
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.courier import Carrier, Courier, carry_wake
 from bot.desk import Desk
 from bot.fetching import Fetching, Translating
-from bot.listening import SlackListening, TelegramPolling, telegram_webhook
+from bot.listening import SlackListening, TelegramPolling, preparing, telegram_webhook
 from bot.metrics import UNREADABLE
-from bot.web import make_app
+from bot.web import Handler, make_app
 from config.policy import load
 from config.settings import Settings
 from flows.decide import decide
@@ -46,13 +48,13 @@ from flows.tasks import (
     Whisper,
 )
 from flows.understanding import plain
-from handlers.slack import Directory, Slack
-from handlers.telegram import Telegram
-from locales.catalog import SHIPPED, Catalog
+from handlers.slack import Directory, Slack, connect
+from handlers.telegram import Telegram, Webhook
+from locales.catalog import Catalog
 from locales.detection import Detector
 from locales.engines import EngineOptions
 from locales.regions import zones_of_territory
-from locales.translation import open_translator
+from locales.translation import Translator, open_translator
 from storage.blobs import Blobs
 from storage.migrate import migrate
 from storage.store import Store
@@ -84,17 +86,35 @@ class Running:
     port: int
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What everything else is made of."""
+
+    settings: Settings
+    policy: Policy
+    catalog: Catalog
+    store: Store
+    session: aiohttp.ClientSession
+    blobs: Blobs
+
+    async def blob(self, sha: str) -> bytes:
+        return await asyncio.to_thread(self.blobs.get, sha)
+
+
 def make_policy(settings: Settings, catalog: Catalog) -> Policy:
     """The policy files joined with what the catalogue hears and the world's zones."""
-    files = load(settings.policy, SHIPPED)
+    languages = catalog.languages
+    files = load(settings.policy, languages)
     heard = {
         language: {
             concept: tuple(dict.fromkeys(plain(phrase) for phrase in phrases if plain(phrase)))
             for concept, phrases in catalog.heard(language).items()
         }
-        for language in SHIPPED
+        for language in languages
     }
-    return files.policy(SHIPPED, heard, zones_of_the_world(), settings.translation.engine != "off")
+    return files.policy(
+        languages, heard, zones_of_the_world(), settings.translation.engine != "off"
+    )
 
 
 def zones_of_the_world() -> dict[str, tuple[str, ...]]:
@@ -140,57 +160,55 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
     async with only_one(settings), aiohttp.ClientSession(timeout=HTTP_SECONDS) as session:
         await asyncio.to_thread(migrate, settings.database_url)
         store = make_store(settings, policy)
+        blobs = Blobs(settings.files_root)
         try:
-            async with _at_work(settings, policy, catalog, store, session) as desk:
+            async with _at_work(Parts(settings, policy, catalog, store, session, blobs)) as desk:
                 yield desk
         finally:
             await asyncio.to_thread(store.close)
 
 
 @asynccontextmanager
-async def _at_work(
-    settings: Settings,
-    policy: Policy,
-    catalog: Catalog,
-    store: Store,
-    session: aiohttp.ClientSession,
-) -> AsyncIterator[Running]:
-    blobs = Blobs(settings.files_root)
-
-    async def blob(sha: str) -> bytes:
-        return await asyncio.to_thread(blobs.get, sha)
-
+async def _at_work(parts: Parts) -> AsyncIterator[Running]:
+    settings, store = parts.settings, parts.store
     carriers: dict[type[Task], Carrier] = {Wake: carry_wake}
     courier = Courier(store, carriers, now)
-    detector = Detector(SHIPPED)
+    detector = Detector(parts.catalog.languages)
     desk = Desk(store, detector, courier.stir)
-    telegram = make_telegram(settings, catalog, session, blob)
+    telegram = make_telegram(settings, parts.catalog, parts.session, parts.blob)
     directory = make_directory(settings)
-    slack, app = make_slack(settings, policy, catalog, session, blob, store, directory)
+    slack, app = make_slack(parts, directory)
     sources = {"telegram": telegram.fetch, None: slack.fetch}
-    carriers[Fetch] = Fetching(sources, blobs, settings.max_file_mb * 2**20)
-    translation = settings.translation
-    options = EngineOptions(
-        api_key=translation.api_key.get_secret_value() if translation.api_key else None,
-        url=translation.url,
-    )
-    translator = open_translator(translation.engine, options, timeout=translation.timeout)
-    carriers[Translate] = Translating(translator)
+    carriers[Fetch] = Fetching(sources, parts.blobs, settings.max_file_mb * 2**20)
+    carriers[Translate] = Translating(make_translator(settings))
     carriers |= dict.fromkeys(TO_CUSTOMER, telegram.carry_out)
     carriers |= dict.fromkeys(TO_TEAM, slack.carry_out)
     await store.recover(everything=settings.database_url.startswith("sqlite"))
-    loops = [asyncio.create_task(asyncio.to_thread(detector.preload))]
-    connected = _connect(settings, telegram, app, desk, directory, store)
-    async with connected as (port, more):
-        loops += [asyncio.create_task(loop) for loop in more]
+    preloading = asyncio.create_task(asyncio.to_thread(detector.preload))
+    connected = _connect(parts, telegram, app, desk, directory)
+    async with connected as (port, loop):
+        listening = asyncio.create_task(loop)
+        listening.add_done_callback(_say_why)
         carrying = asyncio.create_task(courier.run())
         try:
             yield Running(store, courier, port)
         finally:
-            for loop in loops:
-                loop.cancel()
+            listening.cancel()
             courier.stop()
-            await asyncio.gather(carrying, *loops, return_exceptions=True)
+            await asyncio.gather(carrying, listening, preloading, return_exceptions=True)
+
+
+def _say_why(loop: asyncio.Task[None]) -> None:
+    """A loop that ends by a fault must not end in silence."""
+    if not loop.cancelled() and loop.exception() is not None:
+        log.critical("listening_ended", exc_info=loop.exception())
+
+
+def make_translator(settings: Settings) -> Translator:
+    chosen = settings.translation
+    key = chosen.api_key.get_secret_value() if chosen.api_key else None
+    options = EngineOptions(api_key=key, url=chosen.url)
+    return open_translator(chosen.engine, options, timeout=chosen.timeout)
 
 
 def make_telegram(
@@ -226,42 +244,29 @@ def make_directory(settings: Settings) -> Directory:
     )
 
 
-def make_slack(
-    settings: Settings,
-    policy: Policy,
-    catalog: Catalog,
-    session: aiohttp.ClientSession,
-    blob: Callable[[str], Awaitable[bytes]],
-    store: Store,
-    directory: Directory,
-) -> tuple[Slack, AsyncApp]:
+def make_slack(parts: Parts, directory: Directory) -> tuple[Slack, AsyncApp]:
     """The workspace as client, and bolt's app through which its events come."""
-    slack = settings.slack
+    slack = parts.settings.slack
     if slack.bot_token is None:
         raise StartRefused(
             "No Slack token. Create the app from 'amends manifest' and set "
             "AMENDS_SLACK__BOT_TOKEN, or try the desk without any account: make demo"
         )
-    missing = [queue.name for queue in policy.queues if queue.name not in slack.channels]
+    missing = [queue.name for queue in parts.policy.queues if queue.name not in slack.channels]
     if missing:
         raise StartRefused(
             f"No Slack channel for the queue {missing[0]!r}. Set AMENDS_SLACK__CHANNELS, "
             f'for example {{"{missing[0]}": "C0123456789"}}.'
         )
-    client = AsyncWebClient(
-        token=slack.bot_token.get_secret_value(),
-        base_url=slack.base_url,
-        session=session,
-        retry_handlers=[],  # the default one repeats a post when a connection breaks
-    )
+    client = connect(slack.bot_token.get_secret_value(), parts.session, slack.base_url)
     secret = slack.signing_secret.get_secret_value() if slack.signing_secret else None
     workspace = Slack(
         client=client,
-        catalog=catalog,
+        catalog=parts.catalog,
         channels=slack.channels,
-        language=policy.desk_language,
-        blob=blob,
-        listed=lambda person: store.listed(),
+        language=parts.policy.desk_language,
+        blob=parts.blob,
+        listed=lambda person: parts.store.listed(),
         now=now,
         directory=directory,
     )
@@ -270,36 +275,50 @@ def make_slack(
 
 @asynccontextmanager
 async def _connect(
-    settings: Settings,
-    telegram: Telegram,
-    app: AsyncApp,
-    desk: Desk,
-    directory: Directory,
-    store: Store,
-) -> AsyncIterator[tuple[int, list[Awaitable[None]]]]:
-    """Opens every way in; gives the web server's port and the loops that must run."""
-    me = await telegram.me()
-    bot_user = (await app.client.auth_test())["user_id"]
-    slack = SlackListening(app, desk, directory, bot_user)
-    webhooks = {"/slack/events": slack.receive} if settings.slack.signing_secret else {}
-    loops: list[Awaitable[None]] = []
+    parts: Parts, telegram: Telegram, app: AsyncApp, desk: Desk, directory: Directory
+) -> AsyncIterator[tuple[int, Coroutine[Any, Any, None]]]:
+    """Opens every way in; gives the web server's port and the loop that must run."""
+    settings = parts.settings
+    assert settings.telegram.token is not None
+    bot_id = int(settings.telegram.token.get_secret_value().split(":")[0])
+    slack = SlackListening(app, desk, directory, await _bot_user(app))
+    webhooks: dict[str, Handler] = {}
+    if settings.slack.signing_secret:
+        webhooks["/slack/events"] = slack.receive
     secret, public = settings.telegram.webhook_secret, settings.public_url
     if secret and public:
-        webhooks["/telegram"] = telegram_webhook(desk, me, secret.get_secret_value())
-        await telegram.prepare(webhook=(f"{public}/telegram", secret.get_secret_value()))
+        word = secret.get_secret_value()
+        webhooks["/telegram"] = telegram_webhook(desk, bot_id, word, parts.catalog.languages)
+        loop = preparing(
+            telegram, parts.catalog.languages, Webhook(f"{public.rstrip('/')}/telegram", word)
+        )
     else:
-        await telegram.prepare(webhook=None)
-        loops.append(TelegramPolling(telegram, desk, me).run())
-    runner = web.AppRunner(make_app(store, webhooks), access_log=None)
+        loop = TelegramPolling(telegram, desk, bot_id, parts.catalog.languages).run()
+    runner = web.AppRunner(make_app(parts.store, webhooks), access_log=None)
     await runner.setup()
     try:
         site = web.TCPSite(runner, settings.host, settings.port)
         await site.start()
         port = runner.addresses[0][1]
         async with _socket(settings, app):
-            yield port, loops
+            yield port, loop
     finally:
         await runner.cleanup()
+
+
+async def _bot_user(app: AsyncApp) -> str:
+    """The desk's own user in the workspace."""
+    try:
+        return str((await app.client.auth_test())["user_id"])
+    except SlackApiError as error:
+        raise StartRefused(
+            f"Slack refuses the bot token ({error.response['error']}). Copy the Bot User OAuth "
+            "Token from the app's page again; 'amends check' tells more."
+        ) from error
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise StartRefused(
+            f"Slack cannot be reached ({type(error).__name__}). Check this machine's connection."
+        ) from error
 
 
 @asynccontextmanager
@@ -311,9 +330,9 @@ async def _socket(settings: Settings, app: AsyncApp) -> AsyncIterator[None]:
         return
     client = AsyncWebClient(token=token.get_secret_value(), base_url=settings.slack.base_url)
     handler = AsyncSocketModeHandler(app, token.get_secret_value(), web_client=client)
-    await handler.connect_async()
+    await handler.connect_async()  # type: ignore[no-untyped-call]
     try:
         yield
     finally:
         with suppress(Exception):  # a connection that is gone already need not be closed
-            await handler.close_async()
+            await handler.close_async()  # type: ignore[no-untyped-call]

@@ -9,16 +9,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
-from handlers.slack.manifest import BOT_SCOPES
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.app import make_policy, make_telegram, now
+from bot.app import make_policy, make_telegram, make_translator, now
 from config.settings import Settings
 from flows.calendars import next_opening
+from handlers.slack.manifest import scopes
 from locales.catalog import Catalog
-from locales.engines import EngineOptions
-from locales.translation import open_translator
 from storage.migrate import migrate
 
 
@@ -108,11 +106,11 @@ async def check_slack(settings: Settings, session: aiohttp.ClientSession) -> lis
 
 
 def _scopes(granted: str) -> Check:
-    missing = sorted(set(BOT_SCOPES) - set(filter(None, granted.replace(" ", "").split(","))))
+    missing = sorted(set(scopes()) - set(filter(None, granted.replace(" ", "").split(","))))
     if missing:
         advice = f"Missing: {', '.join(missing)}. Add them and install the app again."
         return Check("slack scopes", False, advice)
-    return Check("slack scopes", True, f"all {len(BOT_SCOPES)} granted")
+    return Check("slack scopes", True, f"all {len(scopes())} granted")
 
 
 async def _channel(client: AsyncWebClient, queue: str, channel: str) -> Check:
@@ -145,12 +143,7 @@ async def check_translation(settings: Settings) -> Check:
     translation = settings.translation
     if translation.engine == "off":
         return Check("translation", True, "off: both sides read the original")
-    key = translation.api_key.get_secret_value() if translation.api_key else None
-    engine = open_translator(
-        translation.engine,
-        EngineOptions(api_key=key, url=translation.url),
-        timeout=translation.timeout,
-    )
+    engine = make_translator(settings)
     done = await engine.translate("Good morning", "en", "de")
     if done.failure:
         advice = f"{done.failure}: customers and agents would see originals with a notice."

@@ -6,7 +6,7 @@ Every way commits through the desk before the platform is answered.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -19,24 +19,25 @@ from slack_bolt.response import BoltResponse
 
 from bot.desk import Desk
 from bot.metrics import UNREADABLE
+from bot.web import Handler
 from flows.arrival import Arrival
+from flows.tasks import Retry, Sent
 from handlers.slack import Directory
 from handlers.slack import read as read_slack
 from handlers.slack.directory import stale_people
-from handlers.telegram import Telegram, TelegramConflict, TelegramDown
+from handlers.telegram import Telegram, TelegramConflict, TelegramDown, Webhook
 from handlers.telegram import read as read_telegram
 from handlers.telegram import verify as verify_telegram
-from locales.catalog import SHIPPED
 
 log = structlog.get_logger()
 
 CONFLICT_PAUSE = 5.0  # seconds; another poller holds the line
 
 
-def read_update(update: Mapping[str, Any], bot_id: int) -> Arrival:
+def read_update(update: Mapping[str, Any], bot_id: int, languages: Sequence[str]) -> Arrival:
     """One update as an arrival; what cannot be read is kept as it came and harms nothing."""
     try:
-        return read_telegram(update, bot_id, SHIPPED)
+        return read_telegram(update, bot_id, languages)
     except Exception:
         UNREADABLE.labels("telegram").inc()
         number = update.get("update_id")
@@ -44,22 +45,41 @@ def read_update(update: Mapping[str, Any], bot_id: int) -> Arrival:
         return Arrival(f"telegram:{bot_id}:{number}", orjson.dumps(update), None)
 
 
+async def preparing(telegram: Telegram, languages: Sequence[str], webhook: Webhook | None) -> None:
+    """Registers the commands and the webhook, or takes one away, however long it takes."""
+    pause = 1.0
+    while True:
+        outcome = await telegram.prepare(languages, webhook)
+        if isinstance(outcome, Sent):
+            return
+        log.warning("telegram_not_prepared", why=outcome.why)
+        after = outcome.after if isinstance(outcome, Retry) else None
+        await asyncio.sleep(max(after or 0.0, pause))
+        pause = min(pause * 2, 60.0)
+
+
 class TelegramPolling:
     """Long polling: the offset moves, and so acknowledges, only after the commit."""
 
-    def __init__(self, telegram: Telegram, desk: Desk, bot_id: int) -> None:
+    def __init__(
+        self, telegram: Telegram, desk: Desk, bot_id: int, languages: Sequence[str]
+    ) -> None:
         self._telegram = telegram
+        self._languages = languages
         self._desk = desk
         self._bot_id = bot_id
 
     async def run(self) -> None:
+        await preparing(self._telegram, self._languages, None)
         offset: int | None = None
         pause = 1.0
         while True:
             try:
                 updates = await self._telegram.poll(offset)
                 if updates:
-                    await self._desk.take(read_update(update, self._bot_id) for update in updates)
+                    await self._desk.take(
+                        read_update(update, self._bot_id, self._languages) for update in updates
+                    )
                     offset = max(int(update["update_id"]) for update in updates) + 1
                 pause = 1.0
             except TelegramConflict:
@@ -67,7 +87,7 @@ class TelegramPolling:
                 await asyncio.sleep(CONFLICT_PAUSE)
             except TelegramDown as down:
                 log.warning("telegram_down", why=down.why)
-                await asyncio.sleep(down.after or pause)
+                await asyncio.sleep(max(down.retry_after, pause))
                 pause = min(pause * 2, 60.0)
             except Exception:
                 log.exception("poll_failed")
@@ -75,16 +95,14 @@ class TelegramPolling:
                 pause = min(pause * 2, 60.0)
 
 
-def telegram_webhook(
-    desk: Desk, bot_id: int, secret: str
-) -> Callable[[web.Request], Awaitable[web.Response]]:
+def telegram_webhook(desk: Desk, bot_id: int, secret: str, languages: Sequence[str]) -> Handler:
     """Answers 200 after the commit, 403 to who does not know the secret."""
 
     async def receive(request: web.Request) -> web.Response:
         if not verify_telegram(request.headers, secret):
             return web.Response(status=403)
         update = orjson.loads(await request.read())
-        await desk.take([read_update(update, bot_id)])
+        await desk.take([read_update(update, bot_id, languages)])
         return web.Response()
 
     return receive

@@ -14,7 +14,7 @@ from flows.tasks import Task
 class Arrival:
     """One provider event: its unique id there, the payload as it came, and what it means.
 
-    `key` is unique over all providers ("telegram:42:1001"); the same key again is a redelivery.
+    `key` is unique over all providers ("channel:bot:1001"); the same key again is a redelivery.
     `event` is None for a payload that means nothing to the desk or could not be read.
     """
 

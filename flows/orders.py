@@ -106,7 +106,7 @@ NUMBER_WORDS = (
 # Words that claim the number after them for something else.
 OTHER_NUMBERS = (
     *("tracking", "track", "parcel", "awb", "ups", "fedex", "dhl", "usps", "phone", "tel", "call"),
-    *("mobile", "whatsapp", "card", "iban", "account", "seguimiento", "rastreo", "rastreio"),
+    *("mobile", "card", "iban", "account", "seguimiento", "rastreo", "rastreio"),
     *("teléfono", "telefone", "suivi", "colis", "téléphone", "sendungsnummer", "telefon", "konto"),
     *("трек", "телефон", "карта", "物流", "运单", "快递", "電話", "电话", "手机", "追跡", "운송장"),
     *("전화", "تتبع", "هاتف", "imei", "serial", "tracciamento", "takip"),

@@ -1,0 +1,50 @@
+# make demo   try everything on this machine, no account needed
+# make test   every test
+# make check  style and types
+# make run    the desk, with your settings
+# make lock   renew the pinned dependencies
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+IN = .venv/bin/
+PIP = $(IN)python -m pip --disable-pip-version-check --quiet install
+WORKERS ?= 2
+
+.PHONY: demo run test check lock clean
+
+demo: .venv/ready
+	@$(IN)python -m bot demo
+
+run: .venv/ready
+	@$(IN)python -m bot run
+
+test: .venv/ready-dev
+	$(IN)python -m pytest -n $(WORKERS) --dist loadgroup
+
+check: .venv/ready-dev
+	$(IN)ruff check .
+	$(IN)ruff format --check .
+	$(IN)mypy
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Amends needs Python 3.11 or newer."; exit 1; }
+	@echo "Setting up (once, about a minute) …"
+	@$(PYTHON) -m venv .venv
+
+.venv/ready: requirements.txt | .venv/bin/python
+	@$(PIP) --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/ready-dev: requirements-dev.txt | .venv/bin/python
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@ .venv/ready
+
+lock: .venv/ready-dev
+	$(PIP) uv
+	$(IN)uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header --quiet pyproject.toml -o requirements.txt
+	$(IN)uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header --quiet --extra dev pyproject.toml -o requirements-dev.txt
+
+clean:
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,102 @@
+"""Who may import whom, and that nothing goes round in circles."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+from source import ROOMS, Module, imports, modules
+
+MAY_IMPORT = {
+    "flows": set(),
+    "config": {"flows"},
+    "locales": set(),
+    "storage": {"flows"},
+    "handlers": {"flows", "locales"},
+    "bot": set(ROOMS),
+}
+# What decides must not know who carries it, what time it is, or what chance says.
+IMPURE = {
+    "aiohttp", "alembic", "asyncio", "babel", "io", "logging", "os", "pathlib", "pydantic",
+    "random", "secrets", "slack_bolt", "slack_sdk", "socket", "sqlalchemy", "structlog",
+    "subprocess", "sys", "telegram", "threading", "time", "uuid",
+}  # fmt: skip
+CLOCKS = {"now", "utcnow", "today"}
+PLATFORMS = ("telegram", "whatsapp", "slack")
+
+
+def ours(module: Module) -> set[str]:
+    return {name.split(".")[0] for name in imports(module)} & set(ROOMS)
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert {module.room for module in modules()} == set(ROOMS)
+    assert len(modules()) > 60
+    decide = next(module for module in modules() if module.name == "flows.decide")
+    assert "flows.ticket" in imports(decide)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_only_what_it_may(room: str) -> None:
+    for module in modules():
+        if module.room == room:
+            assert ours(module) - {room} <= MAY_IMPORT[room], module.name
+
+
+def test_the_sandbox_knows_nothing_of_the_desk() -> None:
+    inside = [module for module in modules() if module.name.startswith("bot.sandbox")]
+    assert len(inside) > 10
+    for module in inside:
+        own = {name for name in imports(module) if name.split(".")[0] in ROOMS}
+        assert all(name.startswith("bot.sandbox") for name in own), module.name
+
+
+def test_only_the_demo_reaches_into_the_sandbox() -> None:
+    users = {
+        module.name
+        for module in modules()
+        if not module.name.startswith("bot.sandbox")
+        and any(name.startswith("bot.sandbox") for name in imports(module))
+    }
+    assert users == {"bot.demo"}
+
+
+def test_nothing_is_imported_in_a_circle() -> None:
+    names = {module.name for module in modules()}
+    needs = {module.name: (imports(module) & names) - {module.name} for module in modules()}
+    for wants in needs.values():  # "from package import module" needs the module
+        wants -= {name for name in wants if any(other.startswith(f"{name}.") for other in wants)}
+    assert sum(map(len, needs.values())) > 100
+    left = dict(needs)
+    while left:
+        free = [name for name, wants in left.items() if not wants & left.keys()]
+        assert free, f"a circle among {sorted(left)}"
+        for name in free:
+            del left[name]
+
+
+@pytest.mark.parametrize(
+    "module", [m for m in modules() if m.room == "flows"], ids=lambda m: m.name
+)
+def test_what_decides_is_pure(module: Module) -> None:
+    assert not {name.split(".")[0] for name in imports(module)} & IMPURE
+    for node in ast.walk(module.tree):
+        assert not isinstance(node, ast.AsyncFunctionDef | ast.Await | ast.Global)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            assert node.func.attr not in CLOCKS, f"a clock in line {node.lineno}"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in {"open", "print", "input"}
+
+
+@pytest.mark.parametrize(
+    "module", [m for m in modules() if m.room == "flows"], ids=lambda m: m.name
+)
+def test_what_decides_names_no_platform(module: Module) -> None:
+    assert not [name for name in PLATFORMS if name in module.text.lower()]
+
+
+def test_the_rules_would_notice_a_clock_and_a_platform() -> None:
+    tree = ast.parse("from datetime import datetime\nat = datetime.now()\n")
+    calls = [node.func.attr for node in ast.walk(tree) if isinstance(node, ast.Call)
+             and isinstance(node.func, ast.Attribute)]  # fmt: skip
+    assert CLOCKS & set(calls)
