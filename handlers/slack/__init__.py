@@ -1,0 +1,12 @@
+"""The team's workspace in Slack: reading what happens there and showing what is decided.
+
+What is decided lives in `flows/`, every sentence in `locales/`.
+"""
+
+from handlers.slack.calls import connect
+from handlers.slack.client import Slack
+from handlers.slack.directory import Directory, stale_people
+from handlers.slack.manifest import manifest
+from handlers.slack.reading import read
+
+__all__ = ["Directory", "Slack", "connect", "manifest", "read", "stale_people"]

@@ -1,0 +1,109 @@
+"""The shapes of Block Kit that the desk uses, each within Slack's limits. Pure; no words here.
+
+Texts of people go into `plain_text` and `rich_text` only, which Slack does not parse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from handlers.slack.text import cut, visible
+
+Doc = dict[str, Any]
+Shown = tuple[str, list[Doc]]  # what a notification says, and the blocks
+
+# Sum of text over all blocks: 9,597 accepted, 11,341 rejected (bolt-js#2867).
+MESSAGE_TEXT = 9_000
+FALLBACK = 3_000  # chat.update refuses a `text` above 4,000; escaping may add to it
+BLOCKS = 50  # of a message (@slack/types, chunk.ts)
+VIEW_BLOCKS = 100  # of a modal or a home tab (@slack/types, views.ts)
+HEADER, BUTTON, TITLE = 150, 75, 24  # @slack/types: header, button and modal title
+CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_BUTTON = 100, 300, 30  # @slack/types, confirmation dialog
+PLACEHOLDER = 150
+SECTION = 3_000
+FIELD = 2_000
+INPUT = 3_000  # plain_text_input: its initial value and what may be typed
+
+
+def plain(text: str, most: int = SECTION) -> Doc:
+    """Text that is shown as it stands; Slack refuses an empty one."""
+    return {"type": "plain_text", "text": cut(visible(text), most).strip() or "–", "emoji": False}
+
+
+def parsed(text: str, most: int = SECTION) -> Doc:
+    """Text that Slack parses: our own words, escaped, with date tokens."""
+    return {"type": "mrkdwn", "text": cut(text, most), "verbatim": True}
+
+
+def header(text: str, block_id: str) -> Doc:
+    return {"type": "header", "block_id": block_id, "text": plain(text, HEADER)}
+
+
+def section(text: Doc, block_id: str) -> Doc:
+    return {"type": "section", "block_id": block_id, "text": text}
+
+
+def context(text: Doc, block_id: str) -> Doc:
+    return {"type": "context", "block_id": block_id, "elements": [text]}
+
+
+def words(text: str, **style: bool) -> Doc:
+    """An element of rich text: shown as it stands."""
+    element: Doc = {"type": "text", "text": visible(text) or "–"}
+    return element | ({"style": style} if style else {})
+
+
+def line(*elements: Doc) -> Doc:
+    return {"type": "rich_text_section", "elements": list(elements)}
+
+
+def quote(text: str) -> Doc:
+    return {"type": "rich_text_quote", "elements": [words(text)]}
+
+
+def rich(parts: Iterable[Doc], block_id: str) -> Doc:
+    return {"type": "rich_text", "block_id": block_id, "elements": list(parts)}
+
+
+def actions(elements: list[Doc], block_id: str) -> Doc:
+    return {"type": "actions", "block_id": block_id, "elements": elements}
+
+
+def button(label: str, action: str, value: str, **more: Any) -> Doc:
+    return {
+        "type": "button",
+        "text": plain(label, BUTTON),
+        "action_id": action,
+        "value": value,
+        **more,
+    }
+
+
+def link(label: str, action: str, url: str) -> Doc:
+    return {"type": "button", "text": plain(label, BUTTON), "action_id": action, "url": url}
+
+
+def confirm(title: str, text: str, yes: str, no: str) -> Doc:
+    """The question that Slack puts before an action."""
+    return {
+        "title": plain(title, CONFIRM_TITLE),
+        "text": plain(text, CONFIRM_TEXT),
+        "confirm": plain(yes, CONFIRM_BUTTON),
+        "deny": plain(no, CONFIRM_BUTTON),
+    }
+
+
+def people(label: str, action: str) -> Doc:
+    """A menu of everybody in the workspace; Slack offers no narrower one."""
+    return {
+        "type": "users_select",
+        "action_id": action,
+        "placeholder": plain(label, PLACEHOLDER),
+    }
+
+
+def date(at: int, fallback: str, form: str = "{date_short_pretty} {time}") -> str:
+    """A point in time (Unix seconds) that everybody sees on their own clock."""
+    safe = fallback.replace("|", "/").replace("&", "+").replace("<", "(").replace(">", ")")
+    return f"<!date^{at}^{form}|{safe}>"

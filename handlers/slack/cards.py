@@ -1,0 +1,167 @@
+"""The card of a ticket: what a thread begins with, and its buttons. Pure: a case gives blocks.
+
+Nothing here may show a telephone number, and nothing of a customer's may reach a text that
+Slack parses.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flows.acknowledgement import ticket_number
+from flows.case import Case, Promise, PromiseState, Side, Stage, Ticket
+from handlers.slack.blocks import (
+    Doc,
+    Shown,
+    actions,
+    button,
+    confirm,
+    context,
+    header,
+    line,
+    parsed,
+    people,
+    rich,
+    section,
+    words,
+)
+from handlers.slack.text import cut, escape, mask_numbers
+from handlers.slack.voice import Voice, zone_of_customer
+from locales.catalog import Catalog
+
+VALUE = 300  # characters of one value; the thread has the whole text
+# Answers that the card shows by other means, or that the thread shows as the customer's words.
+ELSEWHERE = ("category", "outcome", "order", "language", "name", "evidence", "what")
+
+
+def card(case: Case, ticket: Ticket, catalog: Catalog, language: str, now: datetime) -> Shown:
+    """The ticket as it is at `now`."""
+    voice = Voice(catalog, language)
+    number, name = ticket_number(ticket), customer_name(case, voice)
+    stage = voice.say(f"card-stage-{ticket.stage}")
+    blocks = [
+        header(voice.say("card-title", number=number, name=name), f"title:{ticket.id}"),
+        *_flags(case, ticket, voice),
+        rich([_facts(case, ticket, voice, now)], f"facts:{ticket.id}"),
+        section(parsed(_promise(ticket, voice, now)), f"promise:{ticket.id}"),
+        actions(_buttons(ticket, voice), card_block(ticket)),
+    ]
+    return escape(voice.say("card-fallback", number=number, name=name, stage=stage)), blocks
+
+
+def card_block(ticket: Ticket) -> str:
+    """The id of the row of buttons; a menu in it has no value of its own and is known by this.
+
+    It changes with the owner, so that Slack forgets whom somebody had picked before.
+    """
+    return f"desk:{ticket.id}:0:{ticket.owner.id if ticket.owner else ''}"[:255]
+
+
+def customer_name(case: Case, voice: Voice) -> str:
+    name = mask_numbers(case.profile.name or "").strip()
+    return cut(name, 80) or voice.say("card-nameless")
+
+
+def _flags(case: Case, ticket: Ticket, voice: Voice) -> list[Doc]:
+    raised = (
+        ("card-wants-person", ticket.wants_person),
+        ("card-unreachable", not case.reachable),
+    )
+    said = "\n".join(voice.say(key) for key, up in raised if up)
+    return [context({"type": "plain_text", "text": said}, f"flags:{ticket.id}")] if said else []
+
+
+def _facts(case: Case, ticket: Ticket, voice: Voice, now: datetime) -> Doc:
+    """Label and value, line by line."""
+    elements = []
+    for label, value in (*_about(case, ticket, voice), *_there(case, ticket, voice, now)):
+        elements.append(words(f"{label}: ", bold=True))
+        elements.append(words(cut(value, VALUE) + "\n"))
+    return line(*elements)
+
+
+def _about(case: Case, ticket: Ticket, voice: Voice) -> list[tuple[str, str]]:
+    owner = ticket.owner.name or ticket.owner.id if ticket.owner else voice.say("card-nobody")
+    channel = f"card-channel-{ticket.address.channel}"
+    facts = {
+        "card-stage": voice.say(f"card-stage-{ticket.stage}"),
+        "card-owner": owner,
+        "card-category": voice.answer("category", ticket.answers.get("category")),
+        "card-outcome": voice.answer("outcome", ticket.answers.get("outcome")),
+        "card-order": _order(ticket, voice),
+        "card-photos": voice.say("card-photos-count", count=_files(ticket)),
+        "card-language": voice.tongue(case.profile.language or voice.language),
+        "card-channel": voice.say(channel) if voice.knows(channel) else ticket.address.channel,
+    }
+    more = (
+        (_label(step, voice), voice.answer(step, answer))
+        for step, answer in ticket.answers.items()
+        if step not in ELSEWHERE
+    )
+    return [*((voice.say(key), value) for key, value in facts.items()), *list(more)[:10]]
+
+
+def _label(step: str, voice: Voice) -> str:
+    return voice.say(f"label-{step}") if voice.knows(f"label-{step}") else cut(step, 75)
+
+
+def _order(ticket: Ticket, voice: Voice) -> str:
+    if ticket.order is None:
+        return voice.say("card-no-order")
+    market = f" ({ticket.order.market})" if ticket.order.market else ""
+    return f"{ticket.order.number}{market}"
+
+
+def _files(ticket: Ticket) -> int:
+    return sum(len(message.files) for message in ticket.messages if message.side is Side.CUSTOMER)
+
+
+def _there(case: Case, ticket: Ticket, voice: Voice, now: datetime) -> list[tuple[str, str]]:
+    """What time it is at the customer's, and when they complained."""
+    zone = zone_of_customer(case, ticket)
+    opened = (voice.say("card-opened"), voice.stamp(ticket.opened_at, zone or "UTC"))
+    if zone is None:
+        return [opened]
+    there = voice.say("card-there", time=voice.clock(now, zone), city=voice.city(zone))
+    return [(voice.say("card-local-time"), there), opened]
+
+
+def _promise(ticket: Ticket, voice: Voice, now: datetime) -> str:
+    """The promised time in the customer's zone and on the reader's own clock."""
+    promise = ticket.promise
+    if promise is None:
+        return voice.parse("card-no-promise")
+    time, city = voice.stamp(promise.due, promise.zone), voice.city(promise.zone)
+    said = [
+        voice.parse(f"card-promise-{promise.state}", time=time, city=city),
+        voice.parse("card-promise-here", here=voice.here(promise.due)),
+    ]
+    if promise.state is PromiseState.OPEN and ticket.stage is not Stage.RESOLVED:
+        said.append(_left(promise, voice, now))
+    return " · ".join(said)
+
+
+def _left(promise: Promise, voice: Voice, now: datetime) -> str:
+    """How long there is, and when that was true: a card does not tick."""
+    minutes = int((promise.due - now).total_seconds() // 60)
+    key = "card-left" if minutes >= 0 else "card-late"
+    return voice.parse(key, left=voice.span(abs(minutes)), asof=voice.here(now))
+
+
+def _buttons(ticket: Ticket, voice: Voice) -> list[Doc]:
+    value = f"{ticket.id}:0"
+    if ticket.stage is Stage.RESOLVED:
+        return [button(voice.say("team-reopen"), "reopen", value)]
+    first = (
+        button(voice.say("team-claim"), "claim", value, style="primary")
+        if ticket.owner is None
+        else button(voice.say("team-release"), "release", value)
+    )
+    sure = confirm(
+        voice.say("team-resolve-title", number=ticket_number(ticket)),
+        voice.say("team-resolve-text"),
+        voice.say("team-resolve-yes"),
+        voice.say("team-resolve-no"),
+    )
+    resolve = button(voice.say("team-resolve"), "resolve", value, confirm=sure)
+    return [first, people(voice.say("team-assign"), "assign"), resolve]

@@ -1,0 +1,89 @@
+"""The desk's own page in the workspace: my tickets, unclaimed ones, what is due next. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from flows.arrival import Listed
+from flows.case import Stage
+from handlers.slack.blocks import Doc, context, header, link, parsed, plain, section
+from handlers.slack.text import cut, mask_numbers
+from handlers.slack.voice import Voice
+from locales.catalog import Catalog
+
+ROWS = 25  # of each list: three lists with their headings stay below the 100 blocks of a view
+REDIRECT = "https://slack.com/app_redirect"  # opens a conversation in whatever client is used
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    voice: Voice
+    now: datetime
+
+
+def home(
+    listed: Sequence[Listed], person: str, catalog: Catalog, language: str, now: datetime
+) -> Doc:
+    """The page of one person; `listed` may hold resolved tickets, which are left out."""
+    page = Page(Voice(catalog, language), now)
+    live = sorted((row for row in listed if row.stage != Stage.RESOLVED), key=_urgency)
+    mine = [row for row in live if row.owner == person]
+    unclaimed = [row for row in live if row.owner is None]
+    lapsing = [row for row in live if row.due is not None]
+    asof = page.voice.parse("home-asof", here=page.voice.here(now))
+    return {
+        "type": "home",
+        "blocks": [
+            header(page.voice.say("home-title"), "home"),
+            context(parsed(asof), "asof"),
+            *_list("mine", mine, page),
+            *_list("unclaimed", unclaimed, page),
+            *_list("lapsing", lapsing, page),
+        ],
+    }
+
+
+def _urgency(row: Listed) -> tuple[bool, float, int]:
+    """What lapses first comes first; without a promise the oldest does."""
+    return row.due is None, row.due.timestamp() if row.due else 0.0, row.ticket
+
+
+def _list(name: str, rows: Sequence[Listed], page: Page) -> list[Doc]:
+    voice = page.voice
+    blocks = [header(voice.say(f"home-{name}"), name)]
+    if not rows:
+        nothing = plain(voice.say(f"home-nothing-{name}"))
+        return [*blocks, section(nothing, f"{name}:nothing")]
+    blocks += [_row(name, row, page) for row in rows[:ROWS]]
+    if len(rows) > ROWS:
+        more = plain(voice.say("home-more", count=len(rows) - ROWS))
+        blocks.append(context(more, f"{name}:more"))
+    return blocks
+
+
+def _row(name: str, row: Listed, page: Page) -> Doc:
+    voice = page.voice
+    who = cut(mask_numbers(row.name), 80) or voice.say("card-nameless")
+    title = voice.say("card-title", number=f"#{row.ticket:04d}", name=who)
+    if row.order:
+        title += " · " + voice.say("home-order", order=cut(row.order, 80))
+    block = section(plain(title), f"{name}:{row.ticket}")
+    block["fields"] = [parsed(_due(row, page))]
+    if row.channel and row.thread:
+        place = urlencode({"channel": row.channel, "message_ts": row.thread})
+        block["accessory"] = link(voice.say("home-open"), "open", f"{REDIRECT}?{place}")
+    return block
+
+
+def _due(row: Listed, page: Page) -> str:
+    if row.due is None:
+        return page.voice.parse("home-no-due")
+    minutes = int((row.due - page.now).total_seconds() // 60)
+    return page.voice.parse(
+        "home-due" if minutes >= 0 else "home-late",
+        here=page.voice.here(row.due),
+        left=page.voice.span(abs(minutes)),
+    )

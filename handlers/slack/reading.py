@@ -1,0 +1,231 @@
+"""What Slack sends, read into what happened. Pure; never raises, whatever the payload looks like.
+
+A payload that means nothing to the desk is an arrival without an event. No I/O here, and no
+decision about who may do what.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flows.arrival import Arrival
+from flows.case import File, Person, Post, Role
+from flows.events import (
+    HomeOpened,
+    TeamDeleted,
+    TeamEdited,
+    TeamEvent,
+    TeamPressed,
+    TeamWrote,
+)
+from handlers.slack.directory import Directory
+from handlers.slack.text import decode
+from handlers.slack.thread import EDIT_FORM
+
+# Subtypes that carry somebody's words (@slack/types, events/message).
+WORDS = ("", "file_share", "thread_broadcast", "bot_message", "me_message")
+BLOCK_PREFIX = "desk"  # of the rows of buttons: cards and drafts
+ID_DIGITS = 18  # of a ticket or a message; more is nobody's id
+Doc = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What is needed to read: who is who, and who we are ourselves."""
+
+    directory: Directory
+    bot_user: str
+    app: str
+
+    def is_ours(self, message: Doc) -> bool:
+        app = text(message, "app_id") or text(part(message, "bot_profile"), "app_id")
+        return text(message, "user") == self.bot_user or bool(app and app == self.app)
+
+    def author(self, message: Doc) -> Person:
+        """Other apps are strangers; people are whoever the directory says."""
+        user = text(message, "user")
+        bot = text(message, "bot_id")
+        if bot or not user:
+            return Person(user or bot, text(message, "username"), Role.STRANGER)
+        return self.directory.person(user)
+
+    def words(self, message: Doc) -> str:
+        return decode(text(message, "text"), self.directory.name_of, message.get("blocks"))
+
+
+def read(body: Doc, directory: Directory, bot_user: str) -> Arrival:
+    """An Events API body or an interactive payload; its key is the same when it comes again."""
+    raw = json.dumps(body, default=str).encode()
+    team = text(body, "team_id") or text(part(body, "team"), "id")
+    reader = Reader(directory, bot_user, text(body, "api_app_id"))
+    kind = text(body, "type")
+    event: TeamEvent | None = None
+    if kind == "event_callback":
+        event = read_event(part(body, "event"), reader)
+    elif kind == "block_actions":
+        event = read_press(body, reader)
+    elif kind == "view_submission":
+        event = read_submission(body, reader)
+    return Arrival(f"slack:{team}:{key_of(body, raw)}", raw, event)
+
+
+def key_of(body: Doc, raw: bytes) -> str:
+    """Slack's own id of an event or of a press; what has none is known by its content."""
+    if text(body, "event_id"):
+        return text(body, "event_id")
+    view = part(body, "view")
+    if text(body, "type") == "view_submission" and text(view, "id"):
+        return f"view:{text(view, 'id')}:{text(view, 'hash')}"
+    if text(body, "trigger_id"):
+        return f"act:{text(body, 'trigger_id')}"
+    return f"sha:{hashlib.sha256(raw).hexdigest()}"
+
+
+def read_event(event: Doc, reader: Reader) -> TeamEvent | None:
+    kind = text(event, "type")
+    if kind == "app_home_opened" and text(event, "tab") == "home" and text(event, "user"):
+        return HomeOpened(reader.directory.person(text(event, "user")))
+    if kind != "message":
+        return None
+    subtype = text(event, "subtype")
+    if subtype == "message_changed":
+        return read_edit(event, reader)
+    if subtype == "message_deleted":
+        return read_deletion(event, reader)
+    return read_words(event, reader) if subtype in WORDS else None
+
+
+def read_words(event: Doc, reader: Reader) -> TeamWrote | None:
+    post = post_of(event, text(event, "channel"))
+    if post is None or reader.is_ours(event):
+        return None
+    files = tuple(filter(None, map(read_file, parts(event, "files"))))
+    return TeamWrote(reader.author(event), post, reader.words(event), files)
+
+
+def read_edit(event: Doc, reader: Reader) -> TeamEdited | None:
+    """An edit by its author. Link previews, counters and our own updates come the same way."""
+    message, before = part(event, "message"), part(event, "previous_message")
+    post = post_of(message, text(event, "channel"))
+    if post is None or reader.is_ours(message) or text(message, "bot_id"):
+        return None
+    if not part(message, "edited") or text(message, "text") == before.get("text"):
+        return None
+    return TeamEdited(reader.author(message), post, reader.words(message))
+
+
+def read_deletion(event: Doc, reader: Reader) -> TeamDeleted | None:
+    """Slack does not say who deleted it; it was the author or somebody who may."""
+    before = dict(part(event, "previous_message"))
+    post = post_of(before | {"ts": event.get("deleted_ts")}, text(event, "channel"))
+    if post is None or reader.is_ours(before) or text(before, "bot_id"):
+        return None
+    return TeamDeleted(reader.author(before), post)
+
+
+def post_of(message: Doc, channel: str) -> Post | None:
+    """Where a reply stands; None for what does not stand in a thread."""
+    ts, thread = text(message, "ts"), text(message, "thread_ts")
+    if not (channel and ts and thread) or ts == thread:
+        return None
+    return Post(channel, ts, thread)
+
+
+def read_file(doc: Doc) -> File | None:
+    """A file; without an address of its own, `ref` is its id."""
+    if not text(doc, "id") or text(doc, "mode") in ("tombstone", "hidden_by_limit"):
+        return None
+    mime = text(doc, "mimetype") or None
+    size = doc.get("size")
+    return File(
+        kind=kind_of(mime or ""),
+        ref=text(doc, "url_private_download") or text(doc, "id"),
+        unique=f"slack:{text(doc, 'id')}",
+        name=text(doc, "name") or None,
+        mime=mime,
+        size=size if isinstance(size, int) and not isinstance(size, bool) else None,
+    )
+
+
+def kind_of(mime: str) -> str:
+    if mime in ("image/jpeg", "image/png", "image/webp", "image/heic", "image/heif"):
+        return "photo"
+    family = mime.partition("/")[0]
+    return family if family in ("video", "audio") else "document"
+
+
+def read_press(body: Doc, reader: Reader) -> TeamPressed | None:
+    """A button or menu of ours; `value` of a button, or its row, says what it is about."""
+    user = text(part(body, "user"), "id")
+    for action in parts(body, "actions"):
+        ids = ids_of(text(action, "value")) or ids_of(row_of(action))
+        if user and ids and text(action, "action_id"):
+            return about_target(
+                TeamPressed(
+                    by=reader.directory.person(user),
+                    ticket=ids[0],
+                    action=text(action, "action_id"),
+                    message=ids[1],
+                    trigger=text(body, "trigger_id"),
+                ),
+                text(action, "selected_user"),
+                reader,
+            )
+    return None
+
+
+def row_of(action: Doc) -> str:
+    """The ids in the block_id of a row of ours: "desk:42:0:..." as "42:0"."""
+    prefix, _, rest = text(action, "block_id").partition(":")
+    return ":".join(rest.split(":")[:2]) if prefix == BLOCK_PREFIX else ""
+
+
+def about_target(event: TeamPressed, target: str, reader: Reader) -> TeamPressed:
+    if not target:
+        return event
+    return replace(event, target=reader.directory.person(target))
+
+
+def read_submission(body: Doc, reader: Reader) -> TeamPressed | None:
+    """The edit form."""
+    view = part(body, "view")
+    user = text(part(body, "user"), "id")
+    ids = ids_of(text(view, "private_metadata"))
+    if text(view, "callback_id") != EDIT_FORM or not user or not ids:
+        return None
+    values = part(part(view, "state"), "values")
+    typed = text(part(part(values, EDIT_FORM), EDIT_FORM), "value")
+    by = reader.directory.person(user)
+    return TeamPressed(by=by, ticket=ids[0], action="edited", message=ids[1], value=typed)
+
+
+def ids_of(value: str) -> tuple[int, int] | None:
+    """Ticket and message of "42:7"."""
+    ticket, _, message = value.partition(":")
+    digits = ticket + message
+    if not (ticket and message and digits.isascii() and digits.isdecimal()):
+        return None
+    return (int(ticket), int(message)) if len(value) <= 2 * ID_DIGITS else None
+
+
+# --- getting at payloads that may look like anything ---
+
+
+def text(doc: Doc, name: str) -> str:
+    value = doc.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def part(doc: Doc, name: str) -> Doc:
+    value = doc.get(name)
+    return value if isinstance(value, Mapping) else {}
+
+
+def parts(doc: Doc, name: str) -> list[Doc]:
+    value = doc.get(name)
+    listed = value if isinstance(value, list) else []
+    return [item for item in listed if isinstance(item, Mapping)]

@@ -1,0 +1,97 @@
+"""The team's language: texts of the catalogue, names of languages, times that do not grow stale.
+
+What is posted stays for days, so times are absolute here: no "today". No blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from babel import Locale, UnknownLocaleError
+
+from flows.acknowledgement import option_term
+from flows.case import Answer, Case, Ticket
+from flows.words import Term
+from handlers.slack.blocks import date
+from handlers.slack.text import escape
+from locales.catalog import Catalog
+from locales.formats import duration, moment
+from locales.regions import city_of_zone
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A catalogue read in one language."""
+
+    catalog: Catalog
+    language: str
+
+    def say(self, key: str, **args: str | int) -> str:
+        return self.catalog.say(self.language, key, args)
+
+    def knows(self, key: str) -> bool:
+        return self.catalog.has(self.language, key)
+
+    def why(self, family: str, code: str | None) -> str:
+        """The reason a code stands for; every family has one for codes it does not know."""
+        key = f"{family}-{code}"
+        return self.say(key) if self.knows(key) else self.say(f"{family}-other", code=code or "?")
+
+    def answer(self, step: str, answer: Answer | None) -> str:
+        """An answer of the intake as the team reads it."""
+        shown = option_term(step, answer)
+        if isinstance(shown, str):
+            return shown
+        return self.say(shown.term) if self.knows(shown.term) else _bare(shown, step)
+
+    def tongue(self, tag: str | None) -> str:
+        """The name of a language in ours, "zh-Hans" as "Chinese (Simplified)"."""
+        try:
+            name = Locale.parse(tag or "", sep="-").get_display_name(
+                self.language.replace("-", "_")
+            )
+        except (UnknownLocaleError, ValueError):
+            name = None
+        return str(name or tag or "?")
+
+    def stamp(self, at: datetime, zone: str) -> str:
+        """Day and time somewhere; the zone's name with it where that is only UTC.
+
+        Written as it reads once the day is over, since it is then that most people read it.
+        """
+        later = at + timedelta(days=2)
+        shown = moment(at, zone, self.language, "moment", later, self.catalog)
+        return shown + (" UTC" if zone == "UTC" else "")
+
+    def clock(self, at: datetime, zone: str) -> str:
+        return moment(at, zone, self.language, "clock", at, self.catalog)
+
+    def here(self, at: datetime) -> str:
+        """A date token of Slack's: everybody sees their own clock. Already escaped."""
+        return date(int(at.timestamp()), f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC")
+
+    def span(self, minutes: int) -> str:
+        return duration(minutes, self.language, self.catalog)
+
+    def city(self, zone: str) -> str:
+        return city_of_zone(zone, self.language) or zone
+
+    def parse(self, key: str, **args: str | int) -> str:
+        """A text for where Slack parses: its arguments that are `here` keep their token."""
+        tokens = {name: value for name, value in args.items() if str(value).startswith("<!date^")}
+        marks = {name: f"\ue000{place}\ue001" for place, name in enumerate(tokens)}
+        said = escape(self.say(key, **(args | marks)))
+        for name, mark in marks.items():
+            said = said.replace(mark, str(tokens[name]))
+        return said
+
+
+def _bare(shown: Term, step: str) -> str:
+    return shown.term.removeprefix(f"{step}-")
+
+
+def zone_of_customer(case: Case, ticket: Ticket) -> str | None:
+    """The zone the customer's times were told in so far, None when none is known."""
+    promised = ticket.promise.zone if ticket.promise else None
+    return case.profile.zone_said or promised or case.profile.zone_phone
