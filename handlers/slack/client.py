@@ -63,7 +63,8 @@ class Slack:
         now: Callable[[], datetime],
         directory: Directory,
     ) -> None:
-        """`channels` maps a queue to a channel's id; `blob` gives the bytes kept under a SHA-256.
+        """`channels` maps a queue to a channel's id; `blob` gives the bytes kept under a SHA-256
+        or raises LookupError.
 
         `client` must come from `calls.connect`; `listed` gives what a person's page may show.
         """
@@ -246,7 +247,10 @@ class Slack:
             found = await self._find(at, lambda row: name in files.names_in(row))
             if found is not None:
                 return Sent(ref=f"{at.channel}/{found}")
-        data = await self._blob(upload.sha)
+        try:
+            data = await self._blob(upload.sha)
+        except LookupError:
+            return Refused("file_gone")
         await files.share(self._client, at, name, self._voice.say("thread-upload"), data)
         return Sent()
 

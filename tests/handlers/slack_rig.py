@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,7 +15,7 @@ from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.slack import SlackTwin
-from flows.arrival import Errand, Listed
+from flows.arrival import Arrival, Errand, Listed
 from flows.case import (
     Address,
     Answer,
@@ -31,7 +33,7 @@ from flows.case import (
 )
 from flows.orders import Order
 from flows.tasks import Outcome, Task
-from handlers.slack import Directory, Slack, connect
+from handlers.slack import Directory, Slack, connect, read
 from handlers.slack.manifest import EVENTS, scopes
 from locales.catalog import shipped
 
@@ -146,6 +148,31 @@ async def desk(*, seconds: float = 5, in_channel: bool = True) -> AsyncIterator[
             yield Desk(twin, client, slack, directory, channel, user, stranger, held, blobs)
         finally:
             await runner.cleanup()
+
+
+@asynccontextmanager
+async def hearing(place: Desk) -> AsyncIterator[list[Arrival]]:
+    """What the workspace tells the desk over HTTP from here on, as it is read."""
+    heard: list[Arrival] = []
+
+    async def take(request: web.Request) -> web.Response:
+        form = request.content_type != "application/json"
+        body = json.loads((await request.post())["payload"]) if form else await request.json()
+        heard.append(read(body, place.directory, place.twin.bot_user))
+        return web.Response()
+
+    app = web.Application()
+    app.router.add_post("/", take)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    url = f"http://127.0.0.1:{runner.addresses[0][1]}/"
+    place.twin.events_url = place.twin.interactivity_url = url
+    try:
+        yield heard
+        await asyncio.wait_for(place.twin.settled(), 5)
+    finally:
+        await runner.cleanup()
 
 
 def texts(part: object) -> str:

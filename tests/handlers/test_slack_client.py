@@ -306,6 +306,13 @@ async def test_people_are_looked_up() -> None:
         assert await place.slack.carry_out(nobody) == Refused("user_not_found")
 
 
+async def test_a_file_that_was_erased_meanwhile_is_not_shown() -> None:
+    async with desk() as place:
+        row = await place_with_thread(place)
+        place.blobs.clear()
+        assert await place.do(ShowFile(42, PICTURE), row) == Refused("file_gone")
+
+
 async def test_somebody_elses_errand_is_refused() -> None:
     async with desk() as place:
         task = AnswerPress(ticket().address, "q", "en")

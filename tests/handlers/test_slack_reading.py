@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from aiohttp import web
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from slack_rig import NOW, desk
@@ -330,36 +328,3 @@ async def test_a_big_channel_is_read_page_by_page() -> None:
         found = await place.directory.look_up(place.client, crowd[-1])
         assert found.role is Role.AGENT
         assert place.calls("conversations.members") == 2
-
-
-async def test_what_the_twin_sends_is_read() -> None:
-    """Real wire payloads, over HTTP, from somebody who writes, edits and deletes."""
-    seen: list[Any] = []
-
-    async def take(request: web.Request) -> web.Response:
-        body = await request.json()
-        seen.append(read(body, known(), "U0SANDBOXBOT").event)
-        return web.Response()
-
-    app = web.Application()
-    app.router.add_post("/events", take)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    async with desk() as place:
-        place.twin.events_url = f"http://127.0.0.1:{runner.addresses[0][1]}/events"
-        row = await place.open_thread()
-        assert row.thread is not None
-        olena = place.twin.person(place.olena)
-        files = [("a.png", b"png", "image/png")]
-        ts = await olena.post(place.channel, "1 < 2 https://a.example", row.thread.id, files)
-        await olena.edit(place.channel, ts, "1 < 3")
-        await olena.delete(place.channel, ts)
-        await place.twin.bot_post(place.channel, "beep", row.thread.id)
-        await asyncio.wait_for(place.twin.settled(), 5)
-    await runner.cleanup()
-    kinds = sorted(type(event).__name__ for event in seen if event)
-    assert kinds == ["TeamDeleted", "TeamEdited", "TeamWrote", "TeamWrote"]
-    wrote = next(event for event in seen if isinstance(event, TeamWrote) and event.files)
-    assert wrote.text == "1 < 2 https://a.example"
-    assert wrote.files[0].ref.startswith("http://127.0.0.1")
