@@ -47,7 +47,7 @@ label-name = Name
 ## Schaltflächen unter „Was ist schiefgegangen?“. Höchstens 24 Zeichen.
 
 category-late = Spät oder verloren
-    .heard = zu spät | verspätet | verspätung | verzögert | verzögerung | noch nicht da | noch nicht angekommen | nicht angekommen | nie angekommen | kommt nicht an | kam nicht an | kam nie an | ist nicht gekommen | nicht gekommen | noch nicht erhalten | nicht erhalten | nie erhalten | noch nicht bekommen | nicht bekommen | nie bekommen | nicht geliefert | nicht zugestellt | nie geliefert | keine lieferung | nicht eingetroffen | verloren gegangen | verlorengegangen | paket verloren | paket verschwunden | verschwunden | verschollen | warte noch | warte immer noch | ich warte | warte seit | seit wochen | wo bleibt | wo ist meine bestellung | wo ist mein paket | wo ist meine lieferung | wo ist die ware | wo bleibt meine bestellung | wo bleibt mein paket | sendungsverfolgung | lieferverzug | überfällig
+    .heard = zu spät | verspätet | verspätung | verzögert | verzögerung | noch nicht da | noch nicht angekommen | nicht angekommen | nie angekommen | kommt nicht an | kam nicht an | kam nie an | ist nicht gekommen | nicht gekommen | noch nicht erhalten | nicht erhalten | nie erhalten | noch nicht bekommen | nicht bekommen | nie bekommen | nicht geliefert | nicht zugestellt | nie geliefert | keine lieferung | nicht eingetroffen | verloren gegangen | verlorengegangen | paket verloren | paket verschwunden | verschwunden | verschollen | warte noch | warte immer noch | ich warte | warte seit | seit wochen | wo bleibt | wo ist meine bestellung | wo ist mein paket | wo ist meine lieferung | wo ist die ware | wo bleibt meine bestellung | wo bleibt mein paket | sendungsverfolgung | lieferverzug | überfällig | nichts bekommen | nichts erhalten | nichts angekommen | noch nichts da | kommt zu spät
 category-customs = Zoll oder Abgaben
     .heard = im zoll | beim zoll | am zoll | vom zoll | der zoll | durch den zoll | wegen zoll | zoll bezahlen | zoll zahlen | zollamt | zollgebühr | zollgebühren | zollkosten | zollabgaben | zollproblem | zollprobleme | verzollung | verzollt | einfuhrabgaben | einfuhrumsatzsteuer | einfuhrsteuer | importgebühren | importsteuer
 category-damaged = Beschädigt angekommen
@@ -201,7 +201,7 @@ ack-received-order =
         [one] Fotos und Dateien: { $files } Datei
        *[other] Fotos und Dateien: { $files } Dateien
     }
-ack-next = Jetzt liest jemand aus unserem Team alles in Ruhe und antwortet Ihnen hier. Sie können jederzeit noch etwas schreiben oder Fotos schicken.
+ack-next = Jemand aus unserem Team liest alles in Ruhe und antwortet Ihnen hier. Sie können jederzeit noch etwas schreiben oder Fotos schicken.
 promise-open = Sie haben unsere Antwort bis { $due } (Ortszeit { $city }).
 promise-closed = Sie haben unsere Antwort bis { $due } (Ortszeit { $city }). Unser Team in { $team } hat gerade geschlossen, dort ist es jetzt { $there } Uhr.
 promise-zone-unsure = Gilt bei Ihnen eine andere Zeit als in { $city }? Schreiben Sie /time, dann nennen wir Ihnen Ihre eigene Uhrzeit.
@@ -218,7 +218,7 @@ resolved =
 status-ticket = Ihre Beschwerde { $number }: { $stage }.
 status-none = Zurzeit ist nichts offen. Für eine neue Beschwerde schreiben Sie /new.
 status-collecting = Wir nehmen Ihre Beschwerde noch auf, sie ist noch nicht abgeschickt. Hier ist die nächste Frage.
-stage-open = eingegangen, gleich kümmert sich jemand aus unserem Team
+stage-open = eingegangen, wartet auf jemanden aus unserem Team
 stage-claimed = jemand aus unserem Team kümmert sich darum
 stage-resolved = erledigt
 cancelled = In Ordnung, wir haben hier aufgehört, und es wurde nichts abgeschickt. Wenn Sie wieder beginnen möchten, schreiben Sie /new.

@@ -232,7 +232,7 @@ ack-received-order =
         [one] Photos and files: { $files } file
        *[other] Photos and files: { $files } files
     }
-ack-next = A person of our team reads it now in full and answers you right here. You can add words or photos at any time.
+ack-next = A person of our team reads all of it and answers you right here. You can add words or photos at any time.
 # $due (String) - "today 15:40", "Monday 10:00" or "Mon, 30 Mar 10:00"; $city (String) - whose clock.
 promise-open = You will have an answer by { $due } ({ $city } time).
 # $team (String) - the team's city; $there (String) - the time there now, "23:40".
@@ -501,6 +501,8 @@ note-reopened = { $name } has reopened this ticket.
 note-joined = The customer complained about the same order again; it continues here.
 note-wants-person = 🙋 The customer asks for a person.
 note-file-refused = A file of the customer was not taken: { $why }.
+note-promise-lapsing = The answer promised to the customer is due at { $due } (desk time). Nobody has answered yet.
+note-promise-lapsed = The answer promised for { $due } (desk time) is late. Please answer now, or tell the customer when.
 note-recreated = The former card was deleted, so the ticket continues here with everything that was in it.
 note-customer-reopened = The customer wrote again, so the ticket is open again.
 note-customer-edited = The customer changed a message.

@@ -46,6 +46,7 @@ def understand(language: str, step: str, text: str) -> str | None:
         ("en", "The other day I bought a lamp.", None),
         ("de", "Die Vase ist zerbrochen angekommen", "damaged"),
         ("de", "Mein Paket ist immer noch nicht da, ich warte seit drei Wochen", "late"),
+        ("de", "Ich habe nichts bekommen", "late"),
         ("de", "Ein 27 Zoll Monitor", None),
         ("de", "Die Lieferung hängt im Zoll fest", "customs"),
         ("de", "Es fehlen zwei Schrauben", "missing-parts"),
