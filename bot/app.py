@@ -55,7 +55,7 @@ from locales.detection import Detector
 from locales.engines import EngineOptions
 from locales.regions import zones_of_territory
 from locales.translation import Translator, open_translator
-from storage.blobs import Blobs
+from storage.blobs import BlobMissing, Blobs
 from storage.migrate import migrate
 from storage.store import Store
 
@@ -98,7 +98,11 @@ class Parts:
     blobs: Blobs
 
     async def blob(self, sha: str) -> bytes:
-        return await asyncio.to_thread(self.blobs.get, sha)
+        """The bytes kept under a hash; LookupError when they are gone."""
+        try:
+            return await asyncio.to_thread(self.blobs.get, sha)
+        except BlobMissing as missing:
+            raise LookupError(sha) from missing
 
 
 def make_policy(settings: Settings, catalog: Catalog) -> Policy:

@@ -20,6 +20,7 @@ from flows.drafts import delivered, erased
 from flows.events import TeamEvent, TeamPressed
 from flows.intake import gathered
 from flows.opening import show_ready
+from flows.promises import remind
 from flows.tasks import (
     Deliver,
     Erase,
@@ -33,6 +34,7 @@ from flows.tasks import (
     ShowCard,
     ShowDraft,
     ShowFile,
+    ShowMessages,
     Stored,
     TaskEnded,
     Translate,
@@ -54,6 +56,13 @@ def take_result(turn: Turn, event: TaskEnded) -> TeamEvent | None:
             _fetched(turn, task.address, _after(task.file, outcome))
         case Wake(reason="gathered", about=about):
             gathered(turn, about)
+        case Wake(reason="lapsing" | "lapsed" as reason, about=about):
+            remind(turn, about, reason)
+        case ShowMessages() | ShowFile() | Note() as task:
+            ticket = turn.ticket(task.ticket)
+            if ticket is not None and is_gone(outcome):
+                _recreate(turn, ticket)
+                turn.do(*([task] if isinstance(task, Note) else []))
         case Deliver() | Erase() | Translate() | ShowCard() | ShowDraft() as task:
             ticket = turn.ticket(task.ticket)
             if ticket is not None:
@@ -174,23 +183,41 @@ def read_post(ref: str) -> Post:
     return Post(channel, number, number)
 
 
+def is_gone(outcome: Outcome) -> bool:
+    """Whether the ticket's card is not there any more: deleted, or its channel is."""
+    return isinstance(outcome, Refused) and outcome.why == CARD_GONE
+
+
 def _card_shown(turn: Turn, ticket: Ticket, outcome: Outcome) -> None:
-    """Notes the thread; a card somebody deleted is made anew, with all that was in it."""
+    """Notes the thread; a card somebody deleted is made anew."""
     if isinstance(outcome, Sent) and outcome.ref and ticket.thread is None:
         turn.keep(replace(ticket, thread=read_post(outcome.ref)))
-    elif isinstance(outcome, Refused) and outcome.why == CARD_GONE:
-        messages = tuple(
-            replace(message, state=MessageState.READY)
-            if message.state is MessageState.SHOWN
-            else replace(message, card=None)
-            for message in ticket.messages
-        )
-        ticket = turn.keep(replace(ticket, thread=None, messages=messages))
-        turn.do(ShowCard(ticket.id), Note(ticket.id, words("note-recreated")))
-        show_ready(turn, ticket)
+    elif is_gone(outcome):
+        _recreate(turn, ticket)
+
+
+def _recreate(turn: Turn, ticket: Ticket) -> None:
+    """A new card and thread with all that was in the old one; once, however many notice."""
+    if ticket.thread is None:
+        return
+    messages = tuple(
+        replace(message, state=MessageState.READY)
+        if message.state is MessageState.SHOWN
+        else replace(message, card=None)
+        for message in ticket.messages
+    )
+    ticket = turn.keep(replace(ticket, thread=None, messages=messages))
+    turn.do(ShowCard(ticket.id), Note(ticket.id, words("note-recreated")))
+    show_ready(turn, ticket)
 
 
 def _draft_shown(turn: Turn, ticket: Ticket, draft: int, outcome: Outcome) -> None:
+    """Notes the draft's card; the newest counts, since a deleted one is posted anew."""
     message = find_message(ticket, draft)
-    if message is not None and isinstance(outcome, Sent) and outcome.ref and message.card is None:
-        turn.keep(change_message(ticket, replace(message, card=read_post(outcome.ref))))
+    if is_gone(outcome):
+        _recreate(turn, ticket)
+        turn.do(ShowDraft(ticket.id, draft))
+    elif message is not None and isinstance(outcome, Sent) and outcome.ref:
+        card = read_post(outcome.ref)
+        if card != message.card:
+            turn.keep(change_message(ticket, replace(message, card=card)))

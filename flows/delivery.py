@@ -45,8 +45,8 @@ _TRIES: dict[type[Task], int] = {
 }
 _TRIES_OTHERWISE = 2_000
 
-# Whose ends the rules want to hear about.
-CONSEQUENTIAL = (Deliver, Erase, Fetch, Translate, ShowCard, ShowDraft, LookUp, Wake)
+# Whose ends the rules want to hear about, and of every other kind its refusal.
+_CONSEQUENTIAL = (Deliver, Erase, Fetch, Translate, ShowCard, ShowDraft, LookUp, Wake)
 
 # These look for their own mark before they post again, or change nothing when done twice.
 _REPEATABLE = (
@@ -92,3 +92,8 @@ def is_repeatable(task: Task, attempt: int) -> bool:
     if isinstance(task, Say):
         return attempt < TWICE
     return isinstance(task, _REPEATABLE)
+
+
+def has_consequences(task: Task, outcome: Outcome) -> bool:
+    """Whether the end of a task is an event to decide on."""
+    return isinstance(task, _CONSEQUENTIAL) or isinstance(outcome, Refused)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flows.acknowledgement import acknowledge, first_answer, promise_for, queue_for, ticket_number
 from flows.case import Address, FileState, Message, MessageState, Side, Stage, Ticket
+from flows.promises import watch
 from flows.tasks import Note, ShowCard, ShowFile, ShowMessages, Translate
 from flows.turn import Turn, words
 from flows.understanding import weight
@@ -35,6 +36,7 @@ def open_ticket(turn: Turn, to: Address, wants_person: bool = False) -> None:
     turn.keep(ticket)
     acknowledge(turn, replace(ticket, messages=intake.messages), answer)
     turn.do(ShowCard(ticket.id))
+    watch(turn, ticket)
     add_messages(turn, ticket, intake.messages)
 
 

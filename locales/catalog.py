@@ -33,6 +33,9 @@ _NOT_WORDS = re.compile(r"[^\w]+")
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
+LONGEST_VALUE = 2_000  # fluent.runtime.resolver, MAX_PART_LENGTH: 2500 with isolates around
+
+
 class CatalogError(LookupError):
     """A text cannot be said: the language, the key or a placeholder is missing, or a file broken.
 
@@ -88,7 +91,7 @@ class Catalog:
         for name in text.placeholders:
             if not isinstance(args.get(name), str | int):
                 raise CatalogError(language, key, f"placeholder ${name} has no value")
-        filled = {name: args[name] for name in text.placeholders}
+        filled = {name: _short(args[name]) for name in text.placeholders}
         if not book.rightward:
             filled = {name: _isolate(value) for name, value in filled.items()}
         said, errors = book.bundle.format_pattern(text.value, filled)
@@ -131,6 +134,13 @@ class Catalog:
 def shipped() -> Catalog:
     """The catalogue that comes with the desk, read on first use."""
     return Catalog()
+
+
+def _short(value: object) -> object:
+    """A value that Fluent accepts; a customer may write more than it takes in one place."""
+    if isinstance(value, str) and len(value) > LONGEST_VALUE:
+        return f"{value[: LONGEST_VALUE - 1]}…"
+    return value
 
 
 def _isolate(value: object) -> object:

@@ -19,7 +19,7 @@ MAX_ANSWER_BYTES = 1_000_000
 _MAX_REDIRECTS = 3
 
 
-class TranslationFailed(Exception):  # noqa: N818 - it carries an outcome, not a bug
+class TranslationFailed(Exception):
     """The engine gave no usable translation; `.failure` is the text key of the reason."""
 
     def __init__(self, failure: str) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 from flows.arrival import Arrival, Errand
 from flows.case import Case, PromiseState, Ticket
 from flows.decide import Decision
-from flows.delivery import CONSEQUENTIAL, Again, settle
+from flows.delivery import Again, has_consequences, settle
 from flows.tasks import Event, Outcome, Sent, Task, TaskEnded, Uncertain, Wake
 from storage.codec import kind_of, pack, unpack_case, unpack_task
 from storage.dialects import insert_new, upsert
@@ -178,7 +178,7 @@ class Batch:
             else:
                 row |= {"state": _state(end.outcome), "due": self.now, "ended_at": self.now}
                 row["ref"] = end.outcome.ref if isinstance(end.outcome, Sent) else None
-                if isinstance(errand.task, CONSEQUENTIAL) and errand.case is not None:
+                if errand.case is not None and has_consequences(errand.task, end.outcome):
                     ended = TaskEnded(errand.task, end.outcome)
                     pending.append(Pending(errand.case.id, ended, 0))
             rows.append(row)

@@ -1,0 +1,35 @@
+"""Times told to customers, watched until they are kept or have passed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.case import PromiseState, Stage, Ticket
+from flows.tasks import Note, ShowCard, Wake
+from flows.turn import Turn, words
+from flows.words import Instant
+
+WARN_AT = 0.8  # of the time from saying it to its end; product.md, capability 5
+
+
+def watch(turn: Turn, ticket: Ticket) -> None:
+    """Sets the timers of a promise just made: a warning before its end, and the end."""
+    promise = ticket.promise
+    if promise is None:
+        return
+    warning = promise.said_at + (promise.due - promise.said_at) * WARN_AT
+    turn.do(Wake(warning, "lapsing", ticket.id), Wake(promise.due, "lapsed", ticket.id))
+
+
+def remind(turn: Turn, number: int, reason: str) -> None:
+    """Tells the team that a promise is about to lapse, or has; a kept one is left in peace."""
+    ticket = turn.ticket(number)
+    promise = ticket.promise if ticket else None
+    if ticket is None or promise is None or promise.state is not PromiseState.OPEN:
+        return
+    if ticket.stage is Stage.RESOLVED:
+        return
+    if reason == "lapsed":
+        ticket = turn.keep(replace(ticket, promise=replace(promise, state=PromiseState.MISSED)))
+    due = Instant(promise.due, turn.policy.desk_zone)
+    turn.do(Note(number, words(f"note-promise-{reason}", due=due)), ShowCard(number))
