@@ -449,6 +449,8 @@ note-customer-reopened = Der Kunde hat wieder geschrieben, das Ticket ist wieder
 note-customer-edited = Der Kunde hat eine Nachricht geändert.
 note-customer-back = Der Kunde ist wieder erreichbar.
 note-customer-left = 📵 Der Kunde hat den Chat blockiert oder sein Konto gelöscht. Antworten kommen nicht an.
+note-promise-lapsing = Die dem Kunden zugesagte Antwort ist { $due } fällig (Zeit des Teams). Bisher hat niemand geantwortet.
+note-promise-lapsed = Die zugesagte Antwort war { $due } fällig (Zeit des Teams). Bitte jetzt antworten oder dem Kunden sagen, wann.
 
 ## Was nur eine Person im Team sieht
 

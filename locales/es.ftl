@@ -449,6 +449,8 @@ note-customer-reopened = El cliente volvió a escribir, así que el ticket está
 note-customer-edited = El cliente cambió un mensaje.
 note-customer-back = El cliente vuelve a estar localizable.
 note-customer-left = 📵 El cliente bloqueó el chat o borró su cuenta. Las respuestas no llegarán.
+note-promise-lapsing = La respuesta prometida al cliente vence { $due } (hora del equipo). Nadie ha respondido todavía.
+note-promise-lapsed = La respuesta prometida venció: { $due } (hora del equipo). Responda ahora o dígale al cliente cuándo.
 
 ## Lo que ve una sola persona del equipo
 

@@ -449,6 +449,8 @@ note-customer-reopened = Le client a de nouveau écrit, le ticket est donc rouve
 note-customer-edited = Le client a modifié un message.
 note-customer-back = Le client est de nouveau joignable.
 note-customer-left = 📵 Le client a bloqué la conversation ou supprimé son compte. Les réponses n'arriveront pas.
+note-promise-lapsing = La réponse promise au client est attendue { $due } (heure de l'équipe). Personne n'a encore répondu.
+note-promise-lapsed = La réponse promise pour { $due } (heure de l'équipe) est en retard. Répondez maintenant ou dites au client quand il l'aura.
 
 ## Ce qu'une seule personne de l'équipe voit
 

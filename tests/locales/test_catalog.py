@@ -46,6 +46,7 @@ FAMILIES = {
     "sent-why": ("other",),
     "card-stage": ("open", "claimed", "resolved"),
     "card-promise": ("open", "kept", "missed"),
+    "note-promise": ("lapsing", "lapsed"),
     "card-channel": ("telegram", "whatsapp", "webchat"),
     "thread-file": ("fetching", "stored", "refused"),
     "thread-kind": ("photo", "video", "audio", "voice", "document"),
