@@ -30,16 +30,14 @@ async def opened(rig: Rig, view: Doc) -> str:
     return str(answer["view"]["id"])
 
 
-async def test_a_trigger_works_once_and_not_for_long(
-    rig: Rig, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_trigger_works_once_and_not_for_long(rig: Rig) -> None:
     view = modal(section("x"))
     trigger = rig.twin.workspace.new_trigger(rig.ana)
     await rig.client.views_open(trigger_id=trigger, view=view)
     again = await rig.refusal("views.open", trigger_id=trigger, view=view)
     assert again["error"] == "exchanged_trigger_id"
-    monkeypatch.setattr(slack_state, "TRIGGER_SECONDS", -1.0)
     late = rig.twin.workspace.new_trigger(rig.ana)
+    rig.twin.workspace.triggers[late].expires -= slack_state.TRIGGER_SECONDS
     assert (await rig.refusal("views.open", trigger_id=late, view=view))["error"] == (
         "expired_trigger_id"
     )
