@@ -183,7 +183,7 @@ class Intake:
     urged: bool = False  # a photo has been asked for a second time
     messages: tuple[Message, ...] = ()
     gathering: int = 0  # id of the wake-up that ends a burst of photos; 0: none
-    noticed: bool = False  # the privacy notice has been shown
+    noticed: tuple[str, ...] = ()  # the notices that have been shown
 
 
 @dataclass(frozen=True, slots=True)

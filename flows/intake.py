@@ -40,7 +40,7 @@ def next_step(turn: Turn) -> Step:
 
 def is_missing(turn: Turn, step: Step) -> bool:
     intake = turn.access_intake()
-    if step.name in intake.answers:
+    if step.name in intake.answers or step.kind is Kind.NOTICE:
         return False
     known: dict[Kind, bool] = {
         Kind.LANGUAGE: turn.profile.language_sure,

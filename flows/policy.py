@@ -13,6 +13,7 @@ from flows.orders import Pattern
 class Kind(StrEnum):
     """What sort of answer a step takes; each kind is one reader in `flows.readers`."""
 
+    NOTICE = "notice"  # said once with the next question, never asked
     LANGUAGE = "language"
     ORDER = "order"
     CHOICE = "choice"

@@ -36,11 +36,16 @@ def ask(turn: Turn, to: Address, step: Step, *lead: str) -> None:
     """Puts a step's question, after sentences that lead to it and the notice, once."""
     intake = turn.access_intake()
     before = [words(key) for key in lead]
-    if not intake.noticed and step.kind is not Kind.LANGUAGE:
-        before.append(words("privacy-notice"))
-        intake = turn.collect(noticed=True)
-    turn.collect(asking=step.name, gathering=0)
+    due = [row.name for row in notices_before(turn, step) if row.name not in intake.noticed]
+    before += [words(f"{name}-notice") for name in due]
+    turn.collect(asking=step.name, gathering=0, noticed=(*intake.noticed, *due))
     turn.say(to, *before, *question(turn, step), buttons=buttons_of(turn, step))
+
+
+def notices_before(turn: Turn, step: Step) -> list[Step]:
+    """The notices that stand above a step in the flow."""
+    above = turn.policy.steps[: turn.policy.steps.index(step)]
+    return [row for row in above if row.kind is Kind.NOTICE]
 
 
 def question(turn: Turn, step: Step) -> list[Words]:

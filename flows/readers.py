@@ -69,13 +69,14 @@ def read_language(turn: Turn, step: Step, text: str, asked: bool) -> Answer | No
 
 
 def read_nothing(turn: Turn, step: Step, text: str, asked: bool) -> Answer | None:
-    """Evidence comes as files and the summary takes buttons: words alone answer neither."""
+    """Evidence comes as files, the summary takes buttons, a notice nothing: words answer none."""
     return None
 
 
 Reader = Callable[[Turn, Step, str, bool], Answer | None]
 
 READERS: dict[Kind, Reader] = {
+    Kind.NOTICE: read_nothing,
     Kind.LANGUAGE: read_language,
     Kind.ORDER: read_order,
     Kind.CHOICE: read_choice,
