@@ -36,7 +36,8 @@ def read_order(turn: Turn, step: Step, text: str, asked: bool) -> Answer | None:
 
 
 def read_choice(turn: Turn, step: Step, text: str, asked: bool) -> Answer | None:
-    languages = spoken(turn) if asked else heard_in(turn)
+    known = asked or turn.profile.language is not None
+    languages = spoken(turn) if known else heard_in(turn)  # "hier" is here, or yesterday
     option = choose(turn.policy, languages, step.name, step.options, text)
     if option is None and asked:
         option = by_number(step.options, text)
