@@ -21,7 +21,7 @@ from flows.events import (
 )
 from flows.intake import press, take_message
 from flows.opening import add_messages
-from flows.orders import find_orders
+from flows.orders import CUES, find_orders
 from flows.prompts import read_token
 from flows.readers import heard_in
 from flows.tasks import AnswerPress, Fetch, Note, ShowCard
@@ -131,7 +131,7 @@ def after_resolve(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:
         return
     resolved = ticket.resolved_at or turn.now
     recent = turn.now - resolved <= timedelta(days=turn.policy.reopen_days)
-    other = find_orders(event.text, turn.policy.patterns, cues=(), asked=False)
+    other = find_orders(event.text, turn.policy.patterns, cues=CUES, asked=False)
     if not recent or (other and ticket.order not in other):
         take_message(turn, event)
         return

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from flows.case import Answer, Intake
-from flows.orders import find_orders
+from flows.orders import CUES, find_orders
 from flows.policy import Kind, Step
 from flows.turn import Turn
 from flows.understanding import by_number, choose, is_just, phrases, weight
@@ -27,7 +27,7 @@ def heard_in(turn: Turn) -> tuple[str, ...]:
 
 
 def read_order(turn: Turn, step: Step, text: str, asked: bool) -> Answer | None:
-    cues = tuple(phrases(turn.policy, heard_in(turn), "order-cue"))
+    cues = (*CUES, *phrases(turn.policy, heard_in(turn), "order-cue"))
     orders = find_orders(text, turn.policy.patterns, cues=cues, asked=asked)
     if not orders:
         return None
