@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -65,6 +66,7 @@ TO_CUSTOMER: tuple[type[Task], ...] = (Say, AnswerPress, Deliver, Erase)
 TO_TEAM: tuple[type[Task], ...] = (
     ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Whisper, OpenForm, ShowHome, LookUp,
 )  # fmt: skip
+Listen = Callable[[], Coroutine[Any, Any, None]]
 HTTP_SECONDS = aiohttp.ClientTimeout(total=90, connect=10)
 
 
@@ -190,8 +192,8 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     await store.recover(everything=settings.database_url.startswith("sqlite"))
     preloading = asyncio.create_task(asyncio.to_thread(detector.preload))
     connected = _connect(parts, telegram, app, desk, directory)
-    async with connected as (port, loop):
-        listening = asyncio.create_task(loop)
+    async with connected as (port, listen):
+        listening = asyncio.create_task(listen())
         listening.add_done_callback(_say_why)
         carrying = asyncio.create_task(courier.run())
         try:
@@ -280,8 +282,8 @@ def make_slack(parts: Parts, directory: Directory) -> tuple[Slack, AsyncApp]:
 @asynccontextmanager
 async def _connect(
     parts: Parts, telegram: Telegram, app: AsyncApp, desk: Desk, directory: Directory
-) -> AsyncIterator[tuple[int, Coroutine[Any, Any, None]]]:
-    """Opens every way in; gives the web server's port and the loop that must run."""
+) -> AsyncIterator[tuple[int, Listen]]:
+    """Opens every way in; gives the web server's port and what must run then."""
     settings = parts.settings
     assert settings.telegram.token is not None
     bot_id = int(settings.telegram.token.get_secret_value().split(":")[0])
@@ -293,11 +295,10 @@ async def _connect(
     if secret and public:
         word = secret.get_secret_value()
         webhooks["/telegram"] = telegram_webhook(desk, bot_id, word, parts.catalog.languages)
-        loop = preparing(
-            telegram, parts.catalog.languages, Webhook(f"{public.rstrip('/')}/telegram", word)
-        )
+        webhook = Webhook(f"{public.rstrip('/')}/telegram", word)
+        listen: Listen = partial(preparing, telegram, parts.catalog.languages, webhook)
     else:
-        loop = TelegramPolling(telegram, desk, bot_id, parts.catalog.languages).run()
+        listen = TelegramPolling(telegram, desk, bot_id, parts.catalog.languages).run
     runner = web.AppRunner(make_app(parts.store, webhooks), access_log=None)
     await runner.setup()
     try:
@@ -305,7 +306,7 @@ async def _connect(
         await site.start()
         port = runner.addresses[0][1]
         async with _socket(settings, app):
-            yield port, loop
+            yield port, listen
     finally:
         await runner.cleanup()
 

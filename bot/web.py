@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -20,8 +21,8 @@ def make_app(store: Store, webhooks: dict[str, Handler]) -> web.Application:
     """The web application; `webhooks` maps paths to what receives POSTs there."""
     app = web.Application(client_max_size=LARGEST_BODY)
     app.router.add_get("/health", _health)
-    app.router.add_get("/ready", lambda request: _ready(store))
-    app.router.add_get("/metrics", lambda request: _metrics(store))
+    app.router.add_get("/ready", partial(_ready, store))
+    app.router.add_get("/metrics", partial(_metrics, store))
     for path, receive in webhooks.items():
         app.router.add_post(path, receive)
     return app
@@ -31,7 +32,7 @@ async def _health(request: web.Request) -> web.Response:
     return web.json_response({"alive": True})
 
 
-async def _ready(store: Store) -> web.Response:
+async def _ready(store: Store, request: web.Request) -> web.Response:
     """503 with the reason while the database does not answer or work piles up."""
     try:
         backlog = await store.backlog()
@@ -44,7 +45,7 @@ async def _ready(store: Store) -> web.Response:
     return web.json_response(state, status=503 if late else 200)
 
 
-async def _metrics(store: Store) -> web.Response:
+async def _metrics(store: Store, request: web.Request) -> web.Response:
     backlog = await store.backlog()
     WAITING.set(backlog.waiting)
     RUNNING.set(backlog.running)
