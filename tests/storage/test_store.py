@@ -5,11 +5,17 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from databases import fresh
+from sqlalchemy import Select, func, select
 
 from flows.arrival import Arrival, Errand
 from flows.case import Address, Case, Person, Role, Stage, Ticket
@@ -20,6 +26,7 @@ from flows.words import Words
 from storage.dialects import back_up, connect
 from storage.migrate import migrate
 from storage.store import Store
+from storage.tables import cases, metadata, tasks
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HERE = Address("telegram", "7")
@@ -76,11 +83,19 @@ def failures() -> list[str]:
     return []
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> str:
-    url = f"sqlite:///{tmp_path / 'desk.db'}"
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("pg"))])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    url = fresh(request.param, tmp_path)
     migrate(url)
     return url
+
+
+def rows(database: str, query: Select[Any]) -> list[tuple[Any, ...]]:
+    reader = connect(database, writes=False)
+    with reader.connect() as connection:
+        found = [tuple(row) for row in connection.execute(query)]
+    reader.dispose()
+    return found
 
 
 @pytest.fixture
@@ -151,16 +166,13 @@ async def test_a_poisonous_event_harms_only_itself(store: Store, failures: list[
     [(Sent("9"), "done"), (Refused("blocked"), "dead"), (Uncertain("timeout"), "uncertain")],
 )
 async def test_every_outcome_of_an_answer_is_written_down(
-    store: Store, tmp_path: Path, outcome: Sent | Refused | Uncertain, state: str
+    store: Store, database: str, outcome: Sent | Refused | Uncertain, state: str
 ) -> None:
     await store.take([wrote(1, "deliver")])
     (errand,) = await store.claim(1)
     await store.finish(errand, outcome)
-    with sqlite3.connect(tmp_path / "desk.db") as file:
-        assert file.execute("SELECT state, ref FROM tasks").fetchall() == [
-            (state, getattr(outcome, "ref", None))
-        ]
-    file.close()
+    expected = [(state, getattr(outcome, "ref", None))]
+    assert rows(database, select(tasks.c.state, tasks.c.ref)) == expected
 
 
 async def test_an_outcome_reported_twice_counts_once(store: Store, clock: Clock) -> None:
@@ -223,22 +235,30 @@ async def test_a_hundred_parallel_claims_give_one_owner(store: Store) -> None:
     assert [row.owner for row in listed] == [case.tickets[0].owner.id]
 
 
-async def test_a_backup_is_a_whole_database(store: Store, database: str, tmp_path: Path) -> None:
-    await store.take([wrote(1, "ticket")])
-    reader = connect(database, writes=False)
-    back_up(reader, str(tmp_path / "copy.db"))
-    reader.dispose()
-    with sqlite3.connect(tmp_path / "copy.db") as copy:
-        assert copy.execute("SELECT count(*) FROM journal").fetchone() == (1,)
-        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    copy.close()
-
-
-async def test_a_command_from_a_new_customer_makes_one_case(store: Store, tmp_path: Path) -> None:
+async def test_a_command_from_a_new_customer_makes_one_case(store: Store, database: str) -> None:
     event = CommandGiven(HERE, "1", "start")
     await asyncio.gather(
         *(store.take([Arrival(f"telegram:1:{n}", b"{}", event)]) for n in range(20))
     )
-    with sqlite3.connect(tmp_path / "desk.db") as file:
-        assert file.execute("SELECT count(*) FROM cases").fetchone() == (1,)
-    file.close()
+    assert rows(database, select(func.count()).select_from(cases)) == [(1,)]
+
+
+async def test_a_backup_is_a_whole_database(tmp_path: Path, clock: Clock) -> None:
+    database = fresh("sqlite", tmp_path)
+    migrate(database)
+    store = Store(database, note_everything, clock, lambda key, why: None)
+    await store.take([wrote(1, "ticket")])
+    reader = connect(database, writes=False)
+    back_up(reader, str(tmp_path / "copy.db"))
+    reader.dispose()
+    store.close()
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
+        assert copy.execute("SELECT count(*) FROM journal").fetchone() == (1,)
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_the_migrated_schema_is_the_one_the_tables_say(database: str) -> None:
+    engine = connect(database, writes=False)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
