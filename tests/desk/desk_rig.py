@@ -92,6 +92,16 @@ def texts_in(value: object) -> list[str]:
     return []
 
 
+def shown_in(value: object) -> list[str]:
+    """What a person reads in blocks: the texts, not the ids and kinds."""
+    if isinstance(value, dict):
+        own = [value["text"]] if isinstance(value.get("text"), str) else []
+        return own + [text for part in value.values() for text in shown_in(part)]
+    if isinstance(value, list):
+        return [text for part in value for text in shown_in(part)]
+    return []
+
+
 def actions_of(message: Doc) -> list[str]:
     """The buttons and menus of a post, by their ids."""
     rows = [block for block in message.get("blocks", []) if block["type"] == "actions"]
@@ -101,7 +111,7 @@ def actions_of(message: Doc) -> list[str]:
 def words_of(message: Doc) -> str:
     """Everything that a person reads in a post."""
     names = [file["name"] for file in message.get("files", [])]
-    return "\n".join([*texts_in(message.get("blocks")), *names])
+    return "\n".join([*shown_in(message.get("blocks")), *names])
 
 
 @dataclass
@@ -114,12 +124,13 @@ class Thread:
 
     @property
     def posts(self) -> list[Doc]:
-        """The replies, oldest first."""
-        return self.world.slack.thread(self.world.channel, self.ts)[1:]
+        """The replies, oldest first, as they are kept: to be read only."""
+        kept = self.world.slack.workspace.channels[self.world.channel].messages.values()
+        return [post for post in kept if post.get("thread_ts") == self.ts != post["ts"]]
 
     @property
     def card(self) -> Doc:
-        return self.world.slack.thread(self.world.channel, self.ts)[0]
+        return self.world.slack.workspace.channels[self.world.channel].messages[self.ts]
 
     @property
     def files(self) -> list[Doc]:
@@ -255,7 +266,7 @@ class World:
 
     async def thread(self, number: int) -> Thread:
         def found() -> str | None:
-            for post in self.slack.channel(self.channel):
+            for post in self.slack.workspace.channels[self.channel].messages.values():
                 if _block_id(post) == f"title:{number}":
                     return str(post["ts"])
             return None
