@@ -190,9 +190,9 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     carriers |= dict.fromkeys(TO_CUSTOMER, telegram.carry_out)
     carriers |= dict.fromkeys(TO_TEAM, slack.carry_out)
     await store.recover(everything=settings.database_url.startswith("sqlite"))
-    preloading = asyncio.create_task(asyncio.to_thread(detector.preload))
     connected = _connect(parts, telegram, app, desk, directory)
     async with connected as (port, listen):
+        preloading = asyncio.create_task(asyncio.to_thread(detector.preload))
         listening = asyncio.create_task(listen())
         listening.add_done_callback(_say_why)
         carrying = asyncio.create_task(courier.run())

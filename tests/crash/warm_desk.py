@@ -1,0 +1,64 @@
+"""Starts desks without paying for their imports each time: a process that forks `amends run`.
+
+Reads from its standard input "start LOG", answered with the pid of a new desk in a process group
+of its own, and "wait PID", answered with how it ended. At the end of input every desk is killed.
+What runs in a fork is the same `bot.__main__.main` as in `python -m bot run`.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import suppress
+
+import alembic.command
+import py3langid.langid
+
+import bot.app
+from bot.__main__ import main
+
+LOADED = (bot.app, alembic.command, py3langid.langid)  # what `run` imports, once for all
+
+
+def start(log: str) -> int:
+    """Forks a desk that writes to `log`."""
+    pid = os.fork()
+    if pid:
+        return pid
+    os.setsid()
+    file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    for stream, target in ((os.open(os.devnull, os.O_RDONLY), 0), (file, 1), (file, 2)):
+        os.dup2(stream, target)
+    sys.argv = ["amends", "run"]
+    code = 70
+    try:
+        main()
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0
+    finally:
+        sys.stdout.flush()
+        os._exit(code)
+
+
+def serve() -> None:
+    desks: set[int] = set()
+    for line in sys.stdin:
+        order, _, what = line.strip().partition(" ")
+        if order == "start":
+            pid = start(what)
+            desks.add(pid)
+            sys.stdout.write(f"{pid}\n")
+        else:
+            desks.discard(int(what))
+            code = os.waitstatus_to_exitcode(os.waitpid(int(what), 0)[1])
+            sys.stdout.write(f"{code}\n")
+        sys.stdout.flush()
+    for pid in desks:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    serve()
