@@ -228,6 +228,15 @@ class World:
         """Somebody who never wrote before; `language` is their client's."""
         return self.telegram.customer(next(self._numbers), name, language)
 
+    def join(self, name: str) -> str:
+        """A new colleague in the channel, of whom the desk is told."""
+        who = self.slack.add_user(name)
+        place = self.slack.workspace.channel(self.channel)
+        place.members.append(who)
+        event = {"type": "member_joined_channel", "user": who, "channel": self.channel}
+        self.slack.workspace.emit(event | {"event_ts": self.slack.workspace.new_ts()}, place)
+        return who
+
     async def heard(self, customer: Customer, *parts: str, seconds: float = 10.0) -> Seen:
         """The last thing said to the customer that holds all these parts, once it is there."""
 

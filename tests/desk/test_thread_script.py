@@ -212,7 +212,7 @@ async def test_after_a_release_nobody_speaks_to_the_customer(world: World) -> No
         await thread.write(who, "Who takes this one?")
     unclaimed = CATALOG.say("en", "told-unclaimed")
     for who in (world.mina, world.jonas, world.wei):
-        await eventually(lambda who=who: thread.told(who) == [unclaimed])
+        await eventually(lambda: thread.told(who) == [unclaimed])  # noqa: B023
     await world.settled()
     assert thread.drafts == []
     assert len(ana.heard) == before
