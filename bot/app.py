@@ -196,12 +196,15 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
         listening = asyncio.create_task(listen())
         listening.add_done_callback(_say_why)
         carrying = asyncio.create_task(courier.run())
+        tending = asyncio.create_task(courier.tend())
         try:
             yield Running(store, courier, port)
         finally:
             listening.cancel()
+            tending.cancel()
             courier.stop()
-            await asyncio.gather(carrying, listening, preloading, return_exceptions=True)
+            loops = (carrying, listening, tending, preloading)
+            await asyncio.gather(*loops, return_exceptions=True)
 
 
 def _say_why(loop: asyncio.Task[None]) -> None:

@@ -19,6 +19,7 @@ AT_ONCE = 64  # errands in flight; each is a lane of its own
 BOUND = 100.0  # seconds an errand may take; less than its lease
 LONGEST_SLEEP = 5.0  # seconds; a clock that is set forward is noticed this soon
 SHORTEST_SLEEP = 0.05
+TEND_SECONDS = 30.0
 STOPPING = 10.0  # seconds what is in flight has to end in when the desk stops
 
 Carrier = Callable[[Errand], Awaitable[Outcome]]
@@ -52,18 +53,27 @@ class Courier:
             self._stirred.clear()
             try:
                 errands = await self._store.claim(AT_ONCE - len(self._flying))
-            except Exception:
+                for errand in errands:
+                    flight = asyncio.create_task(self._carry(errand))
+                    self._flying.add(flight)
+                    flight.add_done_callback(self._flying.discard)
+                if not errands:
+                    await self._sleep()
+            except Exception:  # the database does not answer; it is asked again
                 log.exception("claim_failed")
                 await asyncio.sleep(1)
-                continue
-            for errand in errands:
-                flight = asyncio.create_task(self._carry(errand))
-                self._flying.add(flight)
-                flight.add_done_callback(self._flying.discard)
-            if not errands:
-                await self._sleep()
         if self._flying:
             await asyncio.wait(self._flying, timeout=STOPPING)
+
+    async def tend(self) -> None:
+        """Takes back, for ever, what was held by a process that died or could not report."""
+        while True:
+            await asyncio.sleep(TEND_SECONDS)
+            try:
+                await self._store.recover(everything=False)
+            except Exception:
+                log.exception("recover_failed")
+            self.stir()
 
     def stop(self) -> None:
         self._stopping = True
