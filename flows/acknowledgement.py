@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flows.calendars import Team, add_minutes, is_open, next_opening, team_at
-from flows.case import Address, Answer, Promise, PromiseState, Ticket
+from flows.case import Address, Answer, FileState, Message, Promise, PromiseState, Ticket
 from flows.policy import Policy, Queue
 from flows.turn import Turn, term, words
 from flows.words import City, Instant, Term, Words
@@ -29,6 +29,11 @@ def queue_for(policy: Policy, category: str | None, language: str) -> Queue:
         if takes_category and (not queue.languages or language in queue.languages):
             return queue
     return policy.queues[-1]
+
+
+def queue_of(policy: Policy, ticket: Ticket) -> Queue:
+    """The queue a ticket is in; the last one where it has vanished from the policy."""
+    return next((row for row in policy.queues if row.name == ticket.queue), policy.queues[-1])
 
 
 def target_minutes(policy: Policy, channel: str, territory: str | None) -> int:
@@ -55,10 +60,14 @@ def first_answer(turn: Turn, queue: Queue, to: Address) -> FirstAnswer:
 
 
 def promise_for(turn: Turn, answer: FirstAnswer) -> Promise | None:
+    """The time as it is told, in whole minutes: 15:40:37 is said, and so promised, as 15:41."""
     if answer.due is None:
         return None
     zone = zone_of(turn.profile, turn.policy, turn.now)
-    return Promise(answer.due, zone.name, turn.now, PromiseState.OPEN)
+    due = answer.due
+    if due.second or due.microsecond:
+        due = due.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    return Promise(due, zone.name, turn.now, PromiseState.OPEN)
 
 
 def acknowledge(turn: Turn, ticket: Ticket, answer: FirstAnswer) -> None:
@@ -74,7 +83,7 @@ def acknowledge(turn: Turn, ticket: Ticket, answer: FirstAnswer) -> None:
 def received(ticket: Ticket) -> Words:
     category = option_term("category", ticket.answers.get("category"))
     outcome = option_term("outcome", ticket.answers.get("outcome"))
-    files = sum(len(message.files) for message in ticket.messages)
+    files = count_files(ticket.messages)
     number = ticket_number(ticket)
     if ticket.order is None:
         return words("ack-received", number=number, category=category, outcome=outcome, files=files)
@@ -88,6 +97,12 @@ def received(ticket: Ticket) -> Words:
     )
 
 
+def count_files(messages: Sequence[Message]) -> int:
+    """The files that came, without those that could not be taken."""
+    files = (file for message in messages for file in message.files)
+    return sum(1 for file in files if file.state is not FileState.REFUSED)
+
+
 def ticket_number(ticket: Ticket) -> str:
     """The number people say: "#" and at least four digits."""
     return f"#{ticket.id:04d}"
@@ -98,6 +113,17 @@ def option_term(step: str, answer: Answer | None) -> Term | str:
     if answer is None or (answer.option is None and answer.text is None):
         return term("answer-none")
     return term(f"{step}-{answer.option}") if answer.option else answer.text or ""
+
+
+def status_of(turn: Turn, ticket: Ticket) -> list[Words]:
+    """The stage of a ticket and the next date, in the customer's zone."""
+    number = ticket_number(ticket)
+    said = [words("status-ticket", number=number, stage=term(f"stage-{ticket.stage}"))]
+    promise = ticket.promise
+    if promise is not None and promise.state is PromiseState.OPEN and promise.due > turn.now:
+        teams = teams_speaking(queue_of(turn.policy, ticket).teams, turn.language)
+        said.extend(promised(turn, promise, teams))
+    return said
 
 
 def promised(turn: Turn, promise: Promise, teams: tuple[Team, ...]) -> list[Words]:

@@ -95,7 +95,8 @@ def _known(task: LookUp, outcome: Outcome) -> TeamEvent:
     """The event again, with the person filled in; who cannot be found is a stranger."""
     person = Person(task.unknown, role=Role.STRANGER)
     if isinstance(outcome, Sent) and isinstance(outcome.found, Known):
-        person = outcome.found.person
+        found = outcome.found.person
+        person = person if found.role is Role.UNKNOWN else found
     event = task.event
     if event.by.id == task.unknown:
         event = replace(event, by=person)
@@ -159,6 +160,8 @@ def _translated(turn: Turn, ticket: Ticket, task: Translate, outcome: Outcome) -
     if isinstance(outcome, Sent) and isinstance(outcome.found, Translated):
         found = outcome.found
     if message.side is Side.CUSTOMER:
+        if task.text != message.text:
+            return  # edited since; the new words are being translated as well
         shown = replace(
             message,
             translation=found.translation,
@@ -168,9 +171,11 @@ def _translated(turn: Turn, ticket: Ticket, task: Translate, outcome: Outcome) -
         show_ready(turn, turn.keep(change_message(ticket, shown)))
         return
     if task.correction and task.text == message.correction:
-        message = replace(message, correction_translation=found.translation)
+        message = replace(message, correction_translation=found.translation, translating=False)
     elif not task.correction and task.text == message.text:
-        message = replace(message, translation=found.translation, failure=found.failure)
+        message = replace(
+            message, translation=found.translation, failure=found.failure, translating=False
+        )
     else:
         return  # the words have changed since; their own translation is on its way
     turn.keep(change_message(ticket, message))
@@ -208,7 +213,11 @@ def _recreate(turn: Turn, ticket: Ticket) -> None:
     )
     ticket = turn.keep(replace(ticket, thread=None, messages=messages))
     turn.do(ShowCard(ticket.id), Note(ticket.id, words("note-recreated")))
-    show_ready(turn, ticket)
+    ticket = show_ready(turn, ticket)
+    for message in ticket.messages:
+        gone = message.state is MessageState.DISCARDED or message.translating
+        if message.side is Side.AGENT and not gone:
+            turn.do(ShowDraft(ticket.id, message.id))
 
 
 def _draft_shown(turn: Turn, ticket: Ticket, draft: int, outcome: Outcome) -> None:

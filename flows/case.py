@@ -112,6 +112,7 @@ class Message:
     language: str | None = None
     translation: str | None = None
     failure: str | None = None  # why there is no translation
+    translating: bool = False  # an agent's words, whose translation is on its way
     parts: tuple[Part, ...] = ()
     correction: str | None = None  # an edit made after sending, not passed on yet
     correction_translation: str | None = None
@@ -178,7 +179,8 @@ class Intake:
     asking: str | None = None  # the step last asked, so that typed words can be understood
     answers: dict[str, Answer] = field(default_factory=dict)
     order: Order | None = None
-    path: tuple[str, ...] = ()  # answered steps, oldest first: what "back" goes back to
+    path: tuple[str, ...] = ()  # steps asked and answered, oldest first: where "back" goes
+    changing: str | None = None  # the step asked again from the summary; its answer still stands
     tries: int = 0  # answers in a row that could not be used
     urged: bool = False  # a photo has been asked for a second time
     messages: tuple[Message, ...] = ()
@@ -191,8 +193,9 @@ class Profile:
     """Who the customer is, as far as they or their client told."""
 
     name: str | None = None
+    client: str | None = None  # the language of the customer's client
     language: str | None = None
-    language_sure: bool = False
+    language_sure: bool = False  # they chose it, or their client and words agree
     zone_said: str | None = None
     zone_phone: str | None = None
     territory: str | None = None  # from the client's language region

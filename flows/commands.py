@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
-from flows.acknowledgement import promised, teams_speaking, ticket_number
+from flows.acknowledgement import status_of
 from flows.case import Address, Answer, PromiseState, Stage, Ticket
 from flows.events import CommandGiven
-from flows.intake import begin, call_person, cancel, go_back, proceed, skip
+from flows.intake import begin, call_person, cancel, go_back, leave_out, proceed
+from flows.opening import take_up_again, want_person
 from flows.orders import find_orders
 from flows.policy import Kind
 from flows.prompts import language_buttons
-from flows.readers import put
-from flows.tasks import Note, ShowCard
-from flows.turn import Turn, term, words
-from flows.words import City, Instant, Words
+from flows.readers import heard_in, put, step_asked
+from flows.tasks import ShowCard
+from flows.turn import Turn, words
+from flows.understanding import choose
+from flows.words import City, Instant
 from flows.zones import read_clock, zone_at_clock, zone_of
 
 
@@ -29,6 +32,15 @@ def command(turn: Turn, event: CommandGiven) -> None:
 
 
 def start(turn: Turn, to: Address, payload: str) -> None:
+    """Begins, unless a complaint is open already: who has one is told how it stands."""
+    ticket = current_ticket(turn.case.tickets)
+    if payload or turn.case.intake or ticket is None or ticket.stage is Stage.RESOLVED:
+        start_anew(turn, to, payload)
+    else:
+        turn.say(to, *status_of(turn, ticket), words("nothing-in-progress"))
+
+
+def start_anew(turn: Turn, to: Address, payload: str) -> None:
     """Begins, or goes on where it stopped. A deep link brings the order with it."""
     fresh = turn.case.intake is None
     begin(turn)
@@ -61,35 +73,26 @@ def status(turn: Turn, to: Address, _: str) -> None:
         turn.say(to, words("status-none"))
 
 
-def status_of(turn: Turn, ticket: Ticket) -> list[Words]:
-    """The stage of a ticket and the next date, in the customer's zone."""
-    number = ticket_number(ticket)
-    said = [words("status-ticket", number=number, stage=term(f"stage-{ticket.stage}"))]
-    promise = ticket.promise
-    if promise is not None and promise.state is PromiseState.OPEN:
-        queue = next((row for row in turn.policy.queues if row.name == ticket.queue), None)
-        teams = queue.teams if queue else turn.policy.queues[-1].teams
-        said.extend(promised(turn, promise, teams_speaking(teams, turn.language)))
-    return said
-
-
 def choose_language(turn: Turn, to: Address, argument: str) -> None:
-    if argument in turn.policy.languages:
-        set_language(turn, to, argument)
+    tags = turn.policy.languages
+    named = next((tag for tag in tags if tag.lower() == argument.strip().lower()), None)
+    named = named or choose(turn.policy, heard_in(turn), "language", tags, argument)
+    if named is not None:
+        set_language(turn, to, named)
     else:
         turn.say(to, words("ask-language"), buttons=language_buttons(turn))
 
 
 def human(turn: Turn, to: Address, _: str) -> None:
-    """A person, at once: an open ticket is marked, everything else becomes one."""
-    ticket = current_ticket(turn)
-    if turn.case.intake is None and ticket is not None and ticket.stage is not Stage.RESOLVED:
-        if not ticket.wants_person:
-            turn.keep(replace(ticket, wants_person=True))
-            turn.do(ShowCard(ticket.id), Note(ticket.id, words("note-wants-person")))
-        turn.say(to, *status_of(turn, ticket))
-        return
-    call_person(turn, to)
+    """A person, at once: the last ticket is marked, everything else becomes one."""
+    ticket = current_ticket(turn.case.tickets)
+    if turn.case.intake is not None or ticket is None or not is_current(turn, ticket):
+        call_person(turn, to)
+    elif ticket.stage is Stage.RESOLVED:
+        want_person(turn, take_up_again(turn, ticket, to))
+    else:
+        want_person(turn, ticket)
+        turn.say(to, words("ack-next"), *status_of(turn, ticket))
 
 
 def help_(turn: Turn, to: Address, _: str) -> None:
@@ -110,17 +113,14 @@ def step_back(turn: Turn, to: Address, _: str) -> None:
 
 
 def step_over(turn: Turn, to: Address, _: str) -> None:
-    intake = turn.case.intake
-    if intake is None:
+    if turn.case.intake is None:
         turn.say(to, words("nothing-in-progress"))
         return
-    step = next((row for row in turn.policy.steps if row.name == intake.asking), None)
+    step = step_asked(turn)
     if step is None or not step.skip:
         proceed(turn, to, "cannot-skip")
-        return
-    skip(turn, step)
-    again = () if step.name in turn.access_intake().answers else ("evidence-urge",)
-    proceed(turn, to, *again)
+    else:
+        proceed(turn, to, *leave_out(turn, step))
 
 
 def call_off(turn: Turn, to: Address, _: str) -> None:
@@ -158,17 +158,19 @@ def set_clock(turn: Turn, to: Address, text: str) -> bool:
     turn.say(to, words("time-set", city=City(zone)))
     for ticket in turn.case.tickets:
         promise = ticket.promise
-        if promise is not None and promise.state is PromiseState.OPEN:
+        if promise is None or ticket.stage is Stage.RESOLVED:
+            continue
+        if promise.state is PromiseState.OPEN and promise.due > turn.now:
             turn.keep(replace(ticket, promise=replace(promise, zone=zone)))
+            turn.do(ShowCard(ticket.id))
             due = Instant(promise.due, zone)
             turn.say(to, words("promise-open", due=due, city=City(zone)))
     resume(turn, to)
     return True
 
 
-def current_ticket(turn: Turn) -> Ticket | None:
+def current_ticket(tickets: Sequence[Ticket]) -> Ticket | None:
     """The ticket a message belongs to: the open one last active, else the last resolved."""
-    tickets = turn.case.tickets
     ranked = sorted(
         tickets,
         key=lambda ticket: (
@@ -179,11 +181,19 @@ def current_ticket(turn: Turn) -> Ticket | None:
     return ranked[-1] if ranked else None
 
 
+def is_current(turn: Turn, ticket: Ticket) -> bool:
+    """Whether it is open, or was resolved so lately that a new word means the same matter."""
+    if ticket.stage is not Stage.RESOLVED:
+        return True
+    resolved = ticket.resolved_at or turn.now
+    return turn.now - resolved <= timedelta(days=turn.policy.reopen_days)
+
+
 Command = Callable[[Turn, Address, str], None]
 
 COMMANDS: dict[str, Command] = {
     "start": start,
-    "new": start,
+    "new": start_anew,
     "status": status,
     "language": choose_language,
     "human": human,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
-from flows.acknowledgement import ticket_number
-from flows.case import Message, MessageState, Side, Stage, Ticket
-from flows.commands import COMMANDS, command, current_ticket, set_clock, set_language, status_of
+from flows.acknowledgement import status_of
+from flows.case import Address, Answer, Message, MessageState, Side, Stage, Ticket
+from flows.commands import COMMANDS, command, current_ticket, is_current, set_clock, set_language
 from flows.events import (
     ButtonPressed,
     CommandGiven,
@@ -20,30 +19,40 @@ from flows.events import (
     Hints,
 )
 from flows.intake import press, take_message
-from flows.opening import add_messages
-from flows.orders import CUES, find_orders
-from flows.prompts import read_token
-from flows.readers import heard_in
+from flows.opening import add_messages, ask_translation, take_up_again
+from flows.orders import Order
+from flows.policy import Kind
+from flows.prompts import LANGUAGE_TOKEN, read_token
+from flows.readers import TEXT_AT_MOST, heard_in, names_problem, orders_in, step_asked
 from flows.tasks import AnswerPress, Fetch, Note, ShowCard
-from flows.ticket import reopened
 from flows.turn import Turn, change_message, words
 from flows.understanding import is_just, is_thanks
 
-TYPED = ("status", "language", "human", "help", "time", "back", "cancel", "new")
+# Commands that are also understood as words alone, and the buttons that mean the same.
+TYPED = {
+    "status": "",
+    "language": "",
+    "human": "button-person",
+    "help": "",
+    "time": "",
+    "back": "button-back",
+    "cancel": "button-cancel",
+    "new": "",
+}
 
 
 def take_customer_event(turn: Turn, event: CustomerEvent) -> None:
-    if event.sender not in turn.case.addresses:
-        turn.case = replace(turn.case, addresses=(event.sender, *turn.case.addresses))
+    others = tuple(known for known in turn.case.addresses if known != event.sender)
+    turn.case = replace(turn.case, addresses=(event.sender, *others))
     match event:
         case CustomerWrote():
-            learn(turn, event.hints)
+            hear_from(turn, event.hints)
             take_words(turn, event)
         case CommandGiven():
-            learn(turn, event.hints)
+            hear_from(turn, event.hints)
             command(turn, event)
         case ButtonPressed():
-            learn(turn, event.hints)
+            hear_from(turn, event.hints)
             take_press(turn, event)
         case CustomerEdited():
             take_edit(turn, event)
@@ -53,27 +62,32 @@ def take_customer_event(turn: Turn, event: CustomerEvent) -> None:
             move(turn, event)
 
 
+def hear_from(turn: Turn, hints: Hints) -> None:
+    reach(turn, True)
+    learn(turn, hints)
+
+
 def learn(turn: Turn, hints: Hints) -> None:
     """Keeps what a client or the words tell, where the customer has not said it themselves.
 
-    Client and words that agree settle the language; words of another shipped language than
-    the client's leave it open, and the flow asks.
+    Words in the client's language, or twice in the same one, settle the language. Words in
+    another one leave it open, and the flow asks.
     """
     profile = turn.profile
-    known = {
-        "name": profile.name or hints.name,
-        "zone_phone": profile.zone_phone or hints.zone,
-        "territory": profile.territory or hints.territory,
-    }
-    turn.know(**known)
+    client = hints.client or profile.client
+    turn.know(
+        name=profile.name or hints.name,
+        zone_phone=profile.zone_phone or hints.zone,
+        territory=profile.territory or hints.territory,
+        client=client,
+    )
     if profile.language_sure:
         return
     guess = hints.guess if hints.guess in turn.policy.languages else None
-    language = guess or profile.language or hints.client
-    before = hints.client or profile.language
-    settled = language is not None and (guess == before or (guess is None and bool(before)))
-    sure = settled and (guess is not None or profile.language is None)
-    turn.know(language=language, language_sure=bool(sure))
+    if guess is None:
+        turn.know(language=profile.language or client)
+    else:
+        turn.know(language=guess, language_sure=guess in (client, profile.language))
 
 
 def take_words(turn: Turn, event: CustomerWrote) -> None:
@@ -81,15 +95,15 @@ def take_words(turn: Turn, event: CustomerWrote) -> None:
     text = event.text.strip()
     if turn.profile.asking_time and text and set_clock(turn, event.sender, text):
         return
-    for name in TYPED:
-        if is_just(turn.policy, heard_in(turn), f"command-{name}", text):
-            COMMANDS[name](turn, event.sender, "")
-            return
+    if not event.files and take_command_words(turn, event.sender, text):
+        return
     if turn.case.intake is not None:
         take_message(turn, event)
         return
-    ticket = current_ticket(turn)
-    if ticket is None:
+    orders = orders_in(turn, text)
+    about = [ticket for ticket in turn.case.tickets if ticket.order in orders]
+    ticket = current_ticket(about) or current_ticket(turn.case.tickets)
+    if ticket is None or is_another(turn, ticket, orders, text):
         take_message(turn, event)
     elif ticket.stage is not Stage.RESOLVED:
         follow_up(turn, ticket, event)
@@ -97,11 +111,41 @@ def take_words(turn: Turn, event: CustomerWrote) -> None:
         after_resolve(turn, ticket, event)
 
 
+def take_command_words(turn: Turn, to: Address, text: str) -> bool:
+    """Whether the words alone were a command or the name of a language."""
+    languages = heard_in(turn)
+    for name, label in TYPED.items():
+        if any(is_just(turn.policy, languages, key, text) for key in (f"command-{name}", label)):
+            COMMANDS[name](turn, to, "")
+            return True
+    for tag in turn.policy.languages:
+        if is_just(turn.policy, languages, f"language-{tag}", text):
+            set_language(turn, to, tag)
+            return True
+    return False
+
+
+def is_another(turn: Turn, ticket: Ticket, orders: tuple[Order, ...], text: str) -> bool:
+    """Whether the words begin another complaint, about an order that has none yet.
+
+    While a person answers, everything is for that person: an order number may be what they
+    asked for.
+    """
+    if not orders or ticket.order is None or ticket.order in orders:
+        return False
+    return ticket.stage is Stage.RESOLVED or (ticket.owner is None and names_problem(turn, text))
+
+
 def follow_up(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:
     """A message on an open ticket goes to its thread; the customer is told so the first time."""
-    if not ticket.owner and "customer" not in ticket.told:
+    thanks = not event.files and is_thanks(turn.policy, heard_in(turn), event.text)
+    if not ticket.owner and not thanks and "customer" not in ticket.told:
         ticket = turn.keep(replace(ticket, told=(*ticket.told, "customer")))
         turn.say(event.sender, words("added"), *status_of(turn, ticket))
+    orders = orders_in(turn, event.text)
+    if ticket.order is None and len(orders) == 1:
+        ticket = replace(ticket, order=orders[0])
+        turn.do(ShowCard(ticket.id))
     ticket = turn.keep(replace(ticket, address=event.sender))
     turn.do(*(Fetch(event.sender, file) for file in event.files))
     add_messages(turn, ticket, (message_of(turn, event),))
@@ -125,29 +169,23 @@ def after_resolve(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:
     """Thanks asks for nothing; soon after, the ticket is open again; later a new one begins."""
     if not event.files and is_thanks(turn.policy, heard_in(turn), event.text):
         if "thanks" not in ticket.told:
-            turn.keep(replace(ticket, told=(*ticket.told, "thanks")))
+            ticket = turn.keep(replace(ticket, told=(*ticket.told, "thanks")))
             turn.say(event.sender, words("thanks-reply"))
-        add_messages(turn, turn.ticket(ticket.id) or ticket, (message_of(turn, event),))
-        return
-    resolved = ticket.resolved_at or turn.now
-    recent = turn.now - resolved <= timedelta(days=turn.policy.reopen_days)
-    other = find_orders(event.text, turn.policy.patterns, cues=CUES, asked=False)
-    if not recent or (other and ticket.order not in other):
+        add_messages(turn, ticket, (message_of(turn, event),))
+    elif is_current(turn, ticket):
+        ticket = take_up_again(turn, ticket, event.sender)
+        follow_up(turn, replace(ticket, told=(*ticket.told, "customer")), event)
+    else:
         take_message(turn, event)
-        return
-    ticket = turn.keep(reopened(ticket))
-    turn.do(ShowCard(ticket.id), Note(ticket.id, words("note-customer-reopened")))
-    turn.say(event.sender, words("reopened", number=ticket_number(ticket)))
-    follow_up(turn, replace(ticket, told=(*ticket.told, "customer")), event)
 
 
 def take_press(turn: Turn, event: ButtonPressed) -> None:
     """A button; it is always answered, also when it no longer counts."""
-    toast = None
     token = read_token(event.token)
-    if event.token.startswith("l:"):
-        set_language(turn, event.sender, event.token[2:])
-    elif token is None or turn.case.intake is None or token[0] != turn.case.intake.id:
+    intake = turn.case.intake
+    if event.token.startswith(LANGUAGE_TOKEN):
+        toast = choose_by_button(turn, event.sender, event.token.removeprefix(LANGUAGE_TOKEN))
+    elif token is None or intake is None or token[0] != intake.id:
         toast = "toast-old-button"
     else:
         toast = press(turn, event.sender, token[1], token[2])
@@ -155,22 +193,60 @@ def take_press(turn: Turn, event: ButtonPressed) -> None:
     turn.do(AnswerPress(event.sender, event.query, turn.language, said))
 
 
+def choose_by_button(turn: Turn, to: Address, tag: str) -> str | None:
+    """A second tap on the same language asks nothing again."""
+    if tag not in turn.policy.languages:
+        return "toast-old-button"
+    asked = step_asked(turn) if turn.case.intake else None
+    waiting = asked is not None and asked.kind is Kind.LANGUAGE
+    if turn.profile.language_sure and turn.language == tag and not waiting:
+        return "language-set"
+    set_language(turn, to, tag)
+    return None
+
+
 def take_edit(turn: Turn, event: CustomerEdited) -> None:
     """The team sees both texts; a complaint still being collected simply has the new one."""
-    intake = turn.case.intake
-    if intake is not None:
-        messages = tuple(
-            replace(message, text=event.text) if message.ref == event.message else message
-            for message in intake.messages
-        )
-        turn.collect(messages=messages)
+    if turn.case.intake is not None:
+        for message in turn.case.intake.messages:
+            if message.ref == event.message and message.text != event.text:
+                reword(turn, message.text, event)
     for ticket in turn.case.tickets:
         for message in ticket.messages:
             same = message.side is Side.CUSTOMER and message.ref == event.message
             if same and message.text != event.text:
-                turn.keep(change_message(ticket, replace(message, text=event.text)))
-                quotes = (("quote-before", message.text), ("quote-after", event.text))
-                turn.do(Note(ticket.id, words("note-customer-edited"), quotes))
+                show_edit(turn, ticket, message, event.text)
+
+
+def reword(turn: Turn, before: str, event: CustomerEdited) -> None:
+    """The new text wherever the old one stood, and the order it names now."""
+    intake = turn.access_intake()
+    messages = tuple(
+        replace(message, text=event.text) if message.ref == event.message else message
+        for message in intake.messages
+    )
+    answers = {
+        step: Answer(text=event.text[:TEXT_AT_MOST]) if _is_text(answer, before) else answer
+        for step, answer in intake.answers.items()
+    }
+    turn.collect(messages=messages, answers=answers)
+    row = next((step for step in turn.policy.steps if step.kind is Kind.ORDER), None)
+    orders = orders_in(turn, event.text, asked=True)
+    if row and intake.order in orders_in(turn, before, asked=True) and len(orders) == 1:
+        turn.collect(order=orders[0], answers={**answers, row.name: Answer(text=orders[0].number)})
+
+
+def _is_text(answer: Answer, text: str) -> bool:
+    return answer.text is not None and answer.text == text[:TEXT_AT_MOST]
+
+
+def show_edit(turn: Turn, ticket: Ticket, message: Message, text: str) -> None:
+    changed = replace(message, text=text)
+    turn.keep(change_message(ticket, changed))
+    if message.state is MessageState.TRANSLATING:
+        ask_translation(turn, ticket, changed)
+    quotes = (("quote-before", message.text), ("quote-after", text))
+    turn.do(Note(ticket.id, words("note-customer-edited"), quotes))
 
 
 def reach(turn: Turn, reachable: bool) -> None:
@@ -185,9 +261,9 @@ def reach(turn: Turn, reachable: bool) -> None:
 
 def move(turn: Turn, event: CustomerMoved) -> None:
     """The same chat under another id: everything goes there from now on."""
-    moved = tuple(event.to if known == event.sender else known for known in turn.case.addresses)
+    moved = (event.to if known == event.sender else known for known in turn.case.addresses)
     tickets = tuple(
         replace(ticket, address=event.to) if ticket.address == event.sender else ticket
         for ticket in turn.case.tickets
     )
-    turn.case = replace(turn.case, addresses=moved, tickets=tickets)
+    turn.case = replace(turn.case, addresses=tuple(dict.fromkeys(moved)), tickets=tickets)

@@ -6,7 +6,7 @@ is never sent again without somebody saying so.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from flows.case import (
@@ -41,6 +41,8 @@ from flows.understanding import weight
 
 def write(turn: Turn, ticket: Ticket, event: TeamWrote) -> None:
     """The owner's words become a draft; everybody else's stay inside and they are told once."""
+    if _by_post(ticket, event.post.id) is not None:
+        return  # the same message, reported twice
     if ticket.owner is None or ticket.owner.id != event.by.id:
         _keep_inside(turn, ticket, event)
         return
@@ -57,10 +59,8 @@ def write(turn: Turn, ticket: Ticket, event: TeamWrote) -> None:
         post=event.post,
         files=event.files,
     )
-    turn.keep(replace(ticket, messages=(*ticket.messages, message)))
     turn.do(*(Fetch(None, file) for file in event.files))
-    if not translate(turn, ticket, message):
-        turn.do(ShowDraft(ticket.id, message.id))
+    _show(turn, replace(ticket, messages=(*ticket.messages, message)), message)
 
 
 def _keep_inside(turn: Turn, ticket: Ticket, event: TeamWrote) -> None:
@@ -73,15 +73,17 @@ def _keep_inside(turn: Turn, ticket: Ticket, event: TeamWrote) -> None:
         refuse(turn, ticket, event.by, "told-internal", name=mention(ticket.owner))
 
 
-def translate(turn: Turn, ticket: Ticket, message: Message, correction: bool = False) -> bool:
-    """Has the words translated for the customer; False where that is not needed."""
+def _show(turn: Turn, ticket: Ticket, message: Message, correction: bool = False) -> None:
+    """Keeps new words and shows them, with their translation where the customer needs one."""
     text = (message.correction or "") if correction else message.text
     same = turn.language == turn.policy.desk_language
-    if same or not turn.policy.translate or weight(text) < WORTH_TRANSLATING:
-        return False
-    source = turn.policy.desk_language
-    turn.do(Translate(ticket.id, message.id, text, source, turn.language, correction))
-    return True
+    needed = not same and turn.policy.translate and weight(text) >= WORTH_TRANSLATING
+    turn.keep(change_message(ticket, replace(message, translating=needed)))
+    if needed:
+        source = turn.policy.desk_language
+        turn.do(Translate(ticket.id, message.id, text, source, turn.language, correction))
+    else:
+        turn.do(ShowDraft(ticket.id, message.id))
 
 
 def edit(turn: Turn, ticket: Ticket, event: TeamEdited) -> None:
@@ -95,14 +97,20 @@ def edit(turn: Turn, ticket: Ticket, event: TeamEdited) -> None:
 def _reword(turn: Turn, ticket: Ticket, message: Message, text: str) -> None:
     if message.state is MessageState.DISCARDED:
         return
-    if message.state is MessageState.DRAFT:
-        message = replace(message, text=text, translation=None, failure=None)
+    if message.state is MessageState.DRAFT or _never_arrived(message):
+        state = MessageState.DRAFT
+        draft = replace(message, text=text, state=state, parts=(), translation=None, failure=None)
+        _show(turn, ticket, draft)
     else:
-        message = replace(message, correction=text, correction_translation=None)
-    ticket = turn.keep(change_message(ticket, message))
-    sent = message.state is not MessageState.DRAFT
-    if not translate(turn, ticket, message, correction=sent):
-        turn.do(ShowDraft(ticket.id, message.id))
+        changed = replace(message, correction=text, correction_translation=None)
+        _show(turn, ticket, changed, correction=True)
+
+
+def _never_arrived(message: Message) -> bool:
+    """Whether the customer has none of it, for sure."""
+    return bool(message.parts) and all(
+        part.state is MessageState.REFUSED and part.ref is None for part in message.parts
+    )
 
 
 def delete(turn: Turn, ticket: Ticket, event: TeamDeleted) -> None:
@@ -110,7 +118,9 @@ def delete(turn: Turn, ticket: Ticket, event: TeamDeleted) -> None:
     message = _by_post(ticket, event.gone.id)
     if message is None:
         return
-    if message.state is MessageState.DRAFT:
+    if message.state is MessageState.DISCARDED:
+        return
+    if message.state is MessageState.DRAFT or _never_arrived(message):
         changed = replace(message, state=MessageState.DISCARDED)
     else:
         changed = replace(message, deleted=True)
@@ -138,11 +148,15 @@ def send(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> No
     if any(file.state is FileState.FETCHING for file in message.files):
         refuse(turn, ticket, event.by, "refuse-file-coming")
         return
+    if message.translating:
+        refuse(turn, ticket, event.by, "refuse-translation-coming")
+        return
     parts = parts_of(turn, message)
     if not parts:
         refuse(turn, ticket, event.by, "refuse-empty")
         return
-    _deliver(turn, ticket, replace(message, parts=parts, state=MessageState.SENDING), parts)
+    sending = replace(message, parts=parts, state=MessageState.SENDING)
+    _deliver(turn, ticket, sending, range(len(parts)))
 
 
 def parts_of(turn: Turn, message: Message) -> tuple[Part, ...]:
@@ -175,13 +189,13 @@ def cut(text: str, limit: int) -> list[str]:
     return pieces
 
 
-def _deliver(turn: Turn, ticket: Ticket, message: Message, parts: tuple[Part, ...]) -> None:
-    """Sends those parts of the message, which is kept, and shows the card."""
+def _deliver(turn: Turn, ticket: Ticket, message: Message, places: Iterable[int]) -> None:
+    """Sends the parts at those places of the message, which is kept, and shows the card."""
     turn.keep(change_message(ticket, message))
-    for place, part in enumerate(message.parts):
-        if part in parts:
-            file = message.files[part.file] if part.file is not None else None
-            turn.do(Deliver(ticket.address, ticket.id, message.id, place, part.text, file))
+    for place in places:
+        part = message.parts[place]
+        file = message.files[part.file] if part.file is not None else None
+        turn.do(Deliver(ticket.address, ticket.id, message.id, place, part.text, file))
     turn.do(ShowDraft(ticket.id, message.id))
 
 
@@ -204,21 +218,22 @@ def edited(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> 
 
 def send_again(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
     """*Resend* of what is uncertain and *Retry* of what was refused."""
-    failed = tuple(
-        part
-        for part in message.parts
-        if part.state in (MessageState.UNCERTAIN, MessageState.REFUSED)
-    )
-    if not failed:
+    failed = (MessageState.UNCERTAIN, MessageState.REFUSED)
+    places = [place for place, part in enumerate(message.parts) if part.state in failed]
+    if not places:
         return
-    again = {id(part): replace(part, state=MessageState.SENDING, why=None) for part in failed}
-    parts = tuple(again.get(id(part), part) for part in message.parts)
+    parts = tuple(
+        replace(part, state=MessageState.SENDING, why=None) if place in places else part
+        for place, part in enumerate(message.parts)
+    )
     renewed = replace(message, parts=parts, state=MessageState.SENDING)
-    _deliver(turn, ticket, renewed, tuple(again.values()))
+    _deliver(turn, ticket, renewed, places)
 
 
 def arrived(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
     """Somebody knows that what was uncertain is there."""
+    if message.state is not MessageState.UNCERTAIN:
+        return
     parts = tuple(
         replace(part, state=MessageState.SENT, why=None)
         if part.state is MessageState.UNCERTAIN
@@ -231,6 +246,9 @@ def arrived(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) ->
 def correct(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
     """Edits in place what the customer has, or sends the correction where that cannot be."""
     if message.correction is None or message.state is not MessageState.SENT:
+        return
+    if message.translating:
+        refuse(turn, ticket, event.by, "refuse-translation-coming")
         return
     text = message.correction_translation or message.correction
     single = len(message.parts) == 1 and message.parts[0].ref and message.parts[0].file is None
@@ -253,7 +271,8 @@ def correct(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) ->
         return
     more = tuple(Part(text=piece) for piece in cut(text, turn.policy.text_limit))
     parts = (*message.parts, *more)
-    _deliver(turn, ticket, replace(corrected, parts=parts, state=MessageState.SENDING), more)
+    places = range(len(message.parts), len(parts))
+    _deliver(turn, ticket, replace(corrected, parts=parts, state=MessageState.SENDING), places)
 
 
 def leave(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
@@ -265,7 +284,7 @@ def leave(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> N
 
 def erase(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
     """Deletes at the customer's side what the agent has deleted here."""
-    if not message.deleted:
+    if not message.deleted or not any(part.ref for part in message.parts):
         return
     turn.keep(change_message(ticket, replace(message, deleted=False)))
     for place, part in enumerate(message.parts):
@@ -278,7 +297,7 @@ def erase(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> N
 
 def delivered(turn: Turn, ticket: Ticket, task: Deliver, outcome: Outcome) -> None:
     message = find_message(ticket, task.message)
-    if message is None:
+    if message is None or task.part >= len(message.parts):
         return
     part = message.parts[task.part]
     match outcome:
@@ -300,7 +319,8 @@ def _settle(turn: Turn, ticket: Ticket, message: Message) -> None:
     ticket = change_message(ticket, replace(message, state=state))
     promise = ticket.promise
     if state is MessageState.SENT and promise and promise.state is PromiseState.OPEN:
-        ticket = replace(ticket, promise=replace(promise, state=PromiseState.KEPT))
+        kept = PromiseState.KEPT if turn.now <= promise.due else PromiseState.MISSED
+        ticket = replace(ticket, promise=replace(promise, state=kept))
         turn.do(ShowCard(ticket.id))
     turn.keep(ticket)
     turn.do(ShowDraft(ticket.id, message.id))
@@ -308,7 +328,7 @@ def _settle(turn: Turn, ticket: Ticket, message: Message) -> None:
 
 def erased(turn: Turn, ticket: Ticket, task: Erase, outcome: Outcome) -> None:
     message = find_message(ticket, task.message)
-    if message is None:
+    if message is None or task.part >= len(message.parts):
         return
     part = message.parts[task.part]
     if isinstance(outcome, Sent):

@@ -10,16 +10,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from flows.case import Address, Answer, Intake, Message, MessageState, Side
+from flows.case import Address, Answer, FileState, Intake, Message, MessageState, Side
 from flows.events import CustomerWrote
-from flows.opening import join_ticket, open_ticket
+from flows.opening import join_ticket, open_ticket, same_order
 from flows.policy import Kind, Step
-from flows.prompts import ask, explain
-from flows.readers import drop, put, read, spoken
+from flows.prompts import ask, explain, skip_option
+from flows.readers import declines, drop, put, read, spoken, step_asked
 from flows.tasks import Fetch, Wake
 from flows.turn import Turn, words
-from flows.understanding import is_just, mentions
+from flows.understanding import is_just, plain, weight
 
+UNSEEN = ("voice", "audio")  # kinds of files that are no evidence
+CHANGE_WORD = 16  # letters of "change" in any language, with a preposition
+TOLD = 3  # letters at the summary that are more than an answer to it
 MESSAGES_KEPT = 200  # of one ticket; the journal has the older ones
 
 
@@ -31,7 +34,11 @@ def begin(turn: Turn) -> Intake:
 
 
 def next_step(turn: Turn) -> Step:
-    """The first row that is missing; the summary when nothing is."""
+    """The row being changed, else the first that is missing; the summary when nothing is."""
+    changing = turn.access_intake().changing
+    for step in turn.policy.steps:
+        if step.name == changing:
+            return step
     for step in turn.policy.steps:
         if is_missing(turn, step):
             return step
@@ -43,11 +50,28 @@ def is_missing(turn: Turn, step: Step) -> bool:
     if step.name in intake.answers or step.kind is Kind.NOTICE:
         return False
     known: dict[Kind, bool] = {
-        Kind.LANGUAGE: turn.profile.language_sure,
+        Kind.LANGUAGE: is_language_clear(turn),
         Kind.NAME: turn.profile.name is not None,
-        Kind.EVIDENCE: any(message.files for message in intake.messages),
+        Kind.EVIDENCE: has_evidence(intake),
     }
     return not known.get(step.kind, False)
+
+
+def is_language_clear(turn: Turn) -> bool:
+    """Nobody is asked whose words are in the language of their client, or who chose one."""
+    profile = turn.profile
+    return profile.language_sure or (
+        profile.language is not None and profile.language == profile.client
+    )
+
+
+def has_evidence(intake: Intake) -> bool:
+    """Something to look at, and not refused; a voice message tells but does not show."""
+    return any(
+        file.kind not in UNSEEN and file.state is not FileState.REFUSED
+        for message in intake.messages
+        for file in message.files
+    )
 
 
 def proceed(turn: Turn, to: Address, *before: str) -> None:
@@ -56,14 +80,7 @@ def proceed(turn: Turn, to: Address, *before: str) -> None:
     `before` are keys of sentences that come first in the same message.
     """
     intake = turn.access_intake()
-    same = next(
-        (
-            ticket
-            for ticket in turn.case.tickets
-            if intake.order and ticket.order == intake.order and ticket.resolved_at is None
-        ),
-        None,
-    )
+    same = same_order(turn)
     if same is not None:
         join_ticket(turn, same, to)
         return
@@ -75,6 +92,24 @@ def proceed(turn: Turn, to: Address, *before: str) -> None:
 def take_message(turn: Turn, event: CustomerWrote) -> None:
     """A message while a complaint is collected, or the one that starts it."""
     fresh = turn.case.intake is None
+    note(turn, event)
+    text = event.text.strip()
+    if event.files:
+        if text:
+            read(turn, text, step_asked(turn))
+        gather(turn, event)
+    elif not press_by_words(turn, event.sender, text):
+        lead = hear(turn, text)
+        if fresh:
+            proceed(turn, event.sender, "greeting" if lead is None else "greeting-noted")
+        elif lead is None:
+            not_understood(turn, event.sender)
+        else:
+            proceed(turn, event.sender, *lead)
+
+
+def note(turn: Turn, event: CustomerWrote) -> None:
+    """Keeps the message for the ticket to come."""
     intake = begin(turn)
     message = Message(
         id=len(intake.messages) + 1,
@@ -89,37 +124,66 @@ def take_message(turn: Turn, event: CustomerWrote) -> None:
     )
     turn.collect(messages=(*intake.messages, message)[-MESSAGES_KEPT:])
     turn.do(*(Fetch(event.sender, file) for file in event.files))
-    understood = read_words(turn, event.sender, event.text) if event.text.strip() else 1
-    if turn.case.intake is None:
-        return
-    if event.files:
-        gather(turn, event)
-    elif understood or fresh:
-        proceed(turn, event.sender, *(("greeting",) if fresh and not understood else ()))
+
+
+def hear(turn: Turn, text: str) -> tuple[str, ...] | None:
+    """Takes the answers in a text: what to say before going on, None when there was none."""
+    asked = step_asked(turn)
+    if asked is not None and asked.skip and declines(turn, asked, text):
+        lead = leave_out(turn, asked)
+        read(turn, text, None)
+        return lead
+    if read(turn, text, asked):
+        return ()
+    added = asked is not None and asked.kind is Kind.SUMMARY and weight(text) >= TOLD
+    return ("added",) if added else None
+
+
+def press_by_words(turn: Turn, to: Address, text: str) -> bool:
+    """Whether the words were those of a button under the summary, which is then pressed."""
+    asked = step_asked(turn)
+    if asked is None or asked.kind is not Kind.SUMMARY:
+        return False
+    if is_just(turn.policy, spoken(turn), "button-send", text):
+        open_ticket(turn, to)
+    elif is_just(turn.policy, spoken(turn), "answer-no", text):
+        explain(turn, to, asked)
+    elif wanted := step_to_change(turn, text):
+        change(turn, to, wanted.name)
+    elif other := other_option(turn, text):
+        put(turn, other[0], Answer(option=other[1]))
+        proceed(turn, to)
     else:
-        not_understood(turn, event.sender)
+        return False
+    return True
 
 
-def read_words(turn: Turn, to: Address, text: str) -> int:
-    """What the words answered; words that mean a button of the summary press it."""
-    intake = turn.access_intake()
-    asked = next((step for step in turn.policy.steps if step.name == intake.asking), None)
-    if asked is not None and asked.kind is Kind.SUMMARY:
-        if is_just(turn.policy, spoken(turn), "button-send", text):
-            open_ticket(turn, to)
-            return 1
-        return max(1, read(turn, text))  # more words at the end are simply added
-    if asked is not None and asked.kind is Kind.EVIDENCE:
-        no_photo = mentions(turn.policy, spoken(turn), "no-evidence", text)
-        if asked.skip and (no_photo or is_just(turn.policy, spoken(turn), "command-skip", text)):
-            skip(turn, asked)
-            return 1
-    return read(turn, text)
+def step_to_change(turn: Turn, text: str) -> Step | None:
+    """The step whose name was typed, alone or after one more word: "Change: order"."""
+    said = plain(text)
+    for step in turn.policy.steps:
+        for label in turn.policy.heard.get(turn.language, {}).get(f"label-{step.name}", ()):
+            before = said.removesuffix(label)
+            if before != said and len(before.split()) <= 1 and len(before) <= CHANGE_WORD:
+                return step if step.name in turn.access_intake().answers else None
+    return None
+
+
+def other_option(turn: Turn, text: str) -> tuple[str, str] | None:
+    """Another option of an answered choice, when the text is nothing but its words."""
+    for step in turn.policy.steps:
+        for option in step.options if step.name in turn.access_intake().answers else ():
+            if is_just(turn.policy, spoken(turn), f"{step.name}-{option}", text):
+                return step.name, option
+    return None
 
 
 def gather(turn: Turn, event: CustomerWrote) -> None:
     """Waits until a burst of files is over before the next question."""
+    asked = step_asked(turn)
     turn.collect(gathering=turn.id, tries=0)
+    if asked is not None and asked.kind is Kind.EVIDENCE:
+        turn.collect(changing=None)
     at = turn.now + timedelta(seconds=turn.policy.gather_seconds)
     turn.do(Wake(at, "gathered", turn.id))
 
@@ -130,7 +194,8 @@ def gathered(turn: Turn, wake: int) -> None:
     if intake is None or intake.gathering != wake:
         return
     turn.collect(gathering=0)
-    proceed(turn, turn.case.addresses[0], "evidence-thanks")
+    lost = all(file.state is FileState.REFUSED for file in intake.messages[-1].files)
+    proceed(turn, turn.case.addresses[0], *(() if lost else ("evidence-thanks",)))
 
 
 def not_understood(turn: Turn, to: Address) -> None:
@@ -143,14 +208,18 @@ def not_understood(turn: Turn, to: Address) -> None:
         ask(turn, to, step, "not-understood")
 
 
-def skip(turn: Turn, step: Step) -> None:
-    """Goes on without an answer, except that a photo that matters is asked for once more."""
+def leave_out(turn: Turn, step: Step) -> tuple[str, ...]:
+    """Goes on without an answer, except that a photo that matters is asked for once more.
+
+    What to say before the next question.
+    """
     intake = turn.access_intake()
-    urged = step.kind is Kind.EVIDENCE and not intake.urged and matters(turn, step)
-    if urged:
+    evidence = step.kind is Kind.EVIDENCE
+    if evidence and not intake.urged and not has_evidence(intake) and matters(turn, step):
         turn.collect(urged=True)
-    else:
-        put(turn, step.name, Answer())
+        return ("evidence-urge",)
+    put(turn, step.name, Answer())
+    return ()
 
 
 def matters(turn: Turn, step: Step) -> bool:
@@ -163,20 +232,16 @@ def matters(turn: Turn, step: Step) -> bool:
 
 def press(turn: Turn, to: Address, step_name: str, option: str) -> str | None:
     """A button of the present question. The key of a toast where it no longer counts."""
-    intake = turn.access_intake()
+    asked = step_asked(turn)
+    if asked is None or not belongs(asked, step_name, option):
+        return "toast-old-button"
     if step_name in MOVES:
         MOVES[step_name](turn, to, option)
-        return None
-    step = next((row for row in turn.policy.steps if row.name == step_name), None)
-    if step is None or step_name != intake.asking or step_name in intake.answers:
-        return "toast-old-button"
-    if option == "skip" and step.skip:
-        skip(turn, step)
-        again = () if step_name in turn.access_intake().answers else ("evidence-urge",)
-        proceed(turn, to, *again)
-    elif step.kind is Kind.SUMMARY and option == "send":
+    elif asked.skip and option == skip_option(turn, asked):
+        proceed(turn, to, *leave_out(turn, asked))
+    elif asked.kind is Kind.SUMMARY and option == "send":
         open_ticket(turn, to)
-    elif option in step.options:
+    elif option in asked.options:
         put(turn, step_name, Answer(option=option))
         proceed(turn, to)
     else:
@@ -184,10 +249,19 @@ def press(turn: Turn, to: Address, step_name: str, option: str) -> str | None:
     return None
 
 
+def belongs(asked: Step, step_name: str, option: str) -> bool:
+    """Whether a button stands under the present question, not under an earlier one."""
+    if step_name == "change":
+        return asked.kind is Kind.SUMMARY
+    return asked.name == (option if step_name in MOVES else step_name)
+
+
 def go_back(turn: Turn, to: Address, _: str = "") -> None:
-    """Asks the question before this one again."""
+    """Asks the question before this one again; from a change, back to the summary."""
     intake = turn.access_intake()
-    if intake.path:
+    if intake.changing:
+        turn.collect(changing=None)
+    elif intake.path:
         drop(turn, intake.path[-1])
     proceed(turn, to)
 
@@ -198,9 +272,9 @@ def cancel(turn: Turn, to: Address, _: str = "") -> None:
 
 
 def change(turn: Turn, to: Address, step_name: str) -> None:
-    """Asks for one answer again; the summary follows, since the rest is known."""
+    """Asks for one answer again; the old one stands until the new one is there."""
     if step_name in turn.access_intake().answers:
-        drop(turn, step_name)
+        turn.collect(changing=step_name)
     proceed(turn, to)
 
 

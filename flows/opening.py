@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flows.acknowledgement import acknowledge, first_answer, promise_for, queue_for, ticket_number
+from flows.acknowledgement import (
+    acknowledge,
+    first_answer,
+    promise_for,
+    promised,
+    queue_for,
+    queue_of,
+    status_of,
+    ticket_number,
+)
 from flows.case import Address, FileState, Message, MessageState, Side, Stage, Ticket
 from flows.promises import watch
-from flows.tasks import Note, ShowCard, ShowFile, ShowMessages, Translate
+from flows.tasks import Note, ShowCard, ShowFile, ShowHome, ShowMessages, Translate
+from flows.ticket import reopened
 from flows.turn import Turn, words
 from flows.understanding import weight
 
@@ -16,6 +26,10 @@ WORTH_TRANSLATING = 2  # letters; a number or a thumb means the same everywhere
 
 def open_ticket(turn: Turn, to: Address, wants_person: bool = False) -> None:
     """Makes a ticket of the intake, acknowledges it and shows it to the team."""
+    same = same_order(turn)
+    if same is not None:
+        join_ticket(turn, same, to, wants_person)
+        return
     intake = turn.access_intake()
     category = intake.answers.get("category")
     queue = queue_for(turn.policy, category.option if category else None, turn.language)
@@ -40,13 +54,50 @@ def open_ticket(turn: Turn, to: Address, wants_person: bool = False) -> None:
     add_messages(turn, ticket, intake.messages)
 
 
-def join_ticket(turn: Turn, ticket: Ticket, to: Address) -> None:
+def same_order(turn: Turn) -> Ticket | None:
+    """The open ticket about the order that the intake is about."""
+    order = turn.access_intake().order
+    if order is None:
+        return None
+    open_ones = (ticket for ticket in turn.case.tickets if ticket.stage is not Stage.RESOLVED)
+    return next((ticket for ticket in open_ones if ticket.order == order), None)
+
+
+def join_ticket(turn: Turn, ticket: Ticket, to: Address, wants_person: bool = False) -> None:
     """The same order again: what was said goes to the open ticket, nothing starts anew."""
     messages = turn.access_intake().messages
     turn.case = replace(turn.case, intake=None)
+    ticket = turn.keep(replace(ticket, address=to, active_at=turn.now))
+    if wants_person:
+        ticket = want_person(turn, ticket)
+    if not messages:  # the order came with a link, and nothing has been said
+        turn.say(to, *status_of(turn, ticket))
+        return
     turn.say(to, words("joined-ticket", number=ticket_number(ticket)))
     turn.do(Note(ticket.id, words("note-joined")))
     add_messages(turn, ticket, messages)
+
+
+def want_person(turn: Turn, ticket: Ticket) -> Ticket:
+    """Marks that the customer asked for a person, once."""
+    if ticket.wants_person:
+        return ticket
+    turn.do(ShowCard(ticket.id), Note(ticket.id, words("note-wants-person")))
+    return turn.keep(replace(ticket, wants_person=True))
+
+
+def take_up_again(turn: Turn, ticket: Ticket, to: Address) -> Ticket:
+    """The ticket open again at the customer's word, with a new time they are told."""
+    answer = first_answer(turn, queue_of(turn.policy, ticket), to)
+    promise = promise_for(turn, answer)
+    ticket = turn.keep(replace(reopened(ticket), promise=promise, address=to))
+    turn.do(ShowCard(ticket.id), Note(ticket.id, words("note-customer-reopened")))
+    if ticket.owner is not None:
+        turn.do(ShowHome(ticket.owner.id))
+    watch(turn, ticket)
+    said = [words("reopened", number=ticket_number(ticket))]
+    turn.say(to, *said, *(promised(turn, promise, answer.teams) if promise else ()))
+    return ticket
 
 
 def add_messages(turn: Turn, ticket: Ticket, messages: tuple[Message, ...]) -> Ticket:
@@ -61,9 +112,13 @@ def add_messages(turn: Turn, ticket: Ticket, messages: tuple[Message, ...]) -> T
     ticket = turn.keep(replace(ticket, messages=(*ticket.messages, *added), active_at=turn.now))
     for message in added:
         if message.state is MessageState.TRANSLATING:
-            target = turn.policy.desk_language
-            turn.do(Translate(ticket.id, message.id, message.text, message.language, target))
+            ask_translation(turn, ticket, message)
     return show_ready(turn, ticket)
+
+
+def ask_translation(turn: Turn, ticket: Ticket, message: Message) -> None:
+    target = turn.policy.desk_language
+    turn.do(Translate(ticket.id, message.id, message.text, message.language, target))
 
 
 def show_ready(turn: Turn, ticket: Ticket) -> Ticket:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
-from flows.case import PromiseState, Stage, Ticket
+from flows.case import Promise, PromiseState, Stage, Ticket
 from flows.tasks import Note, ShowCard, Wake
 from flows.turn import Turn, words
 from flows.words import Instant
@@ -17,8 +18,11 @@ def watch(turn: Turn, ticket: Ticket) -> None:
     promise = ticket.promise
     if promise is None:
         return
-    warning = promise.said_at + (promise.due - promise.said_at) * WARN_AT
-    turn.do(Wake(warning, "lapsing", ticket.id), Wake(promise.due, "lapsed", ticket.id))
+    turn.do(Wake(warning_of(promise), "lapsing", ticket.id), Wake(promise.due, "lapsed", ticket.id))
+
+
+def warning_of(promise: Promise) -> datetime:
+    return promise.said_at + (promise.due - promise.said_at) * WARN_AT
 
 
 def remind(turn: Turn, number: int, reason: str) -> None:
@@ -29,6 +33,8 @@ def remind(turn: Turn, number: int, reason: str) -> None:
         return
     if ticket.stage is Stage.RESOLVED:
         return
+    if turn.now < (promise.due if reason == "lapsed" else warning_of(promise)):
+        return  # the timer of an earlier promise; this one has its own
     if reason == "lapsed":
         ticket = turn.keep(replace(ticket, promise=replace(promise, state=PromiseState.MISSED)))
     due = Instant(promise.due, turn.policy.desk_zone)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flows.acknowledgement import option_term
+from flows.acknowledgement import count_files, option_term
 from flows.case import Address
 from flows.policy import Kind, Step
 from flows.turn import Rows, Turn, term, words
 from flows.words import Arg, Button, Words
 
+SHOWN = 300  # characters of an answer in the summary, which must fit into one message
+LANGUAGE_TOKEN = "l:"  # of no intake: a language can be chosen at any time
 COLUMNS = 2  # of buttons; two labels fit side by side on a phone
 
 
@@ -66,9 +68,10 @@ def buttons_of(turn: Turn, step: Step) -> Rows:
     )
     moves = []
     if step.skip:
-        moves.append(Button(words(skip_key(step)), token(intake.id, step.name, "skip")))
-    if intake.path:
-        moves.append(Button(words("button-back"), token(intake.id, "back")))
+        skip = token(intake.id, step.name, skip_option(turn, step))
+        moves.append(Button(words(skip_key(step)), skip))
+    if intake.path or intake.changing:
+        moves.append(Button(words("button-back"), token(intake.id, "back", step.name)))
     return (*rows_of(choices), *rows_of(moves))
 
 
@@ -79,9 +82,17 @@ def skip_key(step: Step) -> str:
     )
 
 
+def skip_option(turn: Turn, step: Step) -> str:
+    """A second tap on the first "without a photo" must not answer the second question for one."""
+    urged = step.kind is Kind.EVIDENCE and turn.access_intake().urged
+    return "urged:skip" if urged else "skip"
+
+
 def language_buttons(turn: Turn) -> Rows:
-    languages = dict.fromkeys((turn.language, *turn.policy.languages))
-    return rows_of(Button(words(f"language-{tag}"), f"l:{tag}") for tag in languages)
+    """The language heard, the client's, then all others."""
+    near = (turn.language, turn.profile.client or turn.language)
+    languages = dict.fromkeys((*near, *turn.policy.languages))
+    return rows_of(Button(words(f"language-{tag}"), f"{LANGUAGE_TOKEN}{tag}") for tag in languages)
 
 
 def summary(turn: Turn) -> list[Words]:
@@ -91,8 +102,7 @@ def summary(turn: Turn) -> list[Words]:
     for step in turn.policy.steps:
         answer = intake.answers.get(step.name)
         if step.kind is Kind.EVIDENCE:
-            files = sum(len(message.files) for message in intake.messages)
-            lines.append(words("summary-evidence", files=files))
+            lines.append(words("summary-evidence", files=count_files(intake.messages)))
         elif step.kind is Kind.NAME and turn.profile.name:
             lines.append(summary_line(step, turn.profile.name))
         elif answer is not None and step.kind is not Kind.LANGUAGE:
@@ -101,6 +111,8 @@ def summary(turn: Turn) -> list[Words]:
 
 
 def summary_line(step: Step, value: Arg) -> Words:
+    if isinstance(value, str) and len(value) > SHOWN:
+        value = f"{value[:SHOWN].rstrip()}…"
     return words("summary-line", label=term(f"label-{step.name}"), value=value)
 
 
@@ -115,13 +127,13 @@ def summary_buttons(turn: Turn, step: Step) -> Rows:
         for row in turn.policy.steps
         if row.name in intake.answers and row.kind is not Kind.LANGUAGE
     )
-    cancel = Button(words("button-cancel"), token(intake.id, "cancel"))
+    cancel = Button(words("button-cancel"), token(intake.id, "cancel", step.name))
     return ((send,), *rows_of(changes), (cancel,))
 
 
 def explain(turn: Turn, to: Address, step: Step) -> None:
     """Says what is needed and why, and offers a person."""
     intake = turn.collect(asking=step.name, gathering=0)
-    person = Button(words("button-person"), token(intake.id, "person"))
+    person = Button(words("button-person"), token(intake.id, "person", step.name))
     how = words(f"explain-{step.kind}")
     turn.say(to, words("tries-over"), how, buttons=(*buttons_of(turn, step), (person,)))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from flows.case import Answer, Intake
-from flows.orders import CUES, find_orders
+from flows.orders import CUES, Order, find_orders
 from flows.policy import Kind, Step
 from flows.turn import Turn
-from flows.understanding import by_number, choose, is_just, phrases, weight
+from flows.understanding import by_number, choose, is_just, mentions, phrases, weight
 
-SUBSTANCE = 18  # letters that make an unasked text a description of what happened
+SUBSTANCE = 18  # letters that make an unasked text with a problem in it a description
+STORY = 60  # and one in which no known problem is named
 NAME_AT_MOST = 80
 TEXT_AT_MOST = 4_000  # characters kept of a description; the journal keeps all of it
 
@@ -26,10 +26,17 @@ def heard_in(turn: Turn) -> tuple[str, ...]:
     return tuple(dict.fromkeys((turn.language, "en", *turn.policy.languages)))
 
 
-def read_order(turn: Turn, step: Step, text: str, asked: bool) -> Answer | None:
+def orders_in(turn: Turn, text: str, asked: bool = False) -> tuple[Order, ...]:
     cues = (*CUES, *phrases(turn.policy, heard_in(turn), "order-cue"))
-    orders = find_orders(text, turn.policy.patterns, cues=cues, asked=asked)
-    if not orders:
+    return find_orders(text, turn.policy.patterns, cues=cues, asked=asked)
+
+
+def read_order(turn: Turn, step: Step, text: str, asked: bool) -> Answer | None:
+    """The order named first. Unasked, another single one corrects what was said before."""
+    intake = turn.access_intake()
+    orders = orders_in(turn, text, asked)
+    again = not asked and step.name in intake.answers
+    if not orders or (again and (len(orders) > 1 or orders[0] == intake.order)):
         return None
     turn.collect(order=orders[0])
     return Answer(text=orders[0].number)
@@ -47,8 +54,24 @@ def read_choice(turn: Turn, step: Step, text: str, asked: bool) -> Answer | None
 
 
 def read_text(turn: Turn, step: Step, text: str, asked: bool) -> Answer | None:
-    enough = 3 if asked else SUBSTANCE
+    """What happened. "Hello, I have a problem with my order" is long, yet tells nothing."""
+    enough = 3 if asked else SUBSTANCE if names_problem(turn, text) else STORY
     return Answer(text=text[:TEXT_AT_MOST]) if weight(text) >= enough else None
+
+
+def names_problem(turn: Turn, text: str) -> bool:
+    category = next((step for step in turn.policy.steps if step.name == "category"), None)
+    return category is not None and read_choice(turn, category, text, False) is not None
+
+
+def declines(turn: Turn, step: Step, text: str) -> bool:
+    """Whether the words leave a question out that may be left out."""
+    languages = spoken(turn)
+    lack = {Kind.EVIDENCE: "no-evidence", Kind.ORDER: "no-order"}.get(step.kind)
+    bare = ("command-skip", "answer-no", "button-skip", f"button-{lack}")
+    if any(is_just(turn.policy, languages, key, text) for key in bare):
+        return True
+    return lack is not None and mentions(turn.policy, languages, lack, text)
 
 
 def read_name(turn: Turn, step: Step, text: str, asked: bool) -> Answer | None:
@@ -64,7 +87,7 @@ def read_language(turn: Turn, step: Step, text: str, asked: bool) -> Answer | No
         return None
     language = choose(turn.policy, heard_in(turn), "language", turn.policy.languages, text)
     if language is None:
-        return None
+        return Answer()  # who simply writes on is not asked twice
     turn.know(language=language, language_sure=True)
     return Answer(option=language)
 
@@ -88,34 +111,31 @@ READERS: dict[Kind, Reader] = {
 }
 
 
-def read(turn: Turn, text: str) -> int:
+def step_asked(turn: Turn) -> Step | None:
+    asking = turn.access_intake().asking
+    return next((step for step in turn.policy.steps if step.name == asking), None)
+
+
+def read(turn: Turn, text: str, asked: Step | None) -> int:
     """Takes every answer a text holds into the intake; how many there were.
 
     The step that was asked reads first and generously, the others overhear. While a name is
     asked for, a text is a name and nothing else.
     """
-    intake = turn.access_intake()
-    asked = next((step for step in turn.policy.steps if step.name == intake.asking), None)
     taken = 0
     if asked is not None and take(turn, asked, text, asked=True):
         taken += 1
         if asked.kind is Kind.NAME:
             return taken
     for step in turn.policy.steps:
-        if step is not asked and step.name not in turn.access_intake().answers:
+        known = step.name in turn.access_intake().answers
+        if step is not asked and (not known or step.kind is Kind.ORDER):
             taken += take(turn, step, text, asked=False)
     return taken
 
 
 def take(turn: Turn, step: Step, text: str, asked: bool) -> bool:
     answer = READERS[step.kind](turn, step, text, asked)
-    if (
-        answer is None
-        and asked
-        and step.skip
-        and is_just(turn.policy, spoken(turn), "command-skip", text)
-    ):
-        answer = Answer()
     if answer is None:
         return False
     put(turn, step.name, answer)
@@ -123,10 +143,19 @@ def take(turn: Turn, step: Step, text: str, asked: bool) -> bool:
 
 
 def put(turn: Turn, name: str, answer: Answer) -> Intake:
-    """Notes an answer and forgets the failed tries before it."""
+    """Notes an answer and forgets the failed tries before it.
+
+    Only what was asked is on the path back: what was overheard has no question to return to.
+    """
     intake = turn.access_intake()
-    path = (*(step for step in intake.path if step != name), name)
-    return turn.collect(answers={**intake.answers, name: answer}, path=path, tries=0)
+    path = tuple(step for step in intake.path if step != name)
+    if name == intake.asking and not _is(turn, name, Kind.LANGUAGE):
+        path = (*path, name)
+    changing = None if intake.changing == name else intake.changing
+    given = answer.option is not None or answer.text is not None
+    order = intake.order if given or not _is(turn, name, Kind.ORDER) else None
+    answers = {**intake.answers, name: answer}
+    return turn.collect(answers=answers, path=path, changing=changing, order=order, tries=0)
 
 
 def drop(turn: Turn, name: str) -> Intake:
@@ -134,11 +163,11 @@ def drop(turn: Turn, name: str) -> Intake:
     intake = turn.access_intake()
     answers = {step: answer for step, answer in intake.answers.items() if step != name}
     path = tuple(step for step in intake.path if step != name)
-    order = None if _is_order(turn, name) else intake.order
-    changed = replace(intake, answers=answers, path=path, order=order, tries=0)
-    turn.case = replace(turn.case, intake=changed)
-    return changed
+    order = None if _is(turn, name, Kind.ORDER) else intake.order
+    if _is(turn, name, Kind.NAME):
+        turn.know(name=None)
+    return turn.collect(answers=answers, path=path, order=order, tries=0)
 
 
-def _is_order(turn: Turn, name: str) -> bool:
-    return any(step.name == name and step.kind is Kind.ORDER for step in turn.policy.steps)
+def _is(turn: Turn, name: str, kind: Kind) -> bool:
+    return any(step.name == name and step.kind is kind for step in turn.policy.steps)

@@ -24,13 +24,19 @@ def show(turn: Turn, ticket: Ticket, key: str, **args: Arg) -> None:
     turn.do(ShowCard(ticket.id), Note(ticket.id, words(key, **args)))
 
 
+def show_homes(turn: Turn, *people: Person | None) -> None:
+    """The desk pages of everybody whose list of tickets may have changed."""
+    known = dict.fromkeys(person.id for person in people if person is not None)
+    turn.do(*(ShowHome(person) for person in known))
+
+
 def claim(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
     if ticket.stage is Stage.RESOLVED:
         refuse(turn, ticket, event.by, "refuse-resolved")
     elif ticket.owner is None:
         claimed = replace(ticket, owner=event.by, stage=Stage.CLAIMED)
         show(turn, claimed, "note-claimed", name=mention(event.by))
-        turn.do(ShowHome(event.by.id))
+        show_homes(turn, event.by)
     elif ticket.owner.id == event.by.id:
         refuse(turn, ticket, event.by, "refuse-yours-already")
     else:
@@ -45,7 +51,7 @@ def release(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
     else:
         freed = replace(ticket, owner=None, stage=Stage.OPEN)
         show(turn, freed, "note-released", name=mention(event.by))
-        turn.do(ShowHome(event.by.id))
+        show_homes(turn, event.by, ticket.owner)
 
 
 def assign(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
@@ -61,7 +67,7 @@ def assign(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
         given = replace(ticket, owner=target, stage=Stage.CLAIMED)
         names: dict[str, Arg] = {"name": mention(target), "by": mention(event.by)}
         show(turn, given, "note-assigned", **names)
-        turn.do(ShowHome(target.id))
+        show_homes(turn, target, event.by, ticket.owner)
 
 
 def resolve(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
@@ -72,6 +78,7 @@ def resolve(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
     else:
         closed = replace(ticket, stage=Stage.RESOLVED, resolved_at=turn.now)
         show(turn, closed, "note-resolved", name=mention(event.by))
+        show_homes(turn, event.by, ticket.owner)
         turn.say(ticket.address, words("resolved", number=ticket_number(ticket)))
 
 
@@ -80,6 +87,7 @@ def reopen(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
         refuse(turn, ticket, event.by, "refuse-open")
     else:
         show(turn, reopened(ticket), "note-reopened", name=mention(event.by))
+        show_homes(turn, event.by, ticket.owner)
 
 
 def reopened(ticket: Ticket) -> Ticket:

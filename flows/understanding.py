@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from flows.policy import Policy
 
 # Languages that write without spaces: a phrase counts wherever it stands.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _NOT_WORDS = re.compile(r"[^\w]+")
+# Signs that say thanks without a word, what may stand beside them, and what colours or joins them.
+_GLAD = set("👍👌🙏❤♥🧡💛💚💙💜🤍🩷😊🙂😀😃😄😁😍🥰😘🤗☺🎉✅✔💯👏🤝💪🌹🌷💐🌸✨🙌🫶😇🥳🤩😌")
+_QUIET = set(" \n.!,;~-)")
+_FRAMES = set("\ufe0f\u200d🏻🏼🏽🏾🏿")
+_QUESTIONS = set("?？؟¿")
 READ_AT_MOST = 5_000  # characters; a longer complaint says what it wants at its beginning
 
 
@@ -22,9 +28,12 @@ def plain(text: str) -> str:
 
 def holds(said: str, phrase: str) -> bool:
     """Whether plain text holds a plain phrase, as whole words where words are spaced."""
-    if _UNSPACED.search(phrase):
-        return phrase in said
-    return f" {phrase} " in f" {said} "
+    return bounded(phrase) in f" {said} "
+
+
+@lru_cache(maxsize=20_000)  # some 6,000 phrases are shipped
+def bounded(phrase: str) -> str:
+    return phrase if _UNSPACED.search(phrase) else f" {phrase} "
 
 
 def weight(text: str) -> int:
@@ -72,12 +81,12 @@ def by_number(options: tuple[str, ...], text: str) -> str | None:
 def is_thanks(policy: Policy, languages: Iterable[str], text: str) -> bool:
     """Whether a message is only thanks (or a thumb): it asks for nothing."""
     said = plain(text)
-    if not said:
-        return bool(text.strip()) and not any(sign.isalnum() for sign in text)
-    if len(said) > 60:
+    signs = set(text) - _FRAMES
+    if len(said) > 60 or signs & _QUESTIONS:
         return False
+    if not said:
+        return bool(signs & _GLAD) and not signs - _GLAD - _QUIET
     rest = f" {said} "
     for phrase in sorted(phrases(policy, languages, "thanks"), key=len, reverse=True):
-        spaced = phrase if _UNSPACED.search(phrase) else f" {phrase} "
-        rest = rest.replace(spaced, " ")
-    return not rest.strip() and rest.strip() != said
+        rest = rest.replace(bounded(phrase), " ")
+    return not rest.strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +11,15 @@ from zoneinfo import ZoneInfo
 from flows.case import Profile
 from flows.policy import Policy
 
-_CLOCK = re.compile(r"(\d{1,2})\s*[:.h時点时]\s*(\d{2})?\D{0,3}?\s*([ap])?\.?m?", re.IGNORECASE)
+# "22:40", "9h05", "10.40", "８時３０分", "10 pm", "下午3点": a sign between hour and minute, or a
+# word for the half of the day, without which a number is not a time.
+_CLOCK = re.compile(
+    r"(?<!\d)(\d{1,2})\s*(?:[:.時点时٫]|h(?!our)|uhr)\s*(\d{2}|半)?(?!\d)"
+    r"|(?<!\d)(\d{1,2})(?=\s*(?:[ap]\.?m|مساء|صباح|[مص]\b))",
+    re.IGNORECASE,
+)
+_AFTERNOON = re.compile(r"\d\s*p\.?m|下午|晚上|午後|مساء|\d\s*م\b", re.IGNORECASE)
+_MORNING = re.compile(r"\d\s*a\.?m|上午|早上|凌晨|午前|صباح|\d\s*ص\b", re.IGNORECASE)
 QUARTER = 15  # minutes; every offset in use is a multiple of a quarter of an hour
 
 
@@ -50,14 +59,17 @@ def offset(zone: str, now: datetime) -> timedelta | None:
 
 
 def read_clock(text: str) -> tuple[int, int] | None:
-    """Hour and minute of "22:40", "10.40 pm", "9h05" or "８時３０分"."""
-    found = _CLOCK.search(text[:100])
+    """Hour and minute of "22:40", "10.40 pm", "9h05", "10 PM" or "午後８時３０分"."""
+    said = unicodedata.normalize("NFKC", text[:100])
+    found = _CLOCK.search(said)
     if found is None:
         return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    half = (found[3] or "").lower()
-    if half and hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
+    hour = int(found[1] or found[3])
+    minute = 30 if found[2] == "半" else int(found[2] or 0)
+    if hour <= 12 and _AFTERNOON.search(said):
+        hour = hour % 12 + 12
+    elif hour == 12 and _MORNING.search(said):
+        hour = 0
     return (hour, minute) if hour < 24 and minute < 60 else None
 
 

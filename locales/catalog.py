@@ -24,6 +24,7 @@ from fluent.syntax.visitor import Visitor
 
 SHIPPED = ("en", "zh-Hans", "es", "fr", "de", "pt-BR", "ja", "ar")
 HEARD = "heard"  # the one attribute a text may have
+TYPED = ("button-", "label-")  # whose texts customers may type, with or without that attribute
 
 # First strong isolate and its end (Unicode UAX #9). In right-to-left sentences an order number or
 # a Latin name beside other digits is shown in the wrong order without them. Nowhere else: they
@@ -161,7 +162,9 @@ def _read(language: str, source: str) -> _Book:
         for key, message in messages.items()
     }
     heard = {
-        key: _phrases(language, message) for key, message in messages.items() if message.attributes
+        key: _phrases(language, message)
+        for key, message in messages.items()
+        if message.attributes or (key.startswith(TYPED) and not texts[key].placeholders)
     }
     rightward = Locale.parse(language, sep="-").text_direction == "ltr"
     return _Book(bundle, texts, heard, rightward)
@@ -213,10 +216,11 @@ def _placeholders(language: str, message: ast.Message) -> frozenset[str]:
 
 def _phrases(language: str, message: ast.Message) -> tuple[str, ...]:
     key = message.id.name
-    if [attribute.id.name for attribute in message.attributes] != [HEARD]:
+    if any(attribute.id.name != HEARD for attribute in message.attributes[:2]):
         raise CatalogError(language, key, f"may have .{HEARD} and nothing else")
     label = _plain_text(language, key, message.value) if message.value else ""
-    phrases = _plain_text(language, key, message.attributes[0].value).split("|")
+    also = "|".join(_plain_text(language, key, more.value) for more in message.attributes)
+    phrases = also.split("|")
     folded = (fold(phrase) for phrase in (label, *phrases))
     return tuple(dict.fromkeys(phrase for phrase in folded if phrase))
 

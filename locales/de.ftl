@@ -6,6 +6,7 @@
 greeting =
     Guten Tag 👋 Es tut uns leid, dass etwas schiefgegangen ist.
     Bitte erzählen Sie uns davon, wir bringen es zu den richtigen Leuten.
+greeting-noted = Guten Tag 👋 Es tut uns leid, dass das passiert ist. Wir haben Ihre Angaben notiert, es fehlt nur noch wenig.
 welcome-back = Schön, dass Sie wieder da sind. Wir machen dort weiter, wo wir aufgehört haben.
 privacy-notice = Was Sie uns schreiben und schicken, verwenden wir nur für Ihre Beschwerde. Wir bewahren es begrenzte Zeit auf und löschen es dann. Mehr dazu: /help
 flow-changed = Unsere Fragen haben sich geändert, seit Sie zuletzt geschrieben haben. Ihre Antworten sind noch da, hier ist die nächste Frage.
@@ -101,6 +102,10 @@ thanks =
     .heard = danke | dankeschön | danke schön | danke sehr | danke ihnen | danke dir | danke euch | danke schon mal | danke im voraus | vielen dank | vielen lieben dank | herzlichen dank | besten dank | tausend dank | lieben dank | schönen dank | ich danke | ich danke ihnen | ich bedanke mich | bedanke mich | merci | thx | vielen | dank | super | toll | prima | klasse | perfekt | spitze | wunderbar | ausgezeichnet | hervorragend | gut | sehr gut | alles gut | alles klar | alles bestens | in ordnung | passt | passt so | ok | okay | sehr | schon mal | für ihre hilfe | für die hilfe | für die schnelle hilfe | für ihre schnelle hilfe | für die schnelle antwort | für die antwort | für die rückmeldung | für ihre mühe | für alles | das ist nett | sehr nett | nett | lieb | freut mich | schönen tag | einen schönen tag | schönen tag noch | ebenfalls | gleichfalls | ihnen auch | ihnen | auf wiedersehen | tschüss | mit freundlichen grüßen | freundliche grüße | viele grüße | liebe grüße | mfg | lg | und | so | nochmals | angekommen | guten tag danke | guten tag vielen dank | hallo danke | hallo vielen dank | guten morgen danke | guten morgen vielen dank | ach so | herzlichen | besten
 no-evidence =
     .heard = kein foto | keine fotos | kein bild | keine bilder | keine aufnahme | kein video | kein beweis | keine beweise | kein screenshot | kein nachweis | habe kein foto | hab kein foto | ohne foto | ohne fotos | ohne bild | kann kein foto | kann keine fotos | keine kamera | schon weggeworfen | bereits weggeworfen | weggeworfen | schon entsorgt | bereits entsorgt | gibt nichts zu sehen
+no-order =
+    .heard = keine bestellnummer | bestellnummer nicht | bestellnummer finde ich nicht | bestellnummer habe ich nicht | bestellnummer weiß ich nicht | bestellnummer nicht mehr | finde die bestellnummer nicht | habe die bestellnummer nicht | kenne die bestellnummer nicht | weiß die bestellnummer nicht | ohne bestellnummer | bestellnummer verloren | keine nummer
+answer-no =
+    .heard = nein | nein danke | nee | nö | leider nein | leider nicht | jetzt nicht | gerade nicht | noch nicht | geht nicht | geht leider nicht | kann ich nicht | kann ich leider nicht
 
 ## Das Menü der Befehle (Beschreibungen höchstens 60 Zeichen).
 
@@ -463,6 +468,7 @@ refuse-assignee = Ein Ticket kann nur bekommen, wer Kunden antworten darf.
 refuse-open = Dieses Ticket ist schon offen.
 refuse-stranger = Tickets bearbeiten können nur die Leute aus dem Team. Nichts, was Sie hier schreiben, erreicht den Kunden.
 refuse-file-coming = Eine Datei dieses Entwurfs ist noch unterwegs. Bitte gleich noch einmal senden.
+refuse-translation-coming = Die Übersetzung dieses Entwurfs ist noch unterwegs. Senden Sie ihn gleich noch einmal ab.
 refuse-empty = Es gibt nichts zu senden.
 refuse-draft = Das können bei diesem Entwurf nur { $name } oder die Teamleitung.
 told-unclaimed = Dieses Ticket hat noch niemand übernommen, Ihre Nachricht bleibt also intern. Zum Antworten bitte übernehmen.

@@ -14,6 +14,8 @@
 greeting =
     Hello 👋 We are sorry that something went wrong.
     Please tell us about it, and we will bring it to the right people.
+# Before the first question, when the first message already told something.
+greeting-noted = Hello 👋 We are sorry that this happened. We have noted what you told us; only a little is still missing.
 welcome-back = Good to have you back. We go on where we stopped.
 # Shown once, before the first question.
 privacy-notice = We use what you tell and send us only to settle your complaint, keep it for a limited time and then delete it. More about this: /help
@@ -116,6 +118,12 @@ thanks =
 # There is nothing to photograph, or no way to.
 no-evidence =
     .heard = no photo | no photos | no picture | no pictures | no image | no images | no video | no evidence | no proof | no screenshot | don't have a photo | don't have a picture | don't have photos | don't have any | do not have a photo | do not have a picture | haven't got a photo | without photo | without a photo | can't take a photo | cannot take a photo | can't send a photo | cannot send a photo | can't send photos | no camera | threw it away | thrown it away | nothing to show
+# The order number is not at hand, wherever the words stand.
+no-order =
+    .heard = no order number | don't have the order number | don't have an order number | don't have my order number | don't have any order number | can't find the order number | cannot find the order number | can't find my order number | don't know the order number | don't know my order number | don't remember the order number | lost the order number | lost my order number | without an order number | don't have the number | don't know the number | can't find the number
+# A bare no to a question that may be left out, or to the summary.
+answer-no =
+    .heard = no | nope | nah | no thanks | no thank you | not now | not yet | maybe later | i can't | i cannot | not possible | unfortunately not | sorry no | no sorry
 
 ## The client's menu of commands: what each does (at most 60 characters), and what a customer types
 ## alone to mean it.
@@ -520,6 +528,7 @@ refuse-assignee = A ticket can only be given to somebody who may answer customer
 refuse-open = This ticket is open already.
 refuse-stranger = Only the team's agents can act on tickets. Nothing you write here reaches the customer.
 refuse-file-coming = A file of this draft is still on its way. Send it in a moment.
+refuse-translation-coming = The translation of this draft is still on its way. Send it in a moment.
 refuse-empty = There is nothing to send.
 refuse-draft = Only { $name } or a supervisor can do that with this draft.
 told-unclaimed = Nobody has claimed this ticket, so your message stays inside. Claim it to answer the customer.

@@ -6,6 +6,7 @@
 greeting =
     Hola 👋 Lamentamos que algo haya salido mal.
     Cuéntenos qué pasó y lo llevaremos a las personas indicadas.
+greeting-noted = Hola 👋 Lamentamos lo que ha pasado. Hemos anotado lo que nos cuenta; ya falta muy poco.
 welcome-back = Qué bueno tenerle de vuelta. Seguimos donde nos quedamos.
 privacy-notice = Lo que usted nos escribe y envía sirve solo para atender su reclamo. Lo guardamos un tiempo limitado y después lo borramos. Más información: /help
 flow-changed = Nuestras preguntas han cambiado desde su último mensaje. Sus respuestas siguen guardadas; aquí está la siguiente pregunta.
@@ -101,6 +102,10 @@ thanks =
     .heard = gracias | muchas gracias | muchísimas gracias | mil gracias | gracias por todo | gracias por su ayuda | gracias por la ayuda | gracias por su respuesta | gracias por responder | gracias a ustedes | se lo agradezco | les agradezco | le agradezco | se agradece | agradezco | agradecido | agradecida | muy agradecido | muy agradecida | muy amable | muy amables | amable | grax | grs | thx | genial | perfecto | perfecta | excelente | estupendo | fantástico | buenísimo | bueno | súper | super | muy bien | bien | qué bien | que bien | de acuerdo | entendido | recibido | vale | ok | okay | listo | todo bien | todo en orden | todo solucionado | solucionado | muy | mucho | tan | de verdad | por todo | por su ayuda | por la ayuda | por la pronta respuesta | por su pronta respuesta | por su respuesta | por su tiempo | que tenga buen día | que tengan buen día | feliz día | igualmente | saludos | un saludo | saludos cordiales | adiós | hasta luego | y | a ustedes | a usted | a todos | equipo | hola gracias | hola muchas gracias | buenos días gracias | buenos días muchas gracias | buenas tardes gracias | buenas tardes muchas gracias | ah ok | tenga buen día | tengan buen día | muchas | muchísimas | mil
 no-evidence =
     .heard = no tengo foto | no tengo fotos | no tengo una foto | no tengo imágenes | no tengo pruebas | no tengo video | sin foto | sin fotos | sin imagen | sin imágenes | sin pruebas | ninguna foto | no hay foto | no hay fotos | no puedo tomar fotos | no puedo tomar una foto | no puedo hacer fotos | no puedo hacer una foto | no puedo sacar fotos | no puedo enviar fotos | no puedo mandar fotos | no tengo cámara | ya lo tiré | ya lo tire | ya la tiré | lo tiré | lo boté | ya lo boté | nada que mostrar
+no-order =
+    .heard = no tengo el número de pedido | no tengo número de pedido | no tengo el número | no encuentro el número | no encuentro el número de pedido | no sé el número | no sé el número de pedido | no recuerdo el número | perdí el número | sin número de pedido | no tengo el numero | no encuentro el numero
+answer-no =
+    .heard = no | no gracias | no puedo | ahora no | todavía no | lamentablemente no | desafortunadamente no | no es posible | imposible | lo siento no
 
 ## El menú de comandos (descripciones de 60 caracteres como máximo).
 
@@ -463,6 +468,7 @@ refuse-assignee = Un ticket solo se puede dar a quien puede responder a clientes
 refuse-open = Este ticket ya está abierto.
 refuse-stranger = Solo los agentes del equipo pueden actuar sobre los tickets. Nada de lo que escriba aquí llega al cliente.
 refuse-file-coming = Un archivo de este borrador todavía está en camino. Envíelo en un momento.
+refuse-translation-coming = La traducción de este borrador aún está en camino. Envíelo en un momento.
 refuse-empty = No hay nada que enviar.
 refuse-draft = Solo { $name } o un supervisor pueden hacerlo con este borrador.
 told-unclaimed = Nadie ha tomado este ticket, así que su mensaje queda interno. Tómelo para responder al cliente.

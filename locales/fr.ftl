@@ -6,6 +6,7 @@
 greeting =
     Bonjour 👋 Nous sommes désolés que quelque chose se soit mal passé.
     Racontez-nous, et nous transmettrons à la bonne équipe.
+greeting-noted = Bonjour 👋 Nous sommes désolés de ce qui vous est arrivé. Nous avons noté vos indications, il ne manque plus que quelques détails.
 welcome-back = Ravis de vous retrouver. Nous reprenons là où nous en étions.
 privacy-notice = Ce que vous nous écrivez et envoyez sert uniquement à traiter votre réclamation. Nous le gardons un temps limité, puis nous l'effaçons. En savoir plus : /help
 flow-changed = Nos questions ont changé depuis votre dernier message. Vos réponses sont conservées, voici la question suivante.
@@ -101,6 +102,10 @@ thanks =
     .heard = merci | merci beaucoup | merci bien | merci infiniment | merci mille fois | mille mercis | mille fois merci | grand merci | un grand merci | merci à vous | merci à toute l'équipe | merci pour tout | merci d'avance | je vous remercie | je vous en remercie | remerciements | mes remerciements | tous mes remerciements | mrc | mci | super | parfait | parfaite | génial | excellent | formidable | top | nickel | impeccable | très bien | c'est bien | bien | c'est parfait | c'est super | c'est gentil | c'est très gentil | très gentil | gentil | très | beaucoup | encore | encore merci | ok | okay | d'accord | c'est noté | bien reçu | reçu | bien compris | compris | tout est bon | tout est réglé | c'est bon | c'est réglé | pour votre aide | pour l'aide | pour votre réponse | pour la réponse | pour votre rapidité | pour votre réactivité | pour tout | pour cette réponse rapide | bonne journée | bonne soirée | belle journée | bon week-end | excellente journée | à vous aussi | vous aussi | également | pareillement | au revoir | à bientôt | cordialement | bien cordialement | bien à vous | de rien | et | à vous | vous | madame | monsieur | toute l'équipe | bonjour merci | bonjour merci beaucoup | bonjour et merci | bonjour et merci beaucoup | bonjour merci pour votre réponse | bonjour c'est parfait | bonjour je vous remercie | ah ok | mille | infiniment
 no-evidence =
     .heard = pas de photo | pas de photos | pas d'image | pas d'images | pas de vidéo | pas de preuve | pas de preuves | pas de capture | aucune photo | aucune image | aucune preuve | sans photo | sans image | je n'ai pas de photo | j'ai pas de photo | n'ai pas pris de photo | impossible de prendre une photo | impossible de photographier | je ne peux pas prendre de photo | je ne peux pas envoyer de photo | pas d'appareil photo | déjà jeté | déjà jetée | je l'ai jeté | je l'ai jetée | rien à montrer
+no-order =
+    .heard = pas de numéro de commande | pas le numéro de commande | pas mon numéro de commande | pas le numéro | pas de numéro | trouve pas le numéro | connais pas le numéro | perdu le numéro | sans numéro de commande | numéro de commande introuvable
+answer-no =
+    .heard = non | non merci | malheureusement non | pas maintenant | pas encore | impossible | je ne peux pas | désolé non | désolée non
 
 ## Le menu des commandes (descriptions de 60 caractères au plus).
 
@@ -463,6 +468,7 @@ refuse-assignee = Un ticket ne peut être attribué qu'à une personne autorisé
 refuse-open = Ce ticket est déjà ouvert.
 refuse-stranger = Seuls les agents de l'équipe peuvent agir sur les tickets. Rien de ce que vous écrivez ici ne parvient au client.
 refuse-file-coming = Un fichier de ce brouillon est encore en route. Envoyez dans un instant.
+refuse-translation-coming = La traduction de ce brouillon est encore en route. Envoyez-le dans un instant.
 refuse-empty = Il n'y a rien à envoyer.
 refuse-draft = Pour ce brouillon, c'est réservé à { $name } ou à un superviseur.
 told-unclaimed = Personne n'a pris ce ticket en charge, votre message reste donc interne. Prenez-le en charge pour répondre au client.
