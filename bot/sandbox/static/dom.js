@@ -106,7 +106,10 @@ export function openMenu(anchor, entries) {
 
 /** A text field that grows with its text and sends on Enter, but not in the middle of an input method. */
 export function growing(field, send) {
-  const grow = () => { field.style.height = 'auto'; field.style.height = `${Math.min(field.scrollHeight, 150)}px`; };
+  const grow = () => {
+    field.style.height = '';
+    if (field.scrollHeight) field.style.height = `${Math.min(field.scrollHeight + 2, 150)}px`; // 0 while hidden
+  };
   field.addEventListener('input', grow);
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;

@@ -14,7 +14,7 @@ let editing = null; // message that is being changed
 let toasts = {};
 let grow = () => {};
 
-const phone = () => state().phones.find((one) => one.id === chosen) ?? state().phones[0];
+const phone = () => state().phones.find((one) => one.id === chosen);
 const doing = (what, fields, given) => act(`phones/${phone().id}/${what}`, fields, given);
 
 export function setUpPhone() {
@@ -45,8 +45,9 @@ export function showPhone(id) {
 }
 
 export function renderPhone(forced = false) {
+  chosen ??= state().phones[0].id;
   const now = phone();
-  chosen = now.id;
+  if (!now) return; // made a moment ago; the state that has it is on its way
   who();
   tick();
   const talk = $('phone-messages');
@@ -72,7 +73,8 @@ function who() {
 }
 
 function tick() {
-  if (state()) $('phone-clock').textContent = clock(Date.now() / 1000, phone().zone);
+  const now = state() && phone();
+  if (now) $('phone-clock').textContent = clock(Date.now() / 1000, now.zone);
 }
 
 function toast(now) {

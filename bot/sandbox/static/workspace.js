@@ -145,7 +145,7 @@ function rail() {
 
 function agent(id, person) {
   return el('button', {
-    type: 'button', role: 'radio', 'aria-checked': String(id === me), data: { testid: `agent-${person.name.toLowerCase()}` },
+    type: 'button', 'aria-pressed': String(id === me), title: `Be ${person.name}`, data: { testid: `agent-${person.name.toLowerCase()}` },
     on: { click: () => takeHands(id) },
   }, avatar(id, person), el('span', {}, el('b', {}, person.name), person.lead ? 'supervisor' : 'agent'));
 }
@@ -191,6 +191,8 @@ export function typeThread(text) {
   field.classList.toggle('ghost', text !== null);
   grow();
   field.scrollTop = field.scrollHeight;
+  const list = $('ws-thread-messages');
+  list.scrollTop = list.scrollHeight;
 }
 
 /** The button the story presses: in the thread where it stands there, else in the channel. */
