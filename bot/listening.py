@@ -96,12 +96,17 @@ class TelegramPolling:
 
 
 def telegram_webhook(desk: Desk, bot_id: int, secret: str, languages: Sequence[str]) -> Handler:
-    """Answers 200 after the commit, 403 to who does not know the secret."""
+    """Answers 200 after the commit, 403 to who does not know the secret, 400 to no update."""
 
     async def receive(request: web.Request) -> web.Response:
         if not verify_telegram(request.headers, secret):
             return web.Response(status=403)
-        update = orjson.loads(await request.read())
+        try:
+            update = orjson.loads(await request.read())
+        except orjson.JSONDecodeError:
+            update = None
+        if not isinstance(update, dict):
+            return web.Response(status=400)
         await desk.take([read_update(update, bot_id, languages)])
         return web.Response()
 

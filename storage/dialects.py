@@ -21,12 +21,16 @@ def connect(url: str, *, writes: bool) -> Engine:
     """
     if url.startswith("sqlite"):
         return _sqlite(url, writes=writes)
-    return create_engine(url.replace("postgresql://", "postgresql+psycopg://"), pool_pre_ping=True)
+    address = url.replace("postgresql://", "postgresql+psycopg://")
+    return create_engine(address, pool_pre_ping=True, hide_parameters=True)
 
 
 def _sqlite(url: str, *, writes: bool) -> Engine:
     pool: dict[str, Any] = {"poolclass": StaticPool} if writes else {}
-    engine = create_engine(url, connect_args={"check_same_thread": False}, **pool)
+    # Parameters are what people wrote: an error that is logged must not quote them.
+    engine = create_engine(
+        url, connect_args={"check_same_thread": False}, hide_parameters=True, **pool
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: Any) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -46,7 +47,8 @@ async def share(client: AsyncWebClient, at: Post, name: str, title: str, data: b
 async def _upload(client: AsyncWebClient, url: str, data: bytes) -> None:
     try:
         async with asyncio.timeout(TRANSFER_SECONDS):
-            async with _session(client).post(url, data=data) as answer:
+            # a stream: aiohttp warns of large bytes, which it writes in one go
+            async with _session(client).post(url, data=BytesIO(data)) as answer:
                 status, wait = answer.status, answer.headers.get("Retry-After")
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         raise CallFailed(broken(error, harmless=True), type(error).__name__) from error

@@ -10,6 +10,7 @@ import asyncio
 import io
 import itertools
 import re
+import socket
 import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -328,7 +329,7 @@ class World:
         """What is still to be done, without the timers: kind, state, attempts, why."""
         return self.rows(
             "select kind, state, attempts, why from tasks where ended_at is null "
-            "and (kind <> 'Wake' or body like '%gathered%')"
+            "and (kind <> 'Wake' or cast(body as text) like '%gathered%')"
         )
 
 
@@ -390,12 +391,18 @@ def make_settings(url: str, folder: Path, **changes: Any) -> Settings:
     return Settings(
         data=folder / "data",
         policy=policy,
-        port=0,
+        **{"port": 0} | changes,
         telegram=TelegramSettings(**telegram),
         slack=SlackSettings(**slack),
         translation=TranslationSettings(engine="libre", url=url, timeout=5),
-        **changes,
     )
+
+
+def free_port() -> int:
+    """A port that nobody uses now."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _people(
