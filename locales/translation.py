@@ -42,7 +42,7 @@ _CUTS = (
 class Translated:
     """A translation, or why there is none.
 
-    `failure` is None or one of: "engine_down", "engine_timeout", "too_long",
+    `failure` is None or one of: "engine_down", "engine_timeout", "refused", "too_long",
     "language_not_supported", "facts_changed", "off".
     """
 

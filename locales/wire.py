@@ -19,6 +19,10 @@ MAX_ANSWER_BYTES = 1_000_000
 _MAX_REDIRECTS = 3
 
 
+# The server works and will not take this text: no reason to leave it alone for a while.
+NOT_THIS_TEXT = (400, 404, 413, 422)
+
+
 class TranslationFailed(Exception):
     """The engine gave no usable translation; `.failure` is the text key of the reason."""
 
@@ -101,6 +105,8 @@ class Wire:
             stream=True,
         ) as response:
             body = self._read(response)
+            if response.status_code in NOT_THIS_TEXT:
+                raise TranslationFailed("refused")
             return Answer(response.status_code, body.decode("utf-8", "replace"))
 
     def _read(self, response: requests.Response) -> bytes:

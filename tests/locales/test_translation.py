@@ -178,7 +178,7 @@ async def test_unknown_languages_are_said_so_and_cost_nothing(
     assert fake.asked == []
 
 
-@pytest.mark.parametrize("status", [400, 403, 429, 500, 503])
+@pytest.mark.parametrize("status", [403, 429, 500, 503])
 async def test_error_answers_mean_the_engine_is_down(
     fake: FakeEngine, libre: DeepTranslatorEngine, status: int
 ) -> None:
@@ -186,6 +186,15 @@ async def test_error_answers_mean_the_engine_is_down(
     assert await libre.translate("my parcel", "en", "de") == Translated(
         None, "libre", "engine_down"
     )
+
+
+async def test_a_text_the_engine_will_not_take_does_not_stop_the_next_ones(
+    fake: FakeEngine, libre: DeepTranslatorEngine
+) -> None:
+    fake.status = 400
+    for _ in range(5):
+        assert (await libre.translate("my parcel", "en", "de")).failure == "refused"
+    assert len(fake.asked) == 5
 
 
 @pytest.mark.parametrize("behaviour", ["drop", "garbage", "flood"])
