@@ -195,6 +195,7 @@ class Profile:
     name: str | None = None
     client: str | None = None  # the language of the customer's client
     language: str | None = None
+    doubted: str | None = None  # another language, in which they wrote once in mid-talk
     language_sure: bool = False  # they chose it, or their client and words agree
     zone_said: str | None = None
     zone_phone: str | None = None

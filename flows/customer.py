@@ -26,8 +26,9 @@ from flows.prompts import LANGUAGE_TOKEN, read_token
 from flows.readers import TEXT_AT_MOST, heard_in, names_problem, orders_in, step_asked
 from flows.tasks import AnswerPress, Fetch, Note, ShowCard
 from flows.turn import Turn, change_message, words
-from flows.understanding import is_just, is_thanks
+from flows.understanding import is_just, is_thanks, weight
 
+TELLING = 12  # letters from which on a guess of the language is worth a question
 # Commands that are also understood as words alone, and the buttons that mean the same.
 TYPED = {
     "status": "",
@@ -46,7 +47,7 @@ def take_customer_event(turn: Turn, event: CustomerEvent) -> None:
     turn.case = replace(turn.case, addresses=(event.sender, *others))
     match event:
         case CustomerWrote():
-            hear_from(turn, event.hints)
+            hear_from(turn, event.hints, event.text)
             take_words(turn, event)
         case CommandGiven():
             hear_from(turn, event.hints)
@@ -62,17 +63,15 @@ def take_customer_event(turn: Turn, event: CustomerEvent) -> None:
             move(turn, event)
 
 
-def hear_from(turn: Turn, hints: Hints) -> None:
+def hear_from(turn: Turn, hints: Hints, text: str = "") -> None:
     reach(turn, True)
     learn(turn, hints)
+    if not turn.profile.language_sure and hints.guess in turn.policy.languages:
+        weigh_language(turn, str(hints.guess), text)
 
 
 def learn(turn: Turn, hints: Hints) -> None:
-    """Keeps what a client or the words tell, where the customer has not said it themselves.
-
-    Words in the client's language, or twice in the same one, settle the language. Words in
-    another one leave it open, and the flow asks.
-    """
+    """Keeps what a client tells, where the customer has not said it themselves."""
     profile = turn.profile
     client = hints.client or profile.client
     turn.know(
@@ -80,14 +79,25 @@ def learn(turn: Turn, hints: Hints) -> None:
         zone_phone=profile.zone_phone or hints.zone,
         territory=profile.territory or hints.territory,
         client=client,
+        language=profile.language or client,
     )
-    if profile.language_sure:
-        return
-    guess = hints.guess if hints.guess in turn.policy.languages else None
-    if guess is None:
-        turn.know(language=profile.language or client)
-    else:
-        turn.know(language=guess, language_sure=guess in (client, profile.language))
+
+
+def weigh_language(turn: Turn, guess: str, text: str) -> None:
+    """What the words' own language means, which is a guess and for a few words a bad one.
+
+    In the client's language, or twice in the same one, it settles the matter. Another one leaves
+    it open, and the flow asks; but who has answered questions has read them, and is not asked
+    because of a single sentence.
+    """
+    profile = turn.profile
+    answered = turn.case.intake is not None and bool(turn.case.intake.path)
+    if guess in (profile.client, profile.language):
+        turn.know(language=guess, language_sure=True)
+    elif answered and profile.doubted != guess:
+        turn.know(doubted=guess)
+    elif weight(text) >= TELLING:
+        turn.know(language=guess)
 
 
 def take_words(turn: Turn, event: CustomerWrote) -> None:

@@ -60,8 +60,12 @@ def read_text(turn: Turn, step: Step, text: str, asked: bool) -> Answer | None:
 
 
 def names_problem(turn: Turn, text: str) -> bool:
+    """Whether a text names a problem, and says more than the words of its button."""
     category = next((step for step in turn.policy.steps if step.name == "category"), None)
-    return category is not None and read_choice(turn, category, text, False) is not None
+    found = read_choice(turn, category, text, False) if category else None
+    return found is not None and not is_just(
+        turn.policy, heard_in(turn), f"category-{found.option}", text
+    )
 
 
 def declines(turn: Turn, step: Step, text: str) -> bool:

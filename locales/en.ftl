@@ -123,7 +123,7 @@ no-order =
     .heard = no order number | don't have the order number | don't have an order number | don't have my order number | don't have any order number | can't find the order number | cannot find the order number | can't find my order number | don't know the order number | don't know my order number | don't remember the order number | lost the order number | lost my order number | without an order number | don't have the number | don't know the number | can't find the number
 # A bare no to a question that may be left out, or to the summary.
 answer-no =
-    .heard = no | nope | nah | no thanks | no thank you | not now | not yet | maybe later | i can't | i cannot | not possible | unfortunately not | sorry no | no sorry
+    .heard = no | nope | nah | no thanks | no thank you | not now | not yet | later | maybe later | i'll send it later | i will send it later | i can't | i cannot | not possible | unfortunately not | sorry no | no sorry
 
 ## The client's menu of commands: what each does (at most 60 characters), and what a customer types
 ## alone to mean it.

@@ -225,7 +225,8 @@ class Talk:
     def token(self, option: str) -> str:
         for spoken in reversed(self.said):
             for token in spoken.buttons.values():
-                if token.endswith(f":{option}") or token.split(":")[1] == option:
+                ends = token == option or token.endswith(f":{option}")
+                if ends or token.split(":")[1] == option:
                     return token
         raise AssertionError(f"no button {option!r} under {[one.text for one in self.said]}")
 
@@ -307,5 +308,3 @@ def complain(talk: Talk, text: str = RICH) -> Talk:
     talk.tap("today")
     talk.tap("send")
     return talk
-
-
