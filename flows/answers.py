@@ -137,19 +137,22 @@ def _fetched(turn: Turn, address: Address | None, file: File) -> None:
 
 
 def _with_file(message: Message, file: File) -> Message:
-    if all(known.unique != file.unique for known in message.files):
+    """The message with a file that it waited for; the same file twice is fetched once."""
+    waiting = [known.unique == file.unique and not known.sha for known in message.files]
+    if not any(waiting):
         return message
-    files = tuple(file if known.unique == file.unique else known for known in message.files)
-    return replace(message, files=files)
+    pairs = zip(message.files, waiting, strict=True)
+    return replace(message, files=tuple(file if waits else known for known, waits in pairs))
 
 
 def _file_known(turn: Turn, ticket: Ticket, message: Message, file: File) -> None:
     if message.side is Side.AGENT:
         turn.do(ShowDraft(ticket.id, message.id))
     elif file.state is FileState.REFUSED:
-        turn.do(Note(ticket.id, words("note-file-refused", why=term(f"why-{file.why}"))))
+        note = words("note-file-refused", why=term(f"why-{file.why}"))
+        turn.do(Note(ticket.id, note), ShowCard(ticket.id))
     elif message.state is MessageState.SHOWN:
-        turn.do(ShowFile(ticket.id, file))
+        turn.do(ShowFile(ticket.id, file), ShowCard(ticket.id))  # the card counts the files
 
 
 def _translated(turn: Turn, ticket: Ticket, task: Translate, outcome: Outcome) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flows.acknowledgement import ticket_number
+from flows.acknowledgement import count_files, ticket_number
 from flows.case import Case, Promise, PromiseState, Side, Stage, Ticket
 from handlers.slack.blocks import (
     Doc,
@@ -113,7 +113,7 @@ def _order(ticket: Ticket, voice: Voice) -> str:
 
 
 def _files(ticket: Ticket) -> int:
-    return sum(len(message.files) for message in ticket.messages if message.side is Side.CUSTOMER)
+    return count_files([message for message in ticket.messages if message.side is Side.CUSTOMER])
 
 
 def _there(case: Case, ticket: Ticket, voice: Voice, now: datetime) -> list[tuple[str, str]]:
