@@ -18,10 +18,10 @@ from flows.prompts import ask, explain, skip_option
 from flows.readers import declines, drop, put, read, spoken, step_asked
 from flows.tasks import Fetch, Wake
 from flows.turn import Turn, words
-from flows.understanding import is_just, plain, weight
+from flows.understanding import bounded, holds, is_just, phrases, plain, weight
 
 UNSEEN = ("voice", "audio")  # kinds of files that are no evidence
-CHANGE_WORD = 16  # letters of "change" in any language, with a preposition
+CHANGE_WORD = 16  # letters of "change" in any language, with what belongs to it
 TOLD = 3  # letters at the summary that are more than an answer to it
 MESSAGES_KEPT = 200  # of one ticket; the journal has the older ones
 
@@ -159,13 +159,14 @@ def press_by_words(turn: Turn, to: Address, text: str) -> bool:
 
 
 def step_to_change(turn: Turn, text: str) -> Step | None:
-    """The step whose name was typed, alone or after one more word: "Change: order"."""
+    """The step whose name was typed, alone or with one more word: "Change: order"."""
     said = plain(text)
     for step in turn.policy.steps:
-        for label in turn.policy.heard.get(turn.language, {}).get(f"label-{step.name}", ()):
-            before = said.removesuffix(label)
-            if before != said and len(before.split()) <= 1 and len(before) <= CHANGE_WORD:
-                return step if step.name in turn.access_intake().answers else None
+        for label in phrases(turn.policy, [turn.language], f"label-{step.name}"):
+            more = f" {said} ".replace(bounded(label), " ", 1).split()
+            alone = len(more) <= 1 and len("".join(more)) <= CHANGE_WORD
+            if holds(said, label) and alone and step.name in turn.access_intake().answers:
+                return step
     return None
 
 

@@ -93,6 +93,7 @@ def play(talk: Talk, said: str) -> None:
         talk.tap(act[1])
 
 
-DIALOGS = [
+KNOWN = [language for language in SHIPPED if language in CATALOG.languages]
+DIALOGS = [dialog for language in KNOWN for dialog in read_dialogs(language)]
     d for language in SHIPPED if language in CATALOG.languages for d in read_dialogs(language)
 ]

@@ -308,3 +308,16 @@ def complain(talk: Talk, text: str = RICH) -> Talk:
     talk.tap("today")
     talk.tap("send")
     return talk
+
+
+def at_step(step: str, language: str = "en") -> Talk:
+    """A talk in which that question has just been put."""
+    talk = Talk(language)
+    talk.command("start")
+    ways = ("1001", "[late]", "Hm hm hm", "[skip]", "[skip]", "[refund]")
+    for way in ways:
+        if talk.asked == step:
+            break
+        talk.tap(way[1:-1]) if way.startswith("[") else talk.say(way)
+    assert talk.asked == step
+    return talk
