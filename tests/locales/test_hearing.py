@@ -67,6 +67,22 @@ def understand(language: str, step: str, text: str) -> str | None:
         ("es", "Me cobraron dos veces", "payment"),
         ("es", "Está retenido en aduana", "customs"),
         ("es", "Ya no funciona", "quality"),
+        ("ja", "花瓶が割れて届きました", "damaged"),
+        ("ja", "ランプが壊れてました。写真を送ります", "damaged"),
+        ("ja", "三週間たっても荷物が届いていません", "late"),
+        ("ja", "スマホから注文出来ません", "site-fault"),
+        ("ja", "昨日ランプを受け取りました", None),
+        ("ja", "ネジが2本足りません", "missing-parts"),
+        ("ja", "部品が届いていません", "missing-parts"),
+        ("ja", "サイズが違うものが届きました", "wrong-item"),
+        ("ja", "写真と色が違います", "not-as-described"),
+        ("ja", "一週間で壊れました", "quality"),
+        ("ja", "電源が入らない", "quality"),
+        ("ja", "追跡が全然動かない", "late"),
+        ("ja", "２回請求されました", "payment"),
+        ("ja", "まだ返金が届いていません", "payment"),
+        ("ja", "関税として5000円請求されました", "customs"),
+        ("ja", "ログインできません", "site-fault"),
     ],
 )
 def test_a_category(language: str, text: str, category: str | None) -> None:
@@ -88,6 +104,11 @@ def test_a_category(language: str, text: str, category: str | None) -> None:
         ("es", "Que me devuelvan el dinero", "refund"),
         ("es", "Pedí rojo, en cambio me llegó azul", None),
         ("es", "Quiero cambiarlo por otra talla", "exchange"),
+        ("ja", "返金してください。いつになるか教えてください", "refund"),
+        ("ja", "商品の写真を確認してください", None),
+        ("ja", "新品と交換してほしい", "replacement"),
+        ("ja", "正しいサイズに交換をお願いします", "exchange"),
+        ("ja", "なぜ遅れたのか理由を教えてください", "information"),
     ],
 )
 def test_an_outcome(language: str, text: str, outcome: str | None) -> None:
@@ -107,6 +128,10 @@ def test_an_outcome(language: str, text: str, outcome: str | None) -> None:
         ("es", "hace dos días", "this-week"),
         ("es", "antes de ayer", "this-week"),
         ("es", "la semana pasada", "earlier"),
+        ("ja", "昨日の夜です", "yesterday"),
+        ("ja", "一昨日届きました", "this-week"),
+        ("ja", "12日前", "earlier"),
+        ("ja", "今朝気づきました", "today"),
     ],
 )
 def test_a_time(language: str, text: str, when: str) -> None:
@@ -141,6 +166,9 @@ def test_a_language_by_any_of_its_names(text: str, language: str) -> None:
         "Muchas gracias por su ayuda",
         "Hola, muchas gracias",
         "Perfecto, mil gracias",
+        "ありがとうございます！",
+        "早速のご対応、本当にありがとうございました😊",
+        "了解です、よろしくお願いします",
     ],
 )
 def test_thanks_ask_for_nothing(text: str) -> None:
@@ -159,6 +187,9 @@ def test_thanks_ask_for_nothing(text: str) -> None:
         "Danke, aber die Schraube fehlt",
         "Merci mais il manque une vis",
         "Gracias, pero sigue sin llegar",
+        "ありがとうございます。でもまだ届きません",
+        "こんにちは",
+        "ご連絡よろしくお願いします",
     ],
 )
 def test_other_messages_are_not_just_thanks(text: str) -> None:
@@ -178,6 +209,9 @@ def test_other_messages_are_not_just_thanks(text: str) -> None:
         ("Annuler", "cancel"),
         ("idioma", "language"),
         ("Où en est ma réclamation ?", "status"),
+        ("担当者と話したいです", "human"),
+        ("どうなっていますか？", "status"),
+        ("戻る", "back"),
     ],
 )
 def test_a_command_typed_alone(text: str, command: str) -> None:
@@ -199,6 +233,7 @@ def test_words_with_another_use_do_not_end_or_move_a_complaint(text: str) -> Non
         ("de", "Ich habe leider kein Foto"),
         ("fr", "Je n'ai pas de photo"),
         ("es", "No tengo fotos, ya lo tiré"),
+        ("ja", "すみません、写真は撮っていません"),
     ],
 )
 def test_a_missing_photo(language: str, text: str) -> None:
