@@ -95,5 +95,3 @@ def play(talk: Talk, said: str) -> None:
 
 KNOWN = [language for language in SHIPPED if language in CATALOG.languages]
 DIALOGS = [dialog for language in KNOWN for dialog in read_dialogs(language)]
-    d for language in SHIPPED if language in CATALOG.languages for d in read_dialogs(language)
-]
