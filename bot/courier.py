@@ -83,10 +83,8 @@ class Courier:
         """Until something is said to be there, or the next task is due."""
         due = await self._store.next_due()
         seconds = LONGEST_SLEEP
-        if due is not None:
+        if due is not None and len(self._flying) < AT_ONCE:  # else an end of one of them stirs us
             seconds = min(LONGEST_SLEEP, max(SHORTEST_SLEEP, (due - self._now()).total_seconds()))
-            if self._flying and due <= self._now():
-                seconds = LONGEST_SLEEP  # it waits behind what is in flight, whose end stirs us
         with suppress(TimeoutError):
             await asyncio.wait_for(self._stirred.wait(), seconds)
 

@@ -328,19 +328,18 @@ _SAVE_CASE = (
     .values(document=bindparam("document"), changed_at=bindparam("changed_at"))
 )
 _ahead = tasks.alias("ahead")
+FIRST_IN_LANE = (
+    ~select(_ahead.c.id)
+    .where(
+        _ahead.c.lane == tasks.c.lane,
+        _ahead.c.id < tasks.c.id,
+        _ahead.c.ended_at.is_(None),
+    )
+    .exists()
+)
 _DUE = (
     select(tasks)
-    .where(
-        tasks.c.state == WAITING,
-        tasks.c.due <= bindparam("now"),
-        ~select(_ahead.c.id)
-        .where(
-            _ahead.c.lane == tasks.c.lane,
-            _ahead.c.id < tasks.c.id,
-            _ahead.c.ended_at.is_(None),
-        )
-        .exists(),
-    )
+    .where(tasks.c.state == WAITING, tasks.c.due <= bindparam("now"), FIRST_IN_LANE)
     .order_by(tasks.c.due, tasks.c.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)

@@ -24,7 +24,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from flows.arrival import Arrival, Errand, Listed
 from flows.case import Case, Stage
 from flows.tasks import Outcome
-from storage.batch import Batch, Claim, Decide, Finish, Recover, Take, Work
+from storage.batch import FIRST_IN_LANE, Batch, Claim, Decide, Finish, Recover, Take, Work
 from storage.codec import unpack_case
 from storage.dialects import connect, insert_new
 from storage.tables import RUNNING, WAITING, cases, journal, tasks, tickets
@@ -96,8 +96,9 @@ class Store:
         await self._submit(Recover(everything))
 
     async def next_due(self) -> datetime | None:
-        """When the next waiting task is due."""
-        query = select(func.min(tasks.c.due)).where(tasks.c.state == WAITING)
+        """When the next task can be claimed; what waits behind another in its lane cannot."""
+        first = select(tasks.c.due).where(tasks.c.state == WAITING, FIRST_IN_LANE)
+        query = first.order_by(tasks.c.due).limit(1)
         found: datetime | None = await self._read(lambda c: c.execute(query).scalar())
         return found
 
