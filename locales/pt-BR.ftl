@@ -221,7 +221,7 @@ resolved =
     Sua reclamação { $number } foi marcada como resolvida. Obrigado pela paciência.
     Se algo ainda não estiver certo, é só escrever aqui, e nós retomamos.
 status-ticket = Sua reclamação { $number }: { $stage }.
-status-none = Tudo está concluído no momento. Para fazer uma reclamação, escreva /new.
+status-none = No momento, nada está em aberto. Para fazer uma reclamação, escreva /new.
 status-collecting = Ainda estamos anotando sua reclamação; falta enviar. Aqui está a próxima pergunta.
 stage-open = recebida, aguardando uma pessoa da nossa equipe
 stage-claimed = uma pessoa da nossa equipe está cuidando dela

@@ -1,272 +1,266 @@
-### 客服台用中文说的每一句话。
-###
-### `键 = 文字` 是要说的话；`.heard` 是顾客会输入的说法，用 "|" 分开，按钮上的文字本身也算。
-### 中文按子串匹配，所以不收单字和容易出现在别的词里的短语。
-###
-### 语气：平实、温和、句子短，适合手机。先回应感受，再说接下来怎么做。不说“不行”“不知道”，
-### 不责怪顾客，不承诺金额。
+### 客服台用简体中文说的全部内容。称呼一律用“您”。
+### 文件的读法见 en.ftl 开头的说明。
 
-## 顾客看到的：对话的开头。
+## 客户看到的：对话的开头。
 
 greeting =
-    您好 👋 很抱歉给您添了麻烦。
-    请告诉我们发生了什么，我们会交给负责的同事处理。
-greeting-noted = 您好 👋 很抱歉发生了这样的事。您说的情况我们已经记下，只差一点信息了。
-welcome-back = 欢迎回来，我们接着刚才的继续。
-# 只在第一个问题前显示一次。
-privacy-notice = 您告诉我们和发给我们的内容只用于处理您的投诉，会在限定期限内保存，之后删除。详情：/help
-flow-changed = 我们的问题有了调整。您之前的回答都还在，请看下一个问题。
+    您好 👋 给您带来了不好的体验，非常抱歉。
+    请告诉我们发生了什么，我们会转给合适的同事处理。
+greeting-noted = 您好 👋 发生这样的事，非常抱歉。您说的情况已经记下了，只差一点点信息。
+welcome-back = 欢迎回来，我们接着上次的继续。
+privacy-notice = 您告诉和发给我们的内容只用于处理这次投诉，保存一段时间后就会删除。详情请看 /help
+flow-changed = 上次联系之后，我们的问题有些调整。您之前的回答都还在，请看下一个问题。
 
-## 顾客看到的：回答没能用上。
+## 客户看到的：回答暂时用不上时。
 
-not-understood = 谢谢您。为了不弄错，想再向您确认一次。
-tries-over = 我们换个简单的方式：下面说明需要什么，您也可以直接找真人客服。
-explain-language = 请点选想用的语言，或者直接输入语言名称。
-explain-order = 订单号在订单确认信息里，一般由字母和数字组成，例如 114-3941689-8772232。发一张订单截图也可以。
-explain-choice = 请点最合适的按钮，或输入它的序号（从左上角数起），也可以用自己的话简单说明。
-explain-text = 一两句话就够：您原本期待的是什么，实际收到的是什么样。
-explain-evidence = 像发给朋友一样，把照片、视频或文件发过来就行，一次发多个也可以。
-explain-name = 请告诉我们怎么称呼您，只写名字就可以。
-explain-summary = 点第一个按钮就可以提交，或者点想修改的那一项。
+not-understood = 谢谢您。为了记得更准确，想再跟您确认一下。
+tries-over = 换个简单的方式吧：下面是能帮到我们的信息，您也可以直接找人工客服。
+explain-language = 请点一下您想用的语言，或者直接写出语言的名字。
+explain-order = 订单号在订单确认信息里，一般由数字和字母组成，例如 114-3941689-8772232。发一张订单截图也可以。
+explain-choice = 请点最接近的按钮，或回复它的序号（从左上角数起）。用您自己的话说也行。
+explain-text = 一两句话就够了：您原本期待的是什么，实际收到的是什么样。
+explain-evidence = 像平时聊天一样发照片、视频或文件就行，一次发几个也可以。
+explain-name = 请写下方便我们称呼您的名字，只写姓或名都可以。
+explain-summary = 点第一个按钮就会提交投诉；想改哪一项，点对应的按钮即可。
 
-## 顾客看到的：一次一个问题，下面带按钮。
+## 客户看到的：一个一个的问题。
 
 ask-language = 您想用哪种语言沟通？
-ask-order = 请问是哪一笔订单？麻烦发一下订单号。
-ask-category = 出了什么问题？
-ask-what = 我们想把情况了解清楚：发生了什么，是哪件商品？
+ask-order = 是哪个订单呢？请把订单号发给我们。
+ask-category = 遇到的是什么问题？
+ask-what = 我们想了解清楚一些：具体发生了什么？是哪件商品？
 ask-when = 您是什么时候发现的？
-ask-evidence = 方便发一张照片或一小段视频吗？这样我们能马上看明白。
-ask-outcome = 您希望我们怎么解决？
+ask-evidence = 方便发一张照片或一小段视频吗？这样我们一看就明白。
+ask-outcome = 您希望我们怎么处理？
 ask-name = 请问怎么称呼您？
 
-## 顾客看到的：每个问题的名称，用在汇总和修改按钮上。
+## 客户看到的：各个问题在摘要和按钮里的名称，最多 20 个字符。
 
 label-language = 语言
 label-order = 订单
-label-category = 问题
-label-what = 情况说明
-label-when = 时间
+label-category = 问题类型
+label-what = 具体情况
+label-when = 发现时间
 label-evidence = 照片和文件
-label-outcome = 您的诉求
+label-outcome = 您的要求
 label-name = 称呼
 
-## “出了什么问题？”下面的按钮。
+## “遇到的是什么问题？”下面的按钮，最多 24 个字符。
 
-category-late = 延误或丢件
-    .heard = 没收到 | 没有收到 | 还没到 | 还没有到 | 一直没到 | 没到货 | 未收到 | 未送达 | 没送到 | 没有送到 | 迟迟不到 | 迟到 | 延误 | 延迟 | 太慢了 | 物流不动 | 物流没更新 | 物流没有更新 | 丢件 | 包裹丢了 | 快递丢了 | 寄丢 | 弄丢 | 包裹不见 | 什么时候到 | 什么时候能到 | 包裹在哪 | 快递在哪 | 货在哪 | 还在等 | 等了很久 | 超时未到
-category-customs = 清关或关税
-    .heard = 海关 | 清关 | 关税 | 报关 | 扣关 | 进口税 | 税费 | 要交税 | 卡在海关
-category-damaged = 到货破损
-    .heard = 破损 | 坏了 | 碎了 | 摔坏 | 压坏 | 弄坏 | 坏掉 | 损坏 | 裂了 | 裂开 | 开裂 | 裂痕 | 断了 | 破了 | 变形 | 凹陷 | 划痕 | 刮花 | 漏液 | 漏水 | 撕破 | 碎成
+category-late = 没收到或延误
+    .heard = 没收到 | 没有收到 | 没收着 | 未收到 | 没到 | 没有到 | 未到 | 没到货 | 还没到 | 还没来 | 没送到 | 没有送到 | 没送达 | 未送达 | 没给我送 | 迟迟 | 收不到 | 还没发货 | 没发货 | 不发货 | 一直不到 | 延误 | 延迟 | 晚到 | 晚了 | 太慢 | 物流很慢 | 物流慢 | 快递很慢 | 发货慢 | 发货很慢 | 送得慢 | 超时 | 丢件 | 丢了 | 丢失 | 弄丢 | 寄丢 | 搞丢 | 遗失 | 不见了 | 找不到包裹 | 物流不动 | 物流没动 | 物流没更新 | 物流不更新 | 物流停 | 物流没有更新 | 物流信息没更新 | 快递没更新 | 到哪了 | 到哪里了 | 到哪儿了 | 包裹在哪 | 快递在哪 | 订单在哪 | 货在哪 | 东西在哪 | 包裹呢 | 快递呢 | 什么时候到 | 什么时候能到 | 啥时候到 | 多久能到 | 还在等 | 一直在等 | 等了 | 沒收到 | 還沒收到 | 還沒到 | 沒有收到
+category-customs = 海关或关税
+    .heard = 海关 | 关税 | 清关 | 报关 | 被税 | 被扣关 | 扣关 | 卡关 | 进口税 | 税费 | 要交税 | 交税 | 补税 | 海關 | 關稅 | 清關
+category-damaged = 收到时已损坏
+    .heard = 损坏 | 破损 | 坏了 | 是坏的 | 坏的 | 坏掉 | 已经坏 | 弄坏 | 收到就坏 | 收到就是坏 | 到货就坏 | 到手就坏 | 来的时候就坏 | 寄来就坏 | 拆开就坏 | 打开就坏 | 碎了 | 碎掉 | 碎成 | 碎片 | 都碎 | 摔碎 | 打碎 | 破碎 | 粉碎 | 碎裂 | 裂了 | 裂开 | 裂痕 | 裂缝 | 裂纹 | 开裂 | 断了 | 断裂 | 折断 | 压坏 | 压扁 | 压变形 | 变形 | 凹了 | 凹陷 | 凹进去 | 瘪了 | 破了 | 破洞 | 有个洞 | 撕破 | 撕裂 | 刮花 | 划痕 | 划伤 | 刮痕 | 刮伤 | 磕碰 | 摔坏 | 漏水 | 漏油 | 漏液 | 漏出来 | 洒了 | 撒了 | 渗漏 | 打湿 | 淋湿 | 弯了 | 壞了 | 損壞 | 破損
 category-not-as-described = 与描述不符
-    .heard = 与描述不符 | 和描述不符 | 跟描述不符 | 描述不符 | 与图片不符 | 和图片不一样 | 跟图片不一样 | 和照片不一样 | 跟照片不一样 | 和网页不一样 | 跟网上不一样 | 货不对板 | 实物不符 | 与实物不符 | 不一样的颜色 | 颜色和图片 | 虚假宣传 | 假货 | 仿品 | 不是正品 | 山寨
+    .heard = 描述不符 | 描述不一样 | 描述不一致 | 描述的不一样 | 跟描述不 | 和描述不 | 与图片不符 | 图片不符 | 图片不一样 | 图片不一致 | 图片上不一样 | 图片差 | 照片不一样 | 照片不符 | 图文不符 | 实物不符 | 货不对板 | 货不对版 | 与实物 | 宣传不符 | 虚假宣传 | 介绍不符 | 网页上不一样 | 网站上不一样 | 说的不一样 | 颜色和图片 | 颜色跟图片 | 颜色与图片 | 颜色和照片 | 差距太大 | 差距很大 | 差别很大 | 差别太大 | 假货 | 假的 | 冒牌 | 山寨 | 仿品 | 高仿 | 盗版 | 不是正品 | 非正品 | 不是真的 | 不是原装 | 骗人
 category-quality = 质量问题
-    .heard = 质量 | 不能用 | 用不了 | 无法使用 | 不工作 | 开不了机 | 充不了电 | 充不进电 | 失灵 | 故障 | 做工差 | 做工粗糙 | 掉色 | 色差 | 异味 | 有味道 | 用了几天就 | 次品 | 瑕疵
-category-wrong-item = 发错货或尺码
-    .heard = 发错 | 寄错 | 送错 | 错的商品 | 错误的商品 | 商品错了 | 颜色错了 | 型号错了 | 尺码不对 | 尺码错 | 尺寸不对 | 尺寸错 | 码数不对 | 大小不合适 | 不合身 | 太小了 | 太大了 | 穿不上 | 不是我买的 | 不是我订的 | 别人的订单
-category-missing-parts = 缺件少件
-    .heard = 少了 | 缺少 | 缺件 | 少件 | 漏发 | 少发 | 配件没有 | 没有配件 | 缺配件 | 零件少 | 不完整 | 不齐全 | 空盒 | 空包裹 | 只收到一个
+    .heard = 质量 | 品质 | 做工 | 质量差 | 质量不好 | 质量太差 | 太劣质 | 劣质 | 次品 | 残次 | 瑕疵 | 有毛病 | 故障 | 失灵 | 不能用 | 用不了 | 没法用 | 无法使用 | 不好用 | 不工作 | 没反应 | 开不了机 | 不开机 | 无法开机 | 打不开机 | 充不进电 | 充不了电 | 不能充电 | 无法充电 | 没电 | 不亮 | 不响 | 不转 | 死机 | 黑屏 | 花屏 | 漏电 | 一用就坏 | 就坏了 | 用坏 | 又坏了 | 几天就坏 | 一次就坏 | 没多久就坏 | 脱线 | 开线 | 开胶 | 脱胶 | 掉色 | 褪色 | 起球 | 掉漆 | 生锈 | 线头 | 异味 | 有味道 | 味道很大 | 很臭 | 污渍 | 脏了 | 色差 | 質量 | 品質 | 不能用了
+category-wrong-item = 发错货或尺码不对
+    .heard = 发错 | 错发 | 寄错 | 送错 | 给错 | 弄错 | 搞错 | 装错 | 拿错 | 错货 | 不是我买的 | 不是我订的 | 不是我要的 | 不是我下单的 | 不是我想要的 | 别人的 | 发成了 | 寄成了 | 型号不对 | 型号错 | 款式不对 | 款式错 | 颜色不对 | 颜色错 | 颜色发错 | 尺码不对 | 尺码错 | 尺寸不对 | 尺寸错 | 大小不对 | 码数不对 | 尺码不合 | 尺寸不合 | 不合身 | 不合适 | 不合脚 | 穿不下 | 穿不上 | 穿不了 | 太大了 | 太小了 | 尺码太大 | 尺码太小 | 尺码偏大 | 尺码偏小 | 尺码大 | 尺码小 | 尺寸太大 | 尺寸太小 | 偏大 | 偏小 | 太紧 | 太松 | 收到的是别的 | 收到别的 | 另一件 | 發錯 | 寄錯
+category-missing-parts = 少件或缺配件
+    .heard = 少件 | 缺件 | 少了 | 少一个 | 少一件 | 少一只 | 少一双 | 少一包 | 少两 | 少几 | 少发 | 漏发 | 漏装 | 漏寄 | 少寄 | 少给 | 缺少 | 缺了 | 缺一 | 缺两 | 缺个 | 缺配件 | 少配件 | 没配件 | 没有配件 | 配件没有 | 配件不全 | 配件少 | 零件少 | 零件不全 | 缺零件 | 少零件 | 不全 | 不齐 | 不完整 | 没给全 | 没发全 | 没有说明书 | 没说明书 | 没有螺丝 | 没有充电器 | 没有赠品 | 赠品没 | 空盒 | 空包裹 | 空箱 | 盒子是空的 | 里面是空的 | 是空的 | 里面没有 | 只有一个 | 只有一只 | 只收到一 | 只收到了一 | 只收到1 | 只发了 | 只来了 | 数量不对 | 数量少 | 数量不够
 category-payment = 付款问题
-    .heard = 付款 | 支付失败 | 支付问题 | 重复扣款 | 扣了两次 | 扣款两次 | 多扣 | 多收钱 | 金额不对 | 价格不对 | 优惠券没用上 | 刷卡失败 | 退款没到账
-category-site-fault = 网站故障
-    .heard = 网站打不开 | 网页打不开 | 打不开网站 | 网站出错 | 网站故障 | 页面出错 | 登录不了 | 无法登录 | 登不上 | 下不了单 | 无法下单 | 应用闪退 | 闪退 | 页面加载 | 报错
+    .heard = 支付问题 | 付款失败 | 支付失败 | 付不了款 | 无法付款 | 不能付款 | 无法支付 | 不能支付 | 支付不了 | 付款不成功 | 支付不成功 | 扣款 | 扣费 | 扣了两次 | 扣了2次 | 扣两次 | 扣了钱 | 扣我钱 | 扣钱 | 多扣 | 乱扣 | 重复扣 | 重复付款 | 重复支付 | 付了两次 | 付了2次 | 付了两遍 | 付款两次 | 多收 | 多付 | 乱收费 | 收费错 | 金额不对 | 金额错 | 价格不对 | 价格错 | 刷不了卡 | 卡被拒 | 盗刷 | 账单 | 没收到退款 | 没有收到退款 | 还没收到退款 | 还没有收到退款 | 未收到退款 | 退款没到 | 退款还没到 | 退款没有到 | 退款未到 | 没退款 | 还没退款 | 优惠券用不了 | 优惠券没用上 | 优惠券不能用 | 优惠没有 | 折扣没
+category-site-fault = 网站或应用问题
+    .heard = 网站问题 | 网站打不开 | 网站出错 | 网站故障 | 网站崩 | 网站进不去 | 网站用不了 | 网站不能用 | 网页打不开 | 网页出错 | 页面打不开 | 页面出错 | 页面空白 | 页面加载 | 打不开网页 | 打不开网站 | 打不开页面 | app打不开 | app闪退 | app用不了 | app不能用 | app崩 | app卡 | 闪退 | 系统错误 | 系统出错 | 登录不了 | 登陆不了 | 登不上 | 登录不上 | 无法登录 | 无法登陆 | 不能登录 | 登录失败 | 登陆失败 | 报错 | 错误提示 | 提示错误 | 下不了单 | 无法下单 | 不能下单 | 无法结账 | 结不了账
 category-other = 其他问题
-    .heard = 其他原因 | 别的问题 | 另外的问题 | 都不是 | 以上都不是
+    .heard = 其它问题 | 别的问题 | 其他原因 | 其它原因 | 别的原因 | 都不是 | 都不对 | 以上都不 | 不在里面 | 没有我的问题 | 另外的问题
 
-## “您是什么时候发现的？”下面的按钮。
+## “您是什么时候发现的？”下面的按钮，最多 24 个字符。
 
 when-today = 今天
-    .heard = 今早 | 今天早上 | 今天上午 | 今天下午 | 今晚 | 刚刚 | 刚才 | 几小时前 | 刚收到
+    .heard = 今日 | 今早 | 今晨 | 今晚 | 今天早上 | 今天上午 | 今天中午 | 今天下午 | 今天晚上 | 刚刚 | 刚才 | 刚收到 | 刚拿到 | 刚发现 | 刚到 | 小时前 | 分钟前 | 半天前
 when-yesterday = 昨天
-    .heard = 昨晚 | 昨日 | 一天前
-when-this-week = 这几天
-    .heard = 这周 | 这个星期 | 本周 | 前天 | 几天前 | 两天前 | 三天前 | 四天前 | 五天前 | 最近几天
-when-earlier = 更早
-    .heard = 上周 | 上个星期 | 一周前 | 几周前 | 两周前 | 上个月 | 一个月前 | 几个月前 | 去年 | 很久以前 | 很早之前
+    .heard = 昨日 | 昨晚 | 昨夜 | 昨儿 | 昨天早上 | 昨天上午 | 昨天下午 | 昨天晚上 | 一天前 | 1天前
+when-this-week = 这周
+    .heard = 本周 | 这一周 | 这个星期 | 这星期 | 这个礼拜 | 这礼拜 | 前天 | 大前天 | 前两天 | 前几天 | 两天前 | 二天前 | 三天前 | 四天前 | 五天前 | 2天前 | 3天前 | 4天前 | 5天前 | 2日前 | 几天前 | 好几天前 | 没几天前 | 这几天 | 这两天 | 最近几天 | 近几天 | 前些天
+when-earlier = 更早以前
+    .heard = 更早 | 很早以前 | 早些时候 | 上周 | 上星期 | 上个星期 | 上礼拜 | 上个礼拜 | 上上周 | 上个月 | 上月 | 去年 | 周前 | 星期前 | 礼拜前 | 个月前 | 年前 | 半个月前 | 半个多月 | 很久 | 好久 | 许久 | 好长时间 | 很长时间 | 一段时间 | 早就 | 七天前 | 八天前 | 九天前 | 十天前 | 十一天前 | 十二天前 | 十三天前 | 十四天前 | 十五天前 | 二十天前 | 三十天前 | 十几天前 | 十多天前 | 几十天前 | 7天前 | 8天前 | 9天前 | 10天前 | 11天前 | 12天前 | 13天前 | 14天前 | 15天前 | 20天前 | 30天前
 
-## “您希望我们怎么解决？”下面的按钮。
+## “您希望我们怎么处理？”下面的按钮，最多 24 个字符。
 
 outcome-refund = 退款
-    .heard = 退钱 | 退我钱 | 把钱退 | 全额退 | 退还 | 退货退款 | 要求退货 | 我要退货 | 想退货 | 申请退货
+    .heard = 退货 | 退钱 | 退费 | 退全款 | 全额退 | 全额退款 | 部分退款 | 退货退款 | 退款退货 | 退给我 | 退我钱 | 退我 | 把钱退 | 钱退 | 还我钱 | 还钱 | 把钱还 | 退掉 | 退了吧 | 要退 | 想退 | 能退吗 | 可以退 | 给我退 | 退款给我 | 返还 | 退還 | 退貨 | 退錢
 outcome-exchange = 换货
-    .heard = 想换 | 要换 | 换一个尺码 | 换尺码 | 换个颜色 | 换颜色 | 调换 | 更换尺码
-outcome-replacement = 补发或重寄
-    .heard = 补发 | 重寄 | 重新寄 | 重新发 | 再寄 | 再发一 | 补寄 | 换新的 | 换个新的 | 换一个新的 | 寄一个新的 | 发一个新的
+    .heard = 换一个 | 换一件 | 换一双 | 换一条 | 换个 | 换件 | 换双 | 调换 | 更换 | 退换 | 换码 | 换尺码 | 换个尺码 | 换颜色 | 换个颜色 | 换大 | 换小 | 换别的 | 换成 | 给我换 | 可以换 | 能换 | 想换 | 要换 | 換貨 | 換一個
+outcome-replacement = 补发
+    .heard = 重发 | 重新发 | 重新寄 | 重寄 | 再发 | 再寄 | 再给我发 | 再给我寄 | 再送一 | 补寄 | 补一个 | 补一件 | 补件 | 补给我 | 补货 | 补齐 | 补上 | 换新 | 换新的 | 换个新的 | 换一个新的 | 换一件新的 | 换一双新的 | 发个新的 | 发一个新的 | 发新的 | 寄个新的 | 寄新的 | 给我新的 | 给个新的 | 要新的 | 发配件 | 寄配件 | 更换零件 | 更换配件 | 换零件 | 换配件 | 補發 | 補寄 | 重發
 outcome-compensation = 补偿
-    .heard = 赔偿 | 赔钱 | 折扣 | 优惠券 | 退一部分 | 部分退款 | 赔我
+    .heard = 赔偿 | 赔钱 | 赔付 | 赔我 | 赔点 | 要赔 | 索赔 | 理赔 | 优惠券 | 代金券 | 购物券 | 红包 | 折扣 | 给我打折 | 便宜点 | 减免 | 退一部分 | 退部分 | 退一点 | 退点钱 | 退一半 | 退差价 | 补差价 | 差价 | 補償 | 賠償
 outcome-apology = 道歉
-    .heard = 给我道歉 | 赔礼 | 道个歉
-outcome-information = 想了解情况
-    .heard = 解释一下 | 给个解释 | 说明一下 | 告诉我进度 | 想知道 | 了解进度 | 查一下进度 | 给个说法
+    .heard = 赔礼道歉 | 赔不是 | 致歉 | 说对不起 | 认错 | 道个歉
+outcome-information = 解释或进展
+    .heard = 解释 | 进展 | 给个说法 | 要个说法 | 一个说法 | 说清楚 | 说明情况 | 说明一下 | 说明原因 | 说明一下情况 | 了解情况 | 想知道 | 只想知道 | 帮我查 | 查一下 | 查下 | 什么原因造成 | 给个答复 | 給個說法 | 解釋
 
-## 顾客的话是什么意思，出现在哪里都算。只听，不说。
+## 客户的话是什么意思。只听，不说。
 
 order-cue =
-    .heard = 订单 | 订单号 | 单号 | 订单编号 | 购买编号 | 我的订单
+    .heard = 订单 | 订单号 | 订单编号 | 订单号码 | 定单 | 定单号 | 单号 | 我的订单 | 我的单 | 这个订单 | 这单 | 下单 | 交易号 | 交易编号 | 購買編號 | 订购编号 | 訂單 | 訂單號 | 訂單編號 | 單號 | order
 thanks =
-    .heard = 谢谢 | 谢谢您 | 谢谢你 | 谢谢你们 | 多谢 | 非常感谢 | 十分感谢 | 感谢 | 太感谢了 | 谢了 | 收到 | 好的 | 好 | 嗯 | 嗯嗯 | 太好了 | 很好 | 非常好 | 不错 | 棒 | 赞 | 辛苦了 | 麻烦了 | 没问题了 | 解决了 | 已经解决了 | 明白了 | 知道了 | 了解 | 您的帮助 | 你的帮助 | 你们 | 您 | 你 | 啦 | 了 | 哦 | 啊 | 呢 | 的 | 再见 | 拜拜 | 祝好 | 祝您愉快 | 非常 | 很 | 太 | ok
+    .heard = 谢谢 | 谢谢你 | 谢谢您 | 谢谢你们 | 谢谢您们 | 谢谢大家 | 谢谢啦 | 谢谢了 | 谢谢哈 | 谢啦 | 谢了 | 谢 | 多谢 | 多谢了 | 非常感谢 | 十分感谢 | 万分感谢 | 太感谢了 | 感谢 | 感谢你 | 感谢您 | 感谢你们 | 感激 | 感恩 | 3q | thx | 辛苦了 | 辛苦啦 | 你们辛苦了 | 您辛苦了 | 你辛苦了 | 辛苦你们了 | 辛苦您了 | 麻烦你们了 | 麻烦您了 | 麻烦你了 | 给你们添麻烦了 | 非常 | 十分 | 真的 | 太 | 很 | 好 | 好的 | 好滴 | 好哒 | 好嘞 | 好吧 | 好啊 | 嗯 | 嗯嗯 | 哦 | 噢 | 是的 | 行 | 可以 | 可以的 | 收到 | 收到了 | 已收到 | 知道了 | 明白 | 明白了 | 了解 | 了解了 | 懂了 | 没问题 | 没问题了 | 没事了 | 问题解决了 | 解决了 | 已解决 | 已经解决了 | 搞定 | 搞定了 | 满意 | 棒 | 真棒 | 赞 | 给力 | 完美 | 不错 | 太好了 | 真好 | 你们真好 | 服务真好 | 服务很好 | 态度很好 | 你的帮助 | 您的帮助 | 你们的帮助 | 帮助 | 帮忙 | 的帮助 | 的帮忙 | 的回复 | 的处理 | 的耐心 | 的支持 | 及时回复 | 及时处理 | 这么快回复 | 回复这么快 | 处理得很快 | 处理很快 | 祝好 | 祝你们生意兴隆 | 祝生意兴隆 | 生意兴隆 | 祝工作顺利 | 祝您生活愉快 | 祝你生活愉快 | 再见 | 拜拜 | 了 | 啦 | 啊 | 哈 | 哈哈 | 呀 | 哟 | 你好谢谢 | 您好谢谢 | 你好 谢谢 | 您好 谢谢 | 謝謝 | 謝謝你 | 謝謝您 | 謝謝你們 | 多謝 | 感謝 | 辛苦你們了 | ok | okay
 no-evidence =
-    .heard = 没有照片 | 没照片 | 没有图片 | 没图片 | 没有视频 | 没拍照 | 没有拍照 | 拍不了 | 不方便拍 | 发不了照片 | 没有证据 | 没有截图 | 已经扔了 | 扔掉了 | 没法拍
+    .heard = 没有照片 | 没照片 | 无照片 | 没有图片 | 没图片 | 没有图 | 没图 | 没有视频 | 没视频 | 没有截图 | 没截图 | 没有证据 | 没证据 | 照片没有 | 图片没有 | 没有拍照 | 没拍照 | 没有拍 | 没拍 | 没留照片 | 没保存照片 | 照片删了 | 照片丢了 | 拍不了 | 没法拍 | 无法拍 | 不能拍 | 不方便拍 | 拍不到 | 不会拍 | 没办法拍 | 发不了照片 | 发不了图 | 发不出照片 | 不能发照片 | 没法发照片 | 相机坏 | 摄像头坏 | 没有相机 | 扔了 | 扔掉了 | 已经扔 | 丢掉了 | 扔垃圾桶 | 沒有照片 | 沒照片
 no-order =
-    .heard = 没有订单号 | 没订单号 | 找不到订单号 | 不知道订单号 | 忘了订单号 | 忘记订单号 | 不记得订单号 | 订单号丢了 | 订单号不在手边 | 手边没有订单号
+    .heard = 没有订单号 | 没订单号 | 没有单号 | 没有订单编号 | 没有号码 | 找不到订单 | 找不到单号 | 找不到号码 | 找不到订单号 | 查不到订单 | 订单号找不到 | 订单号没有 | 订单号忘 | 订单号丢 | 订单号不在 | 订单号不记得 | 单号不记得 | 不知道订单号 | 不知道单号 | 不记得订单号 | 不记得单号 | 忘了订单号 | 忘记订单号 | 忘了单号 | 记不住订单号 | 记不得订单号 | 记不清订单号 | 不清楚订单号 | 手边没有 | 手头没有 | 不在手边 | 不在身边 | 不在手头 | 没在手边 | 沒有訂單號 | 找不到訂單
 answer-no =
-    .heard = 不 | 不用 | 不用了 | 没有 | 不了 | 暂时没有 | 暂时不用 | 以后再说 | 不方便 | 没有了 | 不要 | 不需要 | 抱歉没有
+    .heard = 没 | 没有 | 沒有 | 无 | 不 | 不用 | 不用了 | 不用谢谢 | 不用了谢谢 | 不用 谢谢 | 不用了 谢谢 | 不了 | 不需要 | 不要 | 不要了 | 不行 | 不可以 | 不能 | 不方便 | 暂时没有 | 暂时不 | 暂时不用 | 暂时不方便 | 现在不行 | 现在没有 | 现在不方便 | 以后再说 | 晚点再说 | 等会儿 | 等一下 | 稍后 | 没办法 | 做不到 | 抱歉没有 | 不好意思没有 | 抱歉 没有 | 不好意思 没有 | 没有了 | 没了 | 没有呢 | 没有哦 | 木有
 
-## 菜单里的命令，以及顾客单独输入时的说法。
+## 命令菜单（说明最多 60 个字符）。
 
-command-status = 查看投诉进度
-    .heard = 进度 | 状态 | 查进度 | 查询进度 | 查看进度 | 投诉进度 | 处理到哪了 | 有消息吗 | 有进展吗 | 我的投诉
+command-status = 查看投诉进展
+    .heard = 进度 | 状态 | 查进度 | 查询进度 | 查看进度 | 投诉进度 | 处理进度 | 投诉进展 | 我的投诉 | 我的进度 | 处理得怎么样了 | 怎么样了 | 有进展吗 | 有消息吗 | 有结果吗 | 处理好了吗 | 到哪一步了
 command-language = 换一种语言
-    .heard = 语言 | 换语言 | 更换语言 | 切换语言 | 其他语言
-command-human = 找真人客服
-    .heard = 人工 | 人工客服 | 真人 | 真人客服 | 转人工 | 找人工 | 找客服 | 客服 | 我要人工 | 我要找人工 | 找真人 | 我想和真人说话
-command-help = 使用说明和您的数据
-    .heard = 帮助 | 怎么用 | 怎么使用 | 使用说明 | 菜单 | 隐私 | 有哪些功能
+    .heard = 语言 | 换语言 | 换个语言 | 切换语言 | 更改语言 | 其他语言 | 改语言 | 別的語言
+command-human = 找人工客服
+    .heard = 人工 | 人工客服 | 转人工 | 转人工客服 | 转接人工 | 找人工 | 我要人工 | 要人工 | 人工服务 | 真人 | 真人客服 | 要真人 | 客服 | 找客服 | 联系客服 | 在线客服 | 我要找客服 | 我要人工客服 | 我要找人工 | 我要找人工客服 | 有人吗 | 有真人吗 | 有人工吗 | 有客服吗 | 叫人来 | 找你们经理 | 找经理 | 经理 | 主管 | 找主管 | 负责人 | 给我打电话 | 轉人工 | 人工客服在吗
+command-help = 能做什么，以及您的数据
+    .heard = 帮助 | 怎么用 | 怎么操作 | 怎么使用 | 使用说明 | 菜单 | 命令 | 功能 | 你能做什么 | 能做什么 | 隐私 | 隐私政策 | 我的数据 | 个人信息 | 帮帮我 | 幫助
 command-time = 设置您当地的时间
-    .heard = 时间 | 时区 | 我的时间 | 改时间 | 改时区 | 设置时间 | 时间不对
+    .heard = 时间 | 时区 | 我的时间 | 当地时间 | 改时间 | 改时区 | 修改时间 | 修改时区 | 设置时间 | 设置时区 | 时间不对 | 时间错了 | 时区不对
 command-back = 回到上一个问题
-    .heard = 返回 | 上一步 | 上一个 | 上一题 | 后退 | 上一个问题
+    .heard = 返回 | 上一步 | 上一题 | 上一个 | 上一个问题 | 后退 | 回去 | 回上一步 | 返回上一步 | 撤回
 command-skip = 跳过这个问题
-    .heard = 跳过 | 略过 | 下一个 | 下一题 | 不知道 | 不清楚 | 不记得 | 没有订单号 | 暂时跳过
+    .heard = 跳过 | 略过 | 先跳过 | 下一步 | 下一题 | 下一个 | 下一个问题 | 过 | 不知道 | 不清楚 | 不记得 | 不记得了 | 忘了 | 忘记了 | 不确定 | 没有 | 无 | 没 | 不填 | 不写 | 不想说 | 不懂
 command-cancel = 停止，不提交
-    .heard = 取消 | 停止 | 退出 | 算了 | 不弄了 | 不投诉了 | 结束
-command-new = 发起新的投诉
-    .heard = 新投诉 | 新的投诉 | 投诉 | 我要投诉 | 我想投诉 | 开始 | 重新投诉 | 再投诉一个
+    .heard = 取消 | 停止 | 退出 | 算了 | 算了吧 | 不投诉了 | 不弄了 | 不说了 | 取消投诉 | 取消申请 | 结束 | 终止 | 放弃 | 不提交了 | 撤销
+command-new = 提交新的投诉
+    .heard = 投诉 | 我要投诉 | 我想投诉 | 新投诉 | 新的投诉 | 新建投诉 | 再投诉 | 开始 | 开始投诉 | 重新开始 | 新建 | 新问题 | 新的问题 | 售后 | 申请售后 | 我要维权 | 投訴 | 我要投訴 | 另一个投诉
 
-## 对话中的按钮。
+## 对话中的按钮，最多 24 个字符（带名称时 40 个）。
 
 button-send = 提交投诉
-    .heard = 提交 | 发送 | 是 | 是的 | 对 | 对的 | 好 | 好的 | 可以 | 没错 | 没问题 | 确认 | 确定 | 正确 | 都对 | 发吧 | 行 | 嗯 | ok
+    .heard = 提交 | 发送 | 发 | 发吧 | 提交吧 | 发出去 | 确认 | 确认提交 | 确定 | 是 | 是的 | 对 | 对的 | 对对 | 没错 | 没错了 | 正确 | 嗯 | 嗯嗯 | 好 | 好的 | 好的提交 | 好的 提交 | 好吧 | 行 | 可以 | 可以的 | 可以提交 | 可以了 | 没问题 | 没有问题 | ok | okay | yes | 就这样 | 就这样吧 | 这样就行 | 这样可以 | 都对 | 都对的 | 全对 | 完成 | 好了 | 提交了 | 要 | 需要 | 當然 | 当然 | 確認 | 發送
 button-change = 修改：{ $label }
 button-cancel = 取消
-button-back = 返回
+button-back = 上一步
 button-skip = 跳过
-button-no-evidence = 没有照片，继续
-button-no-order = 手边没有订单号
-button-person = 找真人客服
+button-no-evidence = 先不发照片
+button-no-order = 订单号不在手边
+button-person = 找人工客服
 
-## 语言名称。
+## 各语言以自己的名称显示；也听中文和英文的叫法。
 
 language-en = English
-    .heard = 英语 | 英文 | english
+    .heard = 英语 | 英文 | 英語 | english
 language-zh-Hans = 简体中文
-    .heard = 中文 | 汉语 | 普通话 | chinese
+    .heard = 中文 | 汉语 | 国语 | 普通话 | 中国话 | 华语 | 说中文 | 简体 | 簡體中文 | chinese
 language-es = Español
-    .heard = 西班牙语 | 西语 | spanish
+    .heard = 西班牙语 | 西班牙文 | 西语 | espanol | spanish
 language-fr = Français
-    .heard = 法语 | 法文 | french
+    .heard = 法语 | 法文 | 法語 | francais | french
 language-de = Deutsch
-    .heard = 德语 | 德文 | german
+    .heard = 德语 | 德文 | 德語 | german
 language-pt-BR = Português (Brasil)
-    .heard = 葡萄牙语 | 葡语 | portuguese
+    .heard = 葡萄牙语 | 葡萄牙文 | 葡语 | 巴西语 | português | portugues | portuguese
 language-ja = 日本語
-    .heard = 日语 | 日文 | japanese
+    .heard = 日语 | 日文 | 日本语 | 日語 | japanese
 language-ar = العربية
-    .heard = 阿拉伯语 | arabic
+    .heard = 阿拉伯语 | 阿拉伯文 | 阿语 | عربي | arabic
 
-## 顾客看到的：照片和文件。
+## 客户看到的：照片和文件。
 
-evidence-thanks = 谢谢，您的文件已经收到。
-evidence-urge = 这种情况有照片会处理得快很多，往往不用再反复询问。方便的话请发一张；实在没有，再点一次按钮我们就继续。
-file-too_big = 这个文件太大，这里收不下。能否发小一点的，或者短一点的视频？
-file-type_not_allowed = 这种文件在这里打不开。照片、视频或 PDF 都可以。
-file-damaged = 这个文件传过来时损坏了，麻烦再发一次好吗？
-file-empty = 这个文件是空的，麻烦再发一次好吗？
-file-not_fetched = 您的文件没有传到我们这里，麻烦再发一次好吗？
-file-other = 这个文件没能收下，麻烦再发一次，或换一种格式好吗？
+evidence-thanks = 谢谢，您发的文件已收到。
+evidence-urge = 这种情况有照片会很有帮助，往往能让您少回答几个问题。方便的话请发一张；不方便就再点一次按钮，我们继续。
+file-too_big = 这个文件比这里能接收的大一些。可以发一个小一点的，或者短一点的视频吗？
+file-type_not_allowed = 这种文件在这里暂时打不开。照片、视频或 PDF 都可以。
+file-damaged = 这个文件在传输途中损坏了，麻烦您再发一次好吗？
+file-empty = 这个文件传过来是空的，麻烦您再发一次好吗？
+file-not_fetched = 这个文件在途中没有传到，麻烦您再发一次好吗？
+file-other = 这个文件暂时没能接收成功。麻烦您再发一次，或换一种格式好吗？
 
-## 顾客看到的：提交前的汇总，一行一项。
+## 客户看到的：提交前的摘要，一行一项。
 
-summary-title = 我们记下的内容是：
+summary-title = 我们记下的是：
 summary-line = { $label }：{ $value }
 summary-evidence =
     { $files ->
-        [0] 照片和文件：未发送
+        [0] 照片和文件：暂无
        *[other] 照片和文件：{ $files } 个
     }
-summary-ask = 就这样提交可以吗？想补充什么也可以直接写。
-answer-none = 未填写
+summary-ask = 这样提交可以吗？想补充什么，直接写给我们就行。
+answer-none = 待补充
 
-## 顾客看到的：受理回执，依次是感谢、收到的内容、接下来怎么做、答复时间。
+## 客户看到的：第一次答复。
 
-ack-thanks = 谢谢您告诉我们。很抱歉给您添了麻烦，我们会认真把这件事处理好。
-ack-thanks-name = { $name }，谢谢您告诉我们。很抱歉给您添了麻烦，我们会认真把这件事处理好。
+ack-thanks = 谢谢您告诉我们。给您添了麻烦，非常抱歉，我们很重视把这件事处理好。
+ack-thanks-name = { $name }，谢谢您告诉我们。给您添了麻烦，非常抱歉，我们很重视把这件事处理好。
 ack-received =
-    您的投诉已经收到，编号 { $number }。
-    问题：{ $category }
-    您的诉求：{ $outcome }
+    您的投诉已收到，编号是 { $number }。
+    问题类型：{ $category }
+    您的要求：{ $outcome }
     { $files ->
-        [0] 照片和文件：未发送
+        [0] 照片和文件：暂无
        *[other] 照片和文件：{ $files } 个
     }
 ack-received-order =
-    您的投诉已经收到，编号 { $number }。
+    您的投诉已收到，编号是 { $number }。
     订单：{ $order }
-    问题：{ $category }
-    您的诉求：{ $outcome }
+    问题类型：{ $category }
+    您的要求：{ $outcome }
     { $files ->
-        [0] 照片和文件：未发送
+        [0] 照片和文件：暂无
        *[other] 照片和文件：{ $files } 个
     }
-ack-next = 我们的同事会完整看过您的情况，并在这个对话里答复您。您随时可以补充文字或照片。
-promise-open = 您最晚会在{ $due }（{ $city }时间）收到答复。
-promise-closed = 您最晚会在{ $due }（{ $city }时间）收到答复。我们在{ $team }的团队现在不在上班时间，那边是 { $there }。
-promise-zone-unsure = 如果您不在{ $city }，请发送 /time，我们就按您当地的时间告诉您。
+ack-next = 我们的同事会完整看过，然后在这里回复您。您随时可以补充文字或照片。
+promise-open = 我们会在{ $due }（{ $city }时间）之前回复您。
+promise-closed = 我们会在{ $due }（{ $city }时间）之前回复您。{ $team }的团队现在已下班，当地时间是 { $there }。
+promise-zone-unsure = 您不在{ $city }的时区吗？发送 /time，我们就按您当地的时间告诉您。
 
-## 顾客看到的：后续对话。
+## 客户看到的：之后的对话。
 
-joined-ticket = 这笔订单的投诉 { $number } 已经在处理中。您刚才写的内容已经补充进去，不用重新开始。
-added = 谢谢，您的补充已经加到投诉里了。
+joined-ticket = 这个订单的投诉 { $number } 已经在处理中。您刚才写的内容已经加进去了，您就不用从头再说一遍。
+added = 谢谢，已经补充到您的投诉里了。
 thanks-reply = 不客气，也谢谢您给我们机会把事情处理好。
-reopened = 很抱歉问题还没有解决。您的投诉 { $number } 已经重新打开，同事会看到您的消息。
+reopened = 事情还没处理妥当，非常抱歉。您的投诉 { $number } 已重新打开，您的留言同事也收到了。
 resolved =
     您的投诉 { $number } 已标记为处理完毕，感谢您的耐心。
-    如果还有不妥的地方，直接在这里写给我们，我们会继续处理。
+    如果还有哪里不妥，直接在这里写给我们，我们接着处理。
 status-ticket = 您的投诉 { $number }：{ $stage }。
-status-none = 目前没有进行中的投诉。要发起投诉，请发送 /new。
-status-collecting = 您的投诉还在填写，尚未提交。请看下一个问题。
+status-none = 目前暂无进行中的投诉。要提交新的投诉，请发送 /new
+status-collecting = 您的投诉还在填写中，等您确认后才会提交。请看下一个问题。
 stage-open = 已收到，等待同事接手
-stage-claimed = 有同事正在处理
+stage-claimed = 同事正在处理
 stage-resolved = 已处理完毕
-cancelled = 好的，已经停下，什么都没有提交。想重新开始时，请发送 /new。
-nothing-in-progress = 目前没有需要您回答的问题。/status 可以查看进度，/new 可以发起新的投诉。
-cannot-skip = 有了这一项，我们才能帮到您。
-language-set = 谢谢。接下来我们用中文和您沟通。
-toast-old-button = 这个按钮属于之前的问题，请用最新的那一个。
+cancelled = 好的，先到这里，刚才的内容都没有提交。想重新开始时，随时发送 /new
+nothing-in-progress = 现在没有等您回答的问题。/status 可以查看投诉进展，/new 可以提交新的投诉。
+cannot-skip = 这一项我们需要知道，才能更好地帮您。
+language-set = 谢谢，之后我们就用中文和您沟通。
+toast-old-button = 这个按钮属于前面的问题，请用最新的按钮。
 help =
-    请用自己的话告诉我们出了什么问题。照片、视频和文件随时都可以发。
+    请用您自己的话告诉我们遇到了什么问题。照片、视频和文件随时可以发。
 
-    /new – 发起投诉
-    /status – 查看进度
-    /human – 找真人客服
+    /new – 提交投诉
+    /status – 查看进展
+    /human – 找人工客服
     /back – 回到上一个问题
     /skip – 跳过这个问题
     /cancel – 停止，不提交
     /language – 换一种语言
-    /time – 您当地的时区
+    /time – 设置您的时区
 
-    您的数据：您的称呼、消息和文件只用于处理投诉和履行法律义务，之后会删除。如需副本或希望提前删除，请在这里告诉我们。
-ask-time = 您那里现在几点？请写成 22:40 这样的格式。目前我们按{ $city }的时间计算。
-time-set = 谢谢。之后我们都按{ $city }时间告诉您。
+    关于您的数据：您的称呼、消息和文件只用于处理投诉和履行法律义务，之后就会删除。想要一份副本，或希望提前删除，请在这里告诉我们。
+ask-time = 您那边现在几点？请这样写：22:40。目前我们按{ $city }的时间计算。
+time-set = 谢谢，之后我们都按{ $city }时间告诉您。
 
-## 时间，顾客和团队都会看到。
+## 时间：客户和团队都会看到。
 
 moment-today = 今天 { $time }
 moment-tomorrow = 明天 { $time }
 moment-day = { $day } { $time }
-duration-days = { $days } 天
-duration-days-hours = { $days } 天 { $hours } 小时
-duration-hours = { $hours } 小时
-duration-hours-minutes = { $hours } 小时 { $minutes } 分钟
-duration-minutes = { $minutes } 分钟
+duration-days = { $days }天
+duration-days-hours = { $days }天{ $hours }小时
+duration-hours = { $hours }小时
+duration-hours-minutes = { $hours }小时{ $minutes }分钟
+duration-minutes = { $minutes }分钟
 
-### 团队看到的：卡片、话题串、表单和工作台页面。简短、就事论事。
+### 团队看到的内容（Slack）。
 
 ## 工单卡片
 
 card-title = { $number } · { $name }
-card-nameless = 还没有称呼
+card-nameless = 尚无称呼
 card-fallback = 工单 { $number } · { $name } · { $stage }
 card-stage = 状态
 card-stage-open = 待认领
@@ -281,189 +275,189 @@ card-channel-whatsapp = WhatsApp
 card-channel-webchat = 网页聊天
 card-order = 订单
 card-no-order = 未提供
-card-category = 问题
-card-outcome = 诉求
+card-category = 问题类型
+card-outcome = 客户要求
 card-photos = 文件
 card-photos-count =
     { $count ->
         [0] 无
        *[other] { $count } 个
     }
-card-local-time = 顾客当地时间
-card-there = 那边 { $time }（{ $city }）
+card-local-time = 客户当地时间
+card-there = 当地 { $time }（{ $city }）
 card-opened = 创建时间
-card-promise-open = 已承诺在 { $time }（{ $city }）前答复
+card-promise-open = 已承诺在 { $time } 前回复（{ $city }）
 card-promise-here = 您的时间 { $here }
-card-left = 剩余 { $left }（{ $asof } 时）
-card-late = 已超时 { $left }（{ $asof } 时）
-card-promise-kept = 已按时答复（承诺时间 { $time }，{ $city }）
-card-promise-missed = 承诺已超时（承诺时间 { $time }，{ $city }）
-card-no-promise = 没有承诺时间
-card-wants-person = 🙋 顾客要求真人客服
-card-unreachable = 📵 联系不到顾客：已屏蔽本客服台或已注销账号
+card-left = 剩余 { $left }（截至 { $asof }）
+card-late = 已超时 { $left }（截至 { $asof }）
+card-promise-kept = 已按时回复（承诺 { $time } 前，{ $city }）
+card-promise-missed = 未按时回复（承诺 { $time } 前，{ $city }）
+card-no-promise = 未承诺时间
+card-wants-person = 🙋 客户要求人工服务
+card-unreachable = 📵 无法联系客户：对方已屏蔽客服台或注销账号
 
 team-claim = 认领
-team-release = 释放
-team-assign = 分配给…
-team-resolve = 解决
+team-release = 取消认领
+team-assign = 指派给…
+team-resolve = 标记为已解决
 team-reopen = 重新打开
 team-resolve-title = 解决 { $number }？
-team-resolve-text = 顾客会收到已处理完毕的通知。如果顾客再次来信，工单会重新打开。
-team-resolve-yes = 解决
-team-resolve-no = 再等等
+team-resolve-text = 客户会收到工单已解决的通知。如果客户再次留言，工单会重新打开。
+team-resolve-yes = 确认解决
+team-resolve-no = 暂不
 
-## 话题串
+## 消息列
 
 thread-said = { $author } · { $time }
-thread-customer = 顾客
+thread-customer = 客户
 thread-translation = 译文（{ $language } → { $target }）
 thread-translation-plain = 译文
-thread-no-translation = 没有译文：{ $why }
-thread-shortened = （此处有删减，渠道里有全文）
+thread-no-translation = 无译文：{ $why }
+thread-shortened = （此处有删节，完整内容见渠道）
 thread-file = 📎 { $what } { $name } · { $state }
 thread-file-nameless = 📎 { $what } · { $state }
 thread-file-fetching = 接收中
-thread-file-stored = 已收到
+thread-file-stored = 已接收
 thread-file-refused = 未接收：{ $why }
 thread-kind-photo = 照片
 thread-kind-video = 视频
 thread-kind-audio = 音频
-thread-kind-voice = 语音
+thread-kind-voice = 语音消息
 thread-kind-document = 文件
-thread-fallback = 顾客的 { $count } 条新消息
-thread-upload = 顾客的文件
-quote-before = 之前：
-quote-after = 现在：
+thread-fallback = 客户发来 { $count } 条新消息
+thread-upload = 客户的文件
+quote-before = 修改前：
+quote-after = 修改后：
 
-failure-engine_down = 翻译服务无法连接
+failure-engine_down = 无法连接翻译服务
 failure-engine_timeout = 翻译服务响应超时
-failure-too_long = 文字太长，翻译服务无法处理
-failure-language_not_supported = 翻译服务不支持这种语言
+failure-too_long = 文本超出翻译服务的长度限制
+failure-language_not_supported = 翻译服务不支持该语言
 failure-facts_changed = 译文改动了数字、链接或名称，已弃用
-failure-off = 翻译已关闭
-failure-other = 翻译服务没有给出可用的结果
+failure-off = 翻译功能已关闭
+failure-other = 翻译服务未返回可用的结果
 
 why-not_fetched = 无法获取
-why-too_big = 文件太大
-why-type_not_allowed = 不接收这种文件
-why-damaged = 文件损坏或与类型不符
-why-empty = 文件是空的
+why-too_big = 文件过大
+why-type_not_allowed = 不接受此类文件
+why-damaged = 文件已损坏或与所示类型不符
+why-empty = 文件为空
 why-file_gone = 文件已不存在
-why-message_gone = 文件已不存在
+why-message_gone = 消息已不存在
 why-chat_not_found = 无法获取
 why-bad_request = 无法获取
 why-blocked = 无法获取
 why-other = 无法接收
 
-## 客服的话：草稿和回执
+## 发给客户的内容：草稿与回执
 
-draft-title = 草稿 · 顾客还没看到
+draft-title = 草稿 · 客户尚未看到
 receipt-sending = 发送中…
 receipt-delivered = ✅ 已送达
-receipt-corrected = ✏️ 您在发送后修改了这条。顾客看到的仍是旧文字。
-receipt-deleted = 🗑️ 您删除了这条。顾客那边仍然保留。
+receipt-corrected = ✏️ 您在发送后修改了内容，客户看到的仍是旧版本。
+receipt-deleted = 🗑️ 您已在此删除，客户那边仍保留。
 receipt-refused = ❌ 未送达
-receipt-uncertain = ❔ 无法确定是否送达。再次发送前，请询问顾客或查看对话。
-receipt-discarded = 已丢弃，顾客没有收到。
+receipt-uncertain = ❔ 无法确定是否送达。再次发送前，请先询问客户或查看聊天记录。
+receipt-discarded = 已弃用，客户没有收到。
 receipt-why = 原因：{ $why }
-receipt-part = 共 { $all } 部分，已送达 { $sent } 部分
-receipt-erase-failed = 无法在顾客的对话里删除：{ $why }
-draft-words = { $name } 写道
-draft-translation = 顾客看到的（{ $language }）
-draft-no-translation = ⚠️ 没有译文：{ $why }。将按原文发送。
-draft-sent-untranslated = 没有译文：{ $why }。按原文发送。
-draft-shortened = （此处有删减，顾客会收到全文）
-draft-correction = 新文字
-draft-correction-translation = 顾客将看到（{ $language }）
+receipt-part = 已送达 { $sent }/{ $all } 部分
+receipt-erase-failed = 未能从客户的聊天中删除：{ $why }
+draft-words = { $name } 的原文
+draft-translation = 客户看到的内容（{ $language }）
+draft-no-translation = ⚠️ 无译文：{ $why }。将按原文发送。
+draft-sent-untranslated = 无译文：{ $why }。按原文发送。
+draft-shortened = （此处有删节，客户会收到全文）
+draft-correction = 新内容
+draft-correction-translation = 客户将看到（{ $language }）
 draft-fallback = { $number } 的草稿
 draft-fallback-receipt = { $state }（{ $number }）
 
 draft-send = 发送
 draft-edit = 编辑
-draft-discard = 丢弃
+draft-discard = 弃用
 draft-retry = 重试
 draft-resend = 再次发送
-draft-arrived = 已经送达
+draft-arrived = 已送达
 draft-correct = 发送更正
-draft-leave = 保持原样
-draft-erase = 在顾客处删除
-draft-erase-title = 在顾客的对话里删除？
-draft-erase-text = 消息会从顾客的对话中消失。顾客可能已经看过。
+draft-leave = 保持不变
+draft-erase = 从客户处删除
+draft-erase-title = 从客户的聊天中删除？
+draft-erase-text = 该消息会从客户的聊天中消失，但客户可能已经看过。
 draft-erase-yes = 删除
 draft-erase-no = 保留
 
-sent-why-timeout = 渠道没有及时响应
+sent-why-timeout = 渠道未及时响应
 sent-why-dropped = 与渠道的连接中断
-sent-why-server_error = 渠道自身返回了错误
-sent-why-blocked = 顾客屏蔽了客服台
-sent-why-deactivated = 顾客的账号已不存在
-sent-why-kicked = 客服台被移出了对话
-sent-why-chat_not_found = 渠道找不到这个对话
-sent-why-message_gone = 这条消息已不在顾客的对话里
-sent-why-too_old = 消息太旧，渠道不允许更改
-sent-why-too_big = 文件超过渠道的大小限制
-sent-why-too_long = 文字超过渠道的长度限制
+sent-why-server_error = 渠道返回内部错误
+sent-why-blocked = 客户已屏蔽客服台
+sent-why-deactivated = 客户的账号已不存在
+sent-why-kicked = 客服台已被移出聊天
+sent-why-chat_not_found = 渠道找不到该聊天
+sent-why-message_gone = 消息已不在客户的聊天中
+sent-why-too_old = 消息过旧，渠道不允许修改
+sent-why-too_big = 文件超出渠道的大小限制
+sent-why-too_long = 内容超出渠道的长度限制
 sent-why-file_gone = 文件已不存在
 sent-why-bad_request = 渠道不接受这种形式
-sent-why-other = 渠道拒绝了（{ $code }）
+sent-why-other = 渠道拒绝发送（{ $code }）
 
-## 编辑草稿的表单
+## 编辑草稿的表单（标题和按钮最多 24 个字符）
 
 form-title = 编辑草稿
-form-label = 要告诉顾客的话
-form-hint = 保存后会重新翻译。现在还不会发送。
+form-label = 要告诉客户的内容
+form-hint = 保存后会重新翻译，暂不发送。
 form-save = 保存
 form-cancel = 取消
-form-too-long = 草稿超过 3,000 个字符，表单放不下。请直接在话题串里编辑您的消息，草稿会随之更新。
+form-too-long = 草稿超过 3,000 个字符，表单放不下。请在消息列中编辑您自己的消息，草稿会随之更新。
 
-## 工作台页面
+## 客服台主页
 
 home-title = 您的工作台
 home-mine = 您的工单
 home-unclaimed = 待认领
-home-lapsing = 即将到期的答复
-home-nothing-mine = 您没有进行中的工单。
-home-nothing-unclaimed = 每个工单都有负责人。
-home-nothing-lapsing = 没有等待中的承诺答复。
+home-lapsing = 即将到期的回复
+home-nothing-mine = 您没有未完成的工单。
+home-nothing-unclaimed = 所有工单都已有人负责。
+home-nothing-lapsing = 没有等待中的承诺回复。
 home-more = 还有 { $count } 个
 home-open = 打开
 home-due = { $here } 到期 · 剩余 { $left }
 home-late = { $here } 到期 · 已超时 { $left }
-home-no-due = 没有承诺时间
+home-no-due = 未承诺时间
 home-order = 订单 { $order }
-home-asof = 截至 { $here }
+home-asof = 更新于 { $here }
 
-## 客服台在话题串里的说明
+## 客服台在消息列中的提示
 
-note-claimed = { $name } 认领了这个工单。{ $name } 在这里写的会成为草稿，其他人的话只留在内部。
-note-released = { $name } 释放了这个工单，等待其他人认领。
-note-assigned = { $by } 把这个工单交给了 { $name }。
-note-resolved = { $name } 已解决这个工单，并已通知顾客。
-note-reopened = { $name } 重新打开了这个工单。
-note-joined = 顾客再次投诉同一笔订单，在这里继续处理。
-note-wants-person = 🙋 顾客要求真人客服。
-note-file-refused = 顾客的一个文件没有收下：{ $why }。
-note-promise-lapsing = 承诺给顾客的答复将于 { $due }（客服台时间）到期，目前还没有人答复。
-note-promise-lapsed = 承诺在 { $due }（客服台时间）前的答复已超时。请尽快答复，或告诉顾客新的时间。
-note-recreated = 原来的卡片被删除了，工单带着全部内容在这里继续。
-note-customer-reopened = 顾客再次来信，工单已重新打开。
-note-customer-edited = 顾客修改了一条消息。
-note-customer-back = 现在又可以联系到顾客了。
-note-customer-left = 📵 顾客屏蔽了客服台或注销了账号，答复无法送达。
+note-claimed = { $name } 已认领此工单。{ $name } 在这里写的内容会成为草稿，其他人的留言仅供内部查看。
+note-released = { $name } 已取消认领，工单等待他人认领。
+note-assigned = { $by } 已将此工单指派给 { $name }。
+note-resolved = { $name } 已解决此工单，并已通知客户。
+note-reopened = { $name } 已重新打开此工单。
+note-joined = 客户就同一订单再次投诉，在此继续处理。
+note-wants-person = 🙋 客户要求人工服务。
+note-file-refused = 未接收客户的一个文件：{ $why }。
+note-promise-lapsing = 承诺给客户的回复将于 { $due } 到期（客服台时间），目前尚无人回复。
+note-promise-lapsed = 承诺在 { $due }（客服台时间）前的回复已超时。请立即回复，或告知客户何时能答复。
+note-recreated = 原卡片已被删除，工单及其全部内容在此继续。
+note-customer-reopened = 客户再次留言，工单已重新打开。
+note-customer-edited = 客户修改了一条消息。
+note-customer-back = 已能重新联系到客户。
+note-customer-left = 📵 客户已屏蔽客服台或注销账号，回复将无法送达。
 
-## 只有团队里某一个人看到的
+## 仅团队中某一个人看到
 
-refuse-resolved = 这个工单已解决，请先重新打开。
-refuse-resolved-write = 这个工单已解决，您的消息只留在内部。要答复请先重新打开。
-refuse-yours-already = 这个工单已经是您的了。
-refuse-claimed = { $name } 已认领这个工单，只有 { $name } 或主管可以这样做。
-refuse-nobodys = 还没有人认领这个工单。
-refuse-assignee = 工单只能交给可以答复顾客的人。
-refuse-open = 这个工单已经是打开状态。
-refuse-stranger = 只有团队的客服可以处理工单。您在这里写的内容不会发给顾客。
-refuse-file-coming = 草稿里的文件还在接收中，请稍后再发送。
-refuse-translation-coming = 草稿的译文还在路上，请稍后再发送。
-refuse-empty = 没有可以发送的内容。
-refuse-draft = 只有 { $name } 或主管可以处理这份草稿。
-told-unclaimed = 还没有人认领这个工单，您的消息只留在内部。要答复顾客，请先认领。
-told-internal = { $name } 正在答复这位顾客，您的消息只留在内部。
+refuse-resolved = 此工单已解决，请先重新打开。
+refuse-resolved-write = 此工单已解决，您的消息仅供内部查看。如需回复客户，请先重新打开。
+refuse-yours-already = 此工单已由您负责。
+refuse-claimed = { $name } 已认领此工单，只有 { $name } 或主管可以执行此操作。
+refuse-nobodys = 此工单尚无人认领。
+refuse-assignee = 工单只能指派给有权回复客户的人。
+refuse-open = 此工单已处于打开状态。
+refuse-stranger = 只有团队客服可以处理工单。您在这里写的内容不会发给客户。
+refuse-file-coming = 草稿中的一个文件还在接收，请稍后发送。
+refuse-translation-coming = 草稿的译文还在生成，请稍后发送。
+refuse-empty = 没有可发送的内容。
+refuse-draft = 只有 { $name } 或主管可以对此草稿执行该操作。
+told-unclaimed = 此工单尚无人认领，您的消息仅供内部查看。认领后即可回复客户。
+told-internal = 此客户由 { $name } 回复，您的消息仅供内部查看。
