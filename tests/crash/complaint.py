@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from process_rig import Doc, World, buttons, picture, until
 
 PATIENCE = 2.0  # seconds until somebody presses again what has not changed
+SAID_FIRST = "Hi, my lamp from order 113-8241190-4420212 arrived broken, I want a refund"
 COLOURS = ("red", "green", "blue", "black")
 
 
@@ -55,7 +56,7 @@ class Complaint:
     # --- Ana ---
 
     async def complain(self) -> None:
-        self.say("Hi, my lamp from order 113-8241190-4420212 arrived broken, I want a refund")
+        self.say(SAID_FIRST)
 
     def say(self, text: str) -> None:
         self.said.append(text)
