@@ -132,8 +132,9 @@ class SlackListening:
     ) -> BoltResponse:
         """Bolt awaits this before any acknowledgement; an error here means no ack, so a retry."""
         body = req.body
-        for person in stale_people(body) or ():
-            self._directory.forget(person)
+        stale = stale_people(body)
+        if stale is not None:
+            self._directory.forget(stale)
         try:
             arrival = read_slack(body, self._directory, self._bot_user)
         except Exception:

@@ -112,10 +112,19 @@ class Slack:
             if isinstance(errand.task, OpenForm):
                 return await self._open_form(errand.task, ticket)
             if ticket.thread is None:
-                return Retry(NO_THREAD_SECONDS, "no_thread")
+                return self._without_thread(errand)
             return await self._in_thread(errand, case, ticket, ticket.thread)
         except CallFailed as failed:
             return self._or_moved(ticket, failed)
+
+    def _without_thread(self, errand: Errand) -> Outcome:
+        """What goes into the thread stands behind the card that opens it. So the thread is one
+        that was there: its card is gone, and the new one, with all that was in the thread, waits
+        behind this errand in its lane.
+        """
+        if isinstance(errand.task, Whisper):  # in a lane of its own
+            return Retry(NO_THREAD_SECONDS, "no_thread")
+        return Refused("no_thread")
 
     def _or_moved(self, ticket: Ticket, failed: CallFailed) -> Outcome:
         """A thread in a channel that is closed, while its queue has another: it begins anew."""

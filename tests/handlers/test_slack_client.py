@@ -244,9 +244,12 @@ async def test_a_private_channel_needs_an_invitation() -> None:
         assert outcome == Retry(60.0, "channel_not_found")
 
 
-async def test_without_a_thread_what_belongs_there_waits() -> None:
+async def test_without_a_thread_nothing_stands_in_the_way_of_the_card() -> None:
+    """A new card waits behind it in the same lane; only a whisper has a lane of its own."""
     async with desk() as place:
-        assert await place.do(NOTE, ticket()) == Retry(5.0, "no_thread")
+        assert await place.do(NOTE, ticket()) == Refused("no_thread")
+        whisper = Whisper(42, "U1", NOTE.note)
+        assert await place.do(whisper, ticket()) == Retry(5.0, "no_thread")
         forgotten = Errand(1, NOTE, 1, None)
         assert await place.slack.carry_out(forgotten) == Refused("no_ticket")
 
