@@ -18,6 +18,7 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import OperationalError
 
 from bot.courier import Carrier, Courier, carry_wake
 from bot.desk import Desk
@@ -57,7 +58,9 @@ from locales.engines import EngineOptions
 from locales.regions import zones_of_territory
 from locales.translation import Translator, open_translator
 from storage.blobs import BlobMissing, Blobs
+from storage.leadership import lead
 from storage.migrate import migrate
+from storage.signals import open_signals
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -134,6 +137,9 @@ def zones_of_the_world() -> dict[str, tuple[str, ...]]:
 async def only_one(settings: Settings) -> AsyncIterator[None]:
     """Holds the data folder: two programs writing one SQLite file could damage it."""
     settings.data.mkdir(parents=True, exist_ok=True)
+    if not settings.database_url.startswith("sqlite"):
+        yield
+        return
     with (settings.data / "amends.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -164,7 +170,13 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
     catalog = Catalog()
     policy = make_policy(settings, catalog)
     async with only_one(settings), aiohttp.ClientSession(timeout=HTTP_SECONDS) as session:
-        await asyncio.to_thread(migrate, settings.database_url)
+        try:
+            await asyncio.to_thread(migrate, settings.database_url)
+        except OperationalError as error:
+            raise StartRefused(
+                f"The database cannot be used: {error.orig}. Look at AMENDS_DATABASE and "
+                "AMENDS_DATA, and whether the server runs."
+            ) from error
         store = make_store(settings, policy)
         blobs = Blobs(settings.files_root)
         try:
@@ -180,7 +192,13 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     carriers: dict[type[Task], Carrier] = {Wake: carry_wake}
     courier = Courier(store, carriers, now)
     detector = Detector(parts.catalog.languages)
-    desk = Desk(store, detector, courier.stir)
+    signals = open_signals(settings.redis)
+
+    def stir() -> None:
+        courier.stir()
+        signals.tell()
+
+    desk = Desk(store, detector, stir)
     telegram = make_telegram(settings, parts.catalog, parts.session, parts.blob)
     directory = make_directory(settings)
     slack, app = make_slack(parts, directory)
@@ -193,17 +211,19 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     connected = _connect(parts, telegram, app, desk, directory)
     async with connected as (port, listen):
         preloading = asyncio.create_task(asyncio.to_thread(detector.preload))
-        listening = asyncio.create_task(listen())
+        listening = asyncio.create_task(lead(settings.database_url, "listening", listen))
         listening.add_done_callback(_say_why)
         carrying = asyncio.create_task(courier.run())
         tending = asyncio.create_task(courier.tend())
+        hearing = asyncio.create_task(signals.listen(courier.stir))
         try:
             yield Running(store, courier, port)
         finally:
             listening.cancel()
             tending.cancel()
+            hearing.cancel()
             courier.stop()
-            loops = (carrying, listening, tending, preloading)
+            loops = (carrying, listening, tending, hearing, preloading)
             await asyncio.gather(*loops, return_exceptions=True)
 
 

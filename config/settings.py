@@ -62,6 +62,7 @@ class Settings(BaseSettings):
 
     data: Path = Path("data")
     database: str = ""  # sqlite:///… or postgresql://…; empty: a file in `data`
+    redis: str | None = None  # redis://…, where several processes share one PostgreSQL
     files: str = ""  # a folder or an object store's URL; empty: a folder in `data`
     policy: Path | None = None  # a folder with your own intake.toml and desk.toml
     host: str = "127.0.0.1"

