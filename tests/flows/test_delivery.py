@@ -1,0 +1,151 @@
+"""What the end of a task means: over, or again and when; what is unsafe is never repeated."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from talk import AGENT, ANA, MONDAY
+
+from flows.case import File
+from flows.delivery import Again, Over, has_consequences, is_repeatable, settle
+from flows.events import HomeOpened
+from flows.tasks import (
+    AnswerPress,
+    Deliver,
+    Erase,
+    Fetch,
+    LookUp,
+    Note,
+    OpenForm,
+    Outcome,
+    Refused,
+    Retry,
+    Say,
+    Sent,
+    ShowCard,
+    ShowDraft,
+    ShowFile,
+    ShowHome,
+    ShowMessages,
+    Task,
+    Translate,
+    Uncertain,
+    Wake,
+    Whisper,
+)
+from flows.words import Words
+
+FILE = File("photo", "r", "u")
+WORDS = Words("help")
+DELIVER = Deliver(ANA, 1, 1, 0, "words")
+TASKS: tuple[Task, ...] = (
+    Say(ANA, (WORDS,), "en"),
+    AnswerPress(ANA, "q", "en"),
+    DELIVER,
+    Erase(ANA, 1, 1, 0, "r"),
+    Fetch(ANA, FILE),
+    Translate(1, 1, "words", "en", "de"),
+    ShowCard(1),
+    ShowMessages(1, (1,)),
+    ShowDraft(1, 1),
+    ShowFile(1, FILE),
+    Note(1, WORDS),
+    Whisper(1, "U1", WORDS),
+    OpenForm(1, 1, "t"),
+    ShowHome("U1"),
+    LookUp("U1", HomeOpened(AGENT)),
+    Wake(MONDAY, "gathered", 1),
+)
+
+tasks = pytest.mark.parametrize("task", TASKS, ids=lambda task: type(task).__name__)
+
+
+def test_every_kind_of_task_is_here() -> None:
+    assert {type(task) for task in TASKS} == set(get_args(Task))
+
+
+@tasks
+@pytest.mark.parametrize("outcome", [Sent("r"), Refused("no")])
+def test_what_is_done_or_refused_is_over(task: Task, outcome: Sent | Refused) -> None:
+    assert settle(task, outcome, 1) == Over(outcome)
+
+
+@given(st.integers(1, 10_000))
+def test_an_agents_words_are_never_repeated_when_they_may_have_arrived(attempt: int) -> None:
+    assert settle(DELIVER, Uncertain("timeout"), attempt) == Over(Uncertain("timeout"))
+
+
+@given(st.integers(1, 1_999), st.one_of(st.none(), st.floats(0, 3600)))
+def test_what_surely_did_not_arrive_is_tried_again(attempt: int, after: float | None) -> None:
+    end = settle(DELIVER, Retry(after, "flood"), attempt)
+    assert isinstance(end, Again)
+    assert end.why == "flood"
+    assert end.after == (after if after is not None else end.after)
+    assert 0 <= end.after <= 3600
+
+
+def test_an_edit_in_place_may_be_done_twice() -> None:
+    edit = Deliver(ANA, 1, 1, 0, "words", replaces="m1")
+    assert isinstance(settle(edit, Uncertain("timeout"), 5), Again)
+
+
+def test_a_question_may_be_seen_twice_and_not_three_times() -> None:
+    say = TASKS[0]
+    assert isinstance(settle(say, Uncertain("timeout"), 1), Again)
+    assert settle(say, Uncertain("timeout"), 2) == Over(Uncertain("timeout"))
+
+
+@tasks
+def test_a_task_is_repeated_on_a_doubt_only_if_that_is_harmless(task: Task) -> None:
+    end = settle(task, Uncertain("timeout"), 1)
+    tries_left = not isinstance(task, OpenForm)
+    assert isinstance(end, Again) == (is_repeatable(task, 1) and tries_left)
+    assert is_repeatable(task, 1) == (not isinstance(task, Deliver | Whisper | OpenForm))
+
+
+@tasks
+@pytest.mark.parametrize("outcome", [Retry(None, "down"), Uncertain("timeout")])
+def test_nothing_is_tried_for_ever(task: Task, outcome: Outcome) -> None:
+    attempt = 1
+    while isinstance(settle(task, outcome, attempt), Again):
+        attempt += 1
+        assert attempt <= 2_000
+    end = settle(task, outcome, attempt)
+    assert isinstance(end, Over)
+    assert not isinstance(end.outcome, Sent)
+
+
+@tasks
+def test_the_pauses_grow_and_end_at_a_minute(task: Task) -> None:
+    pauses = []
+    for attempt in range(1, 2_000):
+        end = settle(task, Retry(None, "down"), attempt)
+        if isinstance(end, Over):
+            break
+        pauses.append(end.after)
+    assert pauses == sorted(pauses)
+    assert max(pauses, default=0) <= 60
+
+
+@tasks
+def test_a_refusal_is_always_heard_of(task: Task) -> None:
+    assert has_consequences(task, Refused("no"))
+
+
+def test_the_end_of_a_mere_sentence_is_no_event() -> None:
+    assert not has_consequences(TASKS[0], Sent("1"))
+    assert has_consequences(DELIVER, Uncertain("timeout"))
+
+
+@tasks
+def test_every_task_has_a_lane(task: Task) -> None:
+    assert task.lane
+    assert len(task.lane) < 200
+
+
+def test_everything_for_one_customer_goes_in_order() -> None:
+    to_ana = [task for task in TASKS if isinstance(task, Say | Deliver | Erase)]
+    assert {task.lane for task in to_ana} == {"telegram:77"}
