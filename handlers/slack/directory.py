@@ -67,7 +67,10 @@ class Directory:
         self._answering = None
 
     async def look_up(self, client: AsyncWebClient, user_id: str) -> Person:
-        """Who that is, from Slack; raises CallFailed."""
+        """Who that is, from Slack unless it was just asked; raises CallFailed."""
+        known = self.person(user_id)
+        if known.role is not Role.UNKNOWN:
+            return known
         answer = await call(client, "users.info", user=user_id)
         user = answer.get("user") or {}
         role = Role.STRANGER
