@@ -48,3 +48,14 @@ lock: .venv/ready-dev
 
 clean:
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# make bench  how fast it is, beside others: make bench ARGS="--quick", "--help"
+bench: .venv/ready .venv-bench/ready
+	@.venv-bench/bin/python benchmarks/run.py $(ARGS)
+
+.venv-bench/ready: requirements-bench.txt | .venv/bin/python
+	@$(IN)python -m venv .venv-bench && echo '*' > .venv-bench/.gitignore
+	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-bench.txt
+	@touch $@
+
+.PHONY: bench

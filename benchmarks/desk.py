@@ -1,0 +1,54 @@
+"""The desk as a contender: its settings, everything durable, nothing switched off but two waits.
+
+A burst of photos ends at once, because the customers here wait for an answer to each; and
+nothing is translated, because an engine's speed is not the desk's.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = ROOT / ".venv" / "bin" / "python"
+
+
+def environment(api: str, slack: str, folder: Path, webhook_port: int) -> dict[str, str]:
+    """What `amends run` is told; SQLite with a flush to the disk at every commit, as always."""
+    given = {name: value for name, value in os.environ.items() if not name.startswith("AMENDS_")}
+    given |= {
+        "PYTHONPATH": str(ROOT),
+        "AMENDS_DATA": str(folder / "data"),
+        "AMENDS_POLICY": str(policy(folder)),
+        "AMENDS_LOG": "warning",
+        "AMENDS_PORT": str(webhook_port),
+        "AMENDS_TELEGRAM__TOKEN": "4242:bench",
+        "AMENDS_TELEGRAM__BASE_URL": api,
+        "AMENDS_SLACK__BOT_TOKEN": "xoxb-bench",
+        "AMENDS_SLACK__SIGNING_SECRET": "bench",
+        "AMENDS_PUBLIC_URL": f"https://127.0.0.1:{webhook_port}",
+        "AMENDS_SLACK__BASE_URL": f"{slack}/api/",
+        "AMENDS_SLACK__CHANNELS": '{"complaints": "C0BENCH"}',
+        "AMENDS_TRANSLATION__ENGINE": "off",
+    }
+    if webhook_port:
+        given["AMENDS_TELEGRAM__WEBHOOK_SECRET"] = "bench"
+        given["AMENDS_PUBLIC_URL"] = f"http://127.0.0.1:{webhook_port}"
+    return given
+
+
+def policy(folder: Path) -> Path:
+    """The shipped policy, with no wait for the rest of a burst."""
+    own = folder / "policy"
+    own.mkdir(parents=True, exist_ok=True)
+    intake = (ROOT / "config" / "intake.toml").read_text("utf-8")
+    changed, times = re.subn(r"gather_seconds = [\d.]+", "gather_seconds = 0", intake)
+    assert times == 1, "intake.toml has no gather_seconds any more"
+    (own / "intake.toml").write_text(changed, "utf-8")
+    (own / "desk.toml").write_text((ROOT / "config" / "desk.toml").read_text("utf-8"), "utf-8")
+    return own
+
+
+def command() -> list[str]:
+    return [str(PYTHON), "-m", "bot", "run"]

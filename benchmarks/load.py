@@ -1,0 +1,111 @@
+"""The load: a small Bot API and the customers who use it, in one process on its own core.
+
+Speaks with `run.py` by lines of JSON: says where the API is, is told whom to watch, and says at
+last what was measured. A customer's next message comes only after the bot's answer; every
+complaint is a new customer's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+import time
+from typing import Any
+
+import orjson
+import uvloop
+from botapi import BotApi
+from customers import Crowd
+from processes import cpu_seconds, resident_mb
+
+IDLE = 0.06  # of a core: below, nothing is being worked off any more
+LOOK = 0.5
+
+
+def say(value: Any) -> None:
+    sys.stdout.write(orjson.dumps(value).decode() + "\n")
+    sys.stdout.flush()
+
+
+async def hear() -> Any:
+    line = await asyncio.to_thread(sys.stdin.readline)
+    return orjson.loads(line)
+
+
+def costs(pids: dict[str, int]) -> dict[str, float]:
+    return {name: cpu_seconds(pid) for name, pid in pids.items()}
+
+
+async def worked_off(pid: int, longest: float) -> float:
+    """Seconds until the bot has nothing to do any more."""
+    began = time.monotonic()
+    while time.monotonic() - began < longest:
+        before = cpu_seconds(pid)
+        await asyncio.sleep(LOOK)
+        if cpu_seconds(pid) - before < IDLE * LOOK:
+            return time.monotonic() - began - LOOK
+    return longest
+
+
+async def measure(crowd: Crowd, pids: dict[str, int], options: argparse.Namespace) -> Any:
+    at_first, cpu_first = time.monotonic(), costs(pids)
+    await crowd.begin(options.customers, options.warm_up / 2)
+    await asyncio.sleep(options.warm_up / 2)
+    crowd.latencies.clear()
+    before, answered, began = costs(pids), crowd.answered, time.monotonic()
+    await asyncio.sleep(options.seconds)
+    after, seconds = costs(pids), time.monotonic() - began
+    counted, latencies = crowd.answered - answered, crowd.latencies
+    crowd.latencies = []
+    memory = resident_mb(pids["bot"])
+    stuck = crowd.stuck(time.monotonic())
+    await crowd.end()
+    drain = await worked_off(pids["bot"], options.drain)
+    total = {name: now - cpu_first[name] for name, now in costs(pids).items()}
+    return {
+        "updates": counted,
+        "seconds": seconds,
+        "cpu": {name: after[name] - before[name] for name in pids},
+        "latencies": latencies,
+        "rss": memory,
+        "all_updates": crowd.answered,
+        "all_cpu": total,
+        "all_seconds": time.monotonic() - at_first,
+        "drain": drain,
+        "complaints": crowd.complaints,
+        "unexpected": crowd.unexpected,
+        "example": crowd.example,
+        "stuck": stuck,
+        "calls": dict(crowd.api.calls),
+    }
+
+
+async def work(options: argparse.Namespace) -> None:
+    api = BotApi(options.photo, options.in_flight)
+    crowd = Crowd(api)
+    port = await api.serve()
+    say({"api": f"http://127.0.0.1:{port}"})
+    pids = await hear()
+    await asyncio.wait_for(api.ready.wait(), 60)
+    await asyncio.sleep(0.5)
+    say(await measure(crowd, pids | {"load": options.pid}, options))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--customers", type=int, default=100)
+    parser.add_argument("--seconds", type=float, default=8)
+    parser.add_argument("--warm-up", type=float, default=2)
+    parser.add_argument("--drain", type=float, default=20)
+    parser.add_argument("--in-flight", type=int, default=40)
+    parser.add_argument("--photo", default="640x480")
+    options = parser.parse_args()
+    options.pid = os.getpid()
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(work(options))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,211 @@
+"""The benchmark: every contender in turn, several rounds, one table of medians.
+
+Ratios are of updates a second and, less shaken by others on this machine, of CPU time. The bot
+has one core, the load, Slack and Redis the other. Nothing here is part of a test.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from contenders import CONTENDERS, HERE, LOAD_CORE, started
+from flow import MOVES
+from processes import start, stop
+
+Result = dict[str, Any]
+PERCENT = (50, 95, 99)
+REFERENCES = ("ptb", "aiogram", "bare")
+COLUMNS = (
+    ("updates/s", "rate"),
+    ("CPU s/1000", "cpu"),
+    ("incl. Slack", "all_cpu"),
+    ("p50 ms", "p50"),
+    ("p95 ms", "p95"),
+    ("p99 ms", "p99"),
+    ("RSS MB", "rss"),
+    ("drain s", "drain"),
+    ("load", "busy"),
+    ("loadavg", "loadavg"),
+)
+
+
+def tell(line: str = "") -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def run_one(name: str, webhook: bool, options: argparse.Namespace) -> Result:
+    """One contender once."""
+    folder = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=options.data))
+    argv = [sys.executable, str(HERE / "load.py"), "--customers", str(options.customers)]
+    argv += ["--seconds", str(options.seconds), "--warm-up", str(options.warm_up)]
+    argv += ["--photo", options.photo, "--in-flight", str(options.in_flight)]
+    load = start("load", argv, LOAD_CORE, folder)
+    assert load.stdin is not None
+    assert load.stdout is not None
+    try:
+        api = json.loads(load.stdout.readline())["api"]
+        with started(CONTENDERS[name], api, folder, webhook) as at_work:
+            load.stdin.write(json.dumps(at_work.pids) + "\n")
+            load.stdin.flush()
+            line = load.stdout.readline()
+            if not line:
+                raise SystemExit(f"{name} did not run; its log is in {folder}")
+            return told(json.loads(line), at_work.posted())
+    finally:
+        stop(load)
+        if not options.keep:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def told(raw: Result, posted: dict[str, int]) -> Result:
+    """A run as the figures of the table."""
+    latencies = sorted(seconds for _, seconds in raw["latencies"])
+    if not latencies:
+        raise SystemExit(f"nothing was answered: {raw}")
+    thousands = max(raw["updates"], 1) / 1000
+    found: Result = {
+        "rate": raw["updates"] / raw["seconds"],
+        "cpu": raw["cpu"]["bot"] / thousands,
+        "all_cpu": raw["all_cpu"]["bot"] * 1000 / raw["all_updates"],
+        "rss": raw["rss"],
+        "drain": raw["drain"],
+        "busy": raw["cpu"]["load"] / raw["seconds"],
+        "loadavg": os.getloadavg()[0],
+        "beside": {n: s / thousands for n, s in raw["cpu"].items() if n not in ("bot", "load")},
+        "posted": posted,
+        "moves": by_move(raw["latencies"]),
+    }
+    for percent in PERCENT:
+        at = min(len(latencies) - 1, len(latencies) * percent // 100)
+        found[f"p{percent}"] = latencies[at] * 1000
+    keys = ("complaints", "unexpected", "example", "stuck", "calls")
+    return found | {key: raw[key] for key in keys}
+
+
+def by_move(latencies: list[tuple[int, float]]) -> dict[str, float]:
+    """The median milliseconds of each of the nine moves."""
+    waits: dict[int, list[float]] = {}
+    for move, seconds in latencies:
+        waits.setdefault(move, []).append(seconds * 1000)
+    return {
+        f"{at + 1} {MOVES[at].kind}": round(statistics.median(found), 1)
+        for at, found in sorted(waits.items())
+    }
+
+
+def medians(runs: list[Result]) -> Result:
+    return {key: statistics.median(run[key] for run in runs) for _, key in COLUMNS}
+
+
+def table(results: dict[str, list[Result]]) -> list[str]:
+    middle = {name: medians(runs) for name, runs in results.items()}
+    known = [name for name in REFERENCES if name in middle]
+    heads = [title for title, _ in COLUMNS]
+    heads += [f"x {name}{by}" for by in ("", " CPU") for name in known]
+    rows = [["", *heads]]
+    for name, found in middle.items():
+        cells = [f"{found[key]:.{2 if found[key] < 10 else 0}f}" for _, key in COLUMNS]
+        ratios = [f"{found['rate'] / middle[other]['rate']:.2f}" for other in known]
+        ratios += [f"{middle[other]['cpu'] / found['cpu']:.2f}" for other in known]
+        rows.append([CONTENDERS[name].name, *cells, *ratios])
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    return [aligned(row, widths) for row in rows]
+
+
+def aligned(row: list[str], widths: list[int]) -> str:
+    name, *cells = row
+    figures = (cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True))
+    return "  ".join([name.ljust(widths[0]), *figures])
+
+
+def doubts(results: dict[str, list[Result]]) -> list[str]:
+    """What makes a figure worth less."""
+    found = []
+    for name, runs in results.items():
+        for run in runs:
+            wrong = {key: run[key] for key in ("unexpected", "stuck") if run[key]}
+            if wrong:
+                found.append(f"{name}: {wrong} {run['example']!r}")
+            if run["busy"] > 0.8:
+                found.append(f"{name}: the load's core was {run['busy']:.0%} busy: too slow for it")
+    return found
+
+
+def fsync_ms(folder: str) -> float:
+    """The median time of a flush of 4 KiB to the disk."""
+    times = []
+    with tempfile.TemporaryFile(dir=folder) as file:
+        for _ in range(50):
+            file.write(b"x" * 4096)
+            file.flush()
+            began = time.perf_counter()
+            os.fdatasync(file.fileno())
+            times.append(time.perf_counter() - began)
+    return statistics.median(times) * 1000
+
+
+def compare(names: list[str], webhook: bool, options: argparse.Namespace) -> Result:
+    results: dict[str, list[Result]] = {name: [] for name in names}
+    route = "webhook" if webhook else "polling"
+    tell(f"\nBy {route}, {options.customers} customers, {options.rounds} x {options.seconds:g} s, "
+         f"photos {options.photo}, fdatasync {fsync_ms(options.data):.2f} ms")  # fmt: skip
+    for number in range(options.rounds):
+        for name in names:
+            run = run_one(name, webhook, options)
+            results[name].append(run)
+            tell(f"  round {number + 1} {name:15} {run['rate']:7.0f}/s  {run['cpu']:.2f} CPU s  "
+                 f"p99 {run['p99']:.0f} ms  load average {run['loadavg']:.1f}")  # fmt: skip
+            if options.moves:
+                tell(f"    {run['moves']}\n    beside {run['beside']}  {run['posted']}")
+    tell()
+    for line in [*table(results), *doubts(results)]:
+        tell(line)
+    return results
+
+
+def read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--customers", type=int, default=100)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=float, default=8, help="measured, of each run")
+    parser.add_argument("--warm-up", type=float, default=2)
+    parser.add_argument("--in-flight", type=int, default=40, help="webhook requests at once")
+    parser.add_argument("--photo", default="640x480", help="size of the photographs")
+    parser.add_argument("--only", default="", help=f"some of {','.join(CONTENDERS)}")
+    parser.add_argument("--route", choices=("polling", "webhook", "both"), default="both")
+    parser.add_argument("--quick", action="store_true", help="two contenders, one short round")
+    parser.add_argument("--moves", action="store_true", help="the median of each move")
+    parser.add_argument("--json", default="", help="a file for every figure")
+    parser.add_argument("--data", default=tempfile.gettempdir(), help="a folder on a real disk")
+    parser.add_argument("--keep", action="store_true", help="keep what the contenders wrote")
+    options = parser.parse_args()
+    if options.quick:
+        options.rounds, options.seconds, options.warm_up = 1, 3, 1
+        options.only, options.route = options.only or "bare,desk", "polling"
+    return options
+
+
+def main() -> None:
+    options = read_options()
+    if (os.cpu_count() or 1) < 2:
+        raise SystemExit("The benchmark needs two cores: one for the bot, one for the load.")
+    os.sched_setaffinity(0, {LOAD_CORE})
+    names = options.only.split(",") if options.only else list(CONTENDERS)
+    routes = ("polling", "webhook") if options.route == "both" else (options.route,)
+    found = {route: compare(names, route == "webhook", options) for route in routes}
+    if options.json:
+        Path(options.json).write_text(json.dumps(found, indent=1), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
