@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from flows.calendars import Team, add_minutes, is_open, next_opening, team_at
 from flows.case import Address, Answer, FileState, Message, Promise, PromiseState, Ticket
-from flows.policy import Policy, Queue
+from flows.policy import Policy, Queue, Target
 from flows.turn import Turn, term, words
 from flows.words import City, Instant, Term, Words
 from flows.zones import zone_of
@@ -24,11 +24,12 @@ class FirstAnswer:
 
 def queue_for(policy: Policy, category: str | None, language: str) -> Queue:
     """The first queue that takes the category and the language; the last takes all."""
-    for queue in policy.queues:
-        takes_category = not queue.categories or category in queue.categories
-        if takes_category and (not queue.languages or language in queue.languages):
-            return queue
-    return policy.queues[-1]
+
+    def takes(queue: Queue) -> bool:
+        wanted = not queue.categories or category in queue.categories
+        return wanted and (not queue.languages or language in queue.languages)
+
+    return next(filter(takes, policy.queues), policy.queues[-1])
 
 
 def queue_of(policy: Policy, ticket: Ticket) -> Queue:
@@ -37,12 +38,13 @@ def queue_of(policy: Policy, ticket: Ticket) -> Queue:
 
 
 def target_minutes(policy: Policy, channel: str, territory: str | None) -> int:
-    """Open minutes until the first answer; the first row that fits counts."""
-    for target in policy.targets:
+    """Open minutes until the first answer; the first row that fits counts, the last fits all."""
+
+    def fits(target: Target) -> bool:
         here = not target.territories or territory in target.territories
-        if here and (not target.channels or channel in target.channels):
-            return target.minutes
-    return policy.targets[-1].minutes
+        return here and (not target.channels or channel in target.channels)
+
+    return next(filter(fits, policy.targets), policy.targets[-1]).minutes
 
 
 def teams_speaking(teams: Sequence[Team], language: str) -> tuple[Team, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain
 
 from flows.case import Address, Answer, FileState, Intake, Message, MessageState, Side
 from flows.events import CustomerWrote
@@ -36,13 +37,9 @@ def begin(turn: Turn) -> Intake:
 def next_step(turn: Turn) -> Step:
     """The row being changed, else the first that is missing; the summary when nothing is."""
     changing = turn.access_intake().changing
-    for step in turn.policy.steps:
-        if step.name == changing:
-            return step
-    for step in turn.policy.steps:
-        if is_missing(turn, step):
-            return step
-    return turn.policy.steps[-1]
+    changed = (step for step in turn.policy.steps if step.name == changing)
+    missing = (step for step in turn.policy.steps if is_missing(turn, step))
+    return next(chain(changed, missing))  # the last row is the summary, and never answered
 
 
 def is_missing(turn: Turn, step: Step) -> bool:

@@ -280,6 +280,18 @@ def test_what_arrived_after_all_is_not_sent_again(talk: Talk) -> None:
     assert left(press(talk, "resend")) == []
 
 
+def test_of_two_parts_only_the_uncertain_one_is_said_to_have_arrived(talk: Talk) -> None:
+    talk.with_policy(text_limit=5)
+    talk.held.add(Deliver)
+    talk.write(AGENT, "abcde fghij")
+    first, second = (task for task in press(talk, "send") if isinstance(task, Deliver))
+    talk.take(TaskEnded(first, Sent("1")))
+    talk.take(TaskEnded(second, Uncertain("timeout")))
+    press(talk, "arrived")
+    assert [part.ref for part in last(talk).parts] == ["1", None]
+    assert last(talk).state is MessageState.SENT
+
+
 def test_a_draft_cannot_be_said_to_have_arrived(talk: Talk) -> None:
     talk.write(AGENT, "We send a new one.")
     assert not press(talk, "arrived")

@@ -67,6 +67,14 @@ def test_an_unknown_language_is_spoken_to_in_the_desks() -> None:
     assert talk.asked == "order"
 
 
+def test_a_language_is_understood_in_a_sentence_when_it_was_asked_for() -> None:
+    talk = Talk("it")
+    talk.say("Buongiorno")
+    talk.say("please talk to me in German, I beg you")
+    assert talk.case.profile.language == "de"
+    assert talk.asked == "order"
+
+
 def test_a_photo_does_not_answer_the_question_for_a_language() -> None:
     talk = Talk("it")
     talk.photo()

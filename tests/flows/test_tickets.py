@@ -18,6 +18,7 @@ from flows.events import (
     TeamWrote,
 )
 from flows.tasks import (
+    Fetch,
     LookUp,
     Note,
     Refused,
@@ -339,6 +340,26 @@ def test_a_line_that_found_no_thread_is_said_again_in_the_new_one(talk: Talk) ->
     done = talk.take(TaskEnded(lost, Refused("card_gone")))
     assert of(done, ShowMessages) == [lost]
     assert talk.ticket.thread == thread, "the rig gives the same name again"
+
+
+def test_a_draft_whose_thread_is_gone_is_shown_in_the_new_one(talk: Talk) -> None:
+    talk.button(AGENT, "claim")
+    talk.write(AGENT, "A draft")
+    draft = ShowDraft(talk.ticket.id, talk.ticket.messages[-1].id)
+    assert draft in talk.take(TaskEnded(draft, Refused("card_gone")))
+
+
+def test_a_customers_file_is_shown_when_it_is_there_or_why_it_is_not(talk: Talk) -> None:
+    assert of(talk.photo(), ShowFile)
+    talk.refuse[Fetch] = Refused("too_big")
+    done = talk.photo()
+    assert "note-file-refused" in [task.note.key for task in done if isinstance(task, Note)]
+    assert "file-too_big" in [task.words[0].key for task in done if isinstance(task, Say)]
+
+
+def test_a_translation_of_no_message_of_ours_changes_nothing(talk: Talk) -> None:
+    lost = Translate(talk.ticket.id, 99, "x", "de", "en")
+    assert not talk.take(TaskEnded(lost, Refused("down")))
 
 
 def test_who_blocks_the_desk_is_noted_once(talk: Talk) -> None:
