@@ -11,6 +11,7 @@ import threading
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 # Measured on py3langid 0.4 with normalised probabilities and 26 candidates: 0.5 accepted all 33
@@ -128,7 +129,8 @@ class Detector:
             return self._model
 
 
-def _load(wanted: Sequence[str]) -> Any:
+@cache  # 100 MB that never change
+def _load(wanted: tuple[str, ...]) -> Any:
     # Imported late: the model's module pulls in numpy, which short commands never need.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 

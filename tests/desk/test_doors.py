@@ -16,12 +16,11 @@ import orjson
 import pytest
 import pytest_asyncio
 import structlog
-from desk_rig import World, bodies, desk_at_work, eventually, free_port, outside, photo
+from desk_rig import World, desk_at_work, eventually, free_port, outside, photo
 from pydantic import SecretStr
 
 from bot.app import StartRefused, running
 from bot.logs import set_up
-from bot.sandbox.telegram_customer import Customer
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -208,6 +207,7 @@ async def test_no_log_line_holds_anything_personal() -> None:
             assert structlog.get_config()["logger_factory"] is not kept["logger_factory"]
             async with desk_at_work() as world:
                 await a_bad_day(world)
+                await without_a_journal(world, said)
     finally:
         structlog.configure(**kept)
         root.handlers[:] = handlers
@@ -245,19 +245,15 @@ async def a_bad_day(world: World) -> None:
     await eventually(lambda: "resend" in thread.buttons("hedgehog, dear"))
     world.telegram.faults.clear()
     world.slack.faults.clear()
-    await without_a_journal(world, ana)
     await world.settled(20)
 
 
-async def without_a_journal(world: World, ana: Customer) -> None:
+async def without_a_journal(world: World, said: io.StringIO) -> None:
     """The database fails while somebody writes; what was written is not lost."""
     world.rows("alter table journal rename to elsewhere")
-    ana.say("My hedgehog is sad, and so is Quill.")
-    failed = len(bodies(world.telegram.calls, "getUpdates"))
-    await eventually(lambda: len(bodies(world.telegram.calls, "getUpdates")) > failed)
+    world.customer(name="Quill").say("My hedgehog is sad, and so is Quill.")
+    await eventually(lambda: "poll_failed" in said.getvalue())
     world.rows("alter table elsewhere rename to journal")
-    await eventually(
-        lambda: world.rows(
-            "select 1 from journal where cast(raw as text) like '%is sad, and so is%'"
-        )
-    )
+    kept = "select 1 from journal where cast(raw as text) like '%is sad, and so is%'"
+    await eventually(lambda: world.rows(kept))
+    await world.settled()
