@@ -6,25 +6,24 @@ import sys
 
 from rich.console import Console
 
-from bot.app import StartRefused
 from bot.cli import app
-from config.policy import PolicyError
-from config.settings import SettingsError
+from bot.refusals import StartRefused
+from config.mistakes import Mistaken
 
 
 def main() -> None:
     """Runs a command; a wrong setting ends it with one readable list."""
     try:
         app()
-    except (SettingsError, PolicyError) as error:
-        console = Console(stderr=True)
-        console.print("[bold red]Amends cannot start:[/] these settings need a look\n")
+    except Mistaken as error:
+        console = Console(stderr=True, soft_wrap=True)
+        console.print("[bold red]Amends cannot start:[/] this needs a look\n")
         for mistake in error.mistakes:
             console.print(f"  • {mistake}", markup=False, highlight=False)
-        console.print("\nEvery setting is explained in config/example.env.")
+        console.print("\nSettings are explained in config/example.env, policies in config/*.toml.")
         sys.exit(2)
     except StartRefused as error:
-        Console(stderr=True).print(f"Amends cannot start: {error}", markup=False)
+        Console(stderr=True, soft_wrap=True).print(f"Amends cannot start: {error}", markup=False)
         sys.exit(2)
 
 

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
+from typing import IO, Any
 
 import aiohttp
 import structlog
@@ -25,6 +25,7 @@ from bot.desk import Desk
 from bot.fetching import Fetching, Translating
 from bot.listening import SlackListening, TelegramPolling, preparing, telegram_webhook
 from bot.metrics import UNREADABLE
+from bot.refusals import StartRefused
 from bot.web import Handler, make_app
 from config.policy import load
 from config.settings import Settings
@@ -52,7 +53,7 @@ from flows.tasks import (
 from flows.understanding import plain
 from handlers.slack import Directory, Slack, connect
 from handlers.telegram import Telegram, Webhook
-from locales.catalog import Catalog
+from locales.catalog import Catalog, shipped
 from locales.detection import Detector
 from locales.engines import EngineOptions
 from locales.regions import zones_of_territory
@@ -71,10 +72,6 @@ TO_TEAM: tuple[type[Task], ...] = (
 )  # fmt: skip
 Listen = Callable[[], Coroutine[Any, Any, None]]
 HTTP_SECONDS = aiohttp.ClientTimeout(total=90, connect=10)
-
-
-class StartRefused(Exception):
-    """The desk cannot start; the message says what to do."""
 
 
 def now() -> datetime:
@@ -136,19 +133,27 @@ def zones_of_the_world() -> dict[str, tuple[str, ...]]:
 @asynccontextmanager
 async def only_one(settings: Settings) -> AsyncIterator[None]:
     """Holds the data folder: two programs writing one SQLite file could damage it."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    if not settings.database_url.startswith("sqlite"):
-        yield
-        return
-    with (settings.data / "amends.lock").open("w") as lock:
+    with _lock_file(settings) as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if settings.database_url.startswith("sqlite"):
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise StartRefused(
                 f"Another desk is running in {settings.data}. Stop it first, "
                 "or give this one its own folder with AMENDS_DATA."
             ) from None
         yield
+
+
+def _lock_file(settings: Settings) -> IO[str]:
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        return (settings.data / "amends.lock").open("w")
+    except OSError as error:
+        raise StartRefused(
+            f"The folder {settings.data} cannot be written to ({error.strerror}). "
+            "Give AMENDS_DATA a folder that this user owns."
+        ) from error
 
 
 def make_store(settings: Settings, policy: Policy) -> Store:
@@ -167,7 +172,7 @@ def make_store(settings: Settings, policy: Policy) -> Store:
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[Running]:
     """A whole desk: database, courier, web server, and every platform that has a token."""
-    catalog = Catalog()
+    catalog = shipped()
     policy = make_policy(settings, catalog)
     async with only_one(settings), aiohttp.ClientSession(timeout=HTTP_SECONDS) as session:
         try:
@@ -325,13 +330,22 @@ async def _connect(
     runner = web.AppRunner(make_app(parts.store, webhooks), access_log=None)
     await runner.setup()
     try:
-        site = web.TCPSite(runner, settings.host, settings.port)
-        await site.start()
+        await _open_port(runner, settings)
         port = runner.addresses[0][1]
         async with _socket(settings, app):
             yield port, listen
     finally:
         await runner.cleanup()
+
+
+async def _open_port(runner: web.AppRunner, settings: Settings) -> None:
+    try:
+        await web.TCPSite(runner, settings.host, settings.port).start()
+    except OSError as error:
+        raise StartRefused(
+            f"The desk cannot listen on {settings.host}:{settings.port} ({error.strerror}). "
+            "Another program may have the port: choose one with AMENDS_PORT."
+        ) from error
 
 
 async def _bot_user(app: AsyncApp) -> str:
@@ -358,7 +372,13 @@ async def _socket(settings: Settings, app: AsyncApp) -> AsyncIterator[None]:
         return
     client = AsyncWebClient(token=token.get_secret_value(), base_url=settings.slack.base_url)
     handler = AsyncSocketModeHandler(app, token.get_secret_value(), web_client=client)
-    await handler.connect_async()  # type: ignore[no-untyped-call]
+    try:
+        await handler.connect_async()  # type: ignore[no-untyped-call]
+    except SlackApiError as error:
+        raise StartRefused(
+            f"Slack refuses the app token ({error.response['error']}). It needs the scope "
+            "connections:write; copy it again from the app's Basic Information."
+        ) from error
     try:
         yield
     finally:

@@ -13,10 +13,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import make_policy, make_telegram, make_translator, now
+from config.policy import load
 from config.settings import Settings
 from flows.calendars import next_opening
 from handlers.slack.manifest import scopes
-from locales.catalog import Catalog
+from locales.catalog import SHIPPED, Catalog
 from storage.migrate import migrate
 
 
@@ -95,6 +96,10 @@ async def check_slack(settings: Settings, session: aiohttp.ClientSession) -> lis
         return [Check("slack token", False, f"{_why(error)}: copy the Bot User OAuth Token again.")]
     found = [Check("slack token", True, f"{who['team']} as {who['user']}")]
     found.append(_scopes(str(who.headers.get("x-oauth-scopes", ""))))
+    for row in load(settings.policy, SHIPPED).desk.queue:
+        if row.name not in slack.channels:
+            advice = "Not set. Give its id in AMENDS_SLACK__CHANNELS."
+            found.append(Check(f"slack channel of {row.name}", False, advice))
     for queue, channel in slack.channels.items():
         found.append(await _channel(client, queue, channel))
     if slack.app_token is not None:

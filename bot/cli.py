@@ -1,4 +1,8 @@
-"""The command line: demo, run, check, manifest, flow, backup."""
+"""The command line: demo, run, check, manifest, flow, backup.
+
+Each command imports what it needs itself: all of it together takes seconds to load, and
+`amends --help` needs none of it.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +14,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
-import orjson
 import typer
-import uvloop
-from handlers.slack.manifest import manifest as slack_manifest
-from rich.console import Console
-from rich.table import Table
 
-from bot.logs import set_up
-from config.policy import load
-from config.settings import load_settings
-from locales.catalog import SHIPPED
-from storage.dialects import back_up, connect
+from bot.refusals import StartRefused
 
 app = typer.Typer(
     help="Amends: a complaint desk between your customers' chats and your team's Slack.",
@@ -34,6 +29,8 @@ DEMO_PORT = 8400
 
 def go(work: Coroutine[Any, Any, Any]) -> Any:
     """Runs to the end on uvloop."""
+    import uvloop
+
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         return runner.run(work)
 
@@ -51,6 +48,7 @@ def stop_signal() -> asyncio.Event:
 def demo(port: Annotated[int, typer.Option(help="Where the page is served.")] = DEMO_PORT) -> None:
     """Try everything on this machine, with no account: you are the customer and the team."""
     from bot.demo import demonstrate  # the sandbox is not loaded by a desk in production
+    from bot.logs import set_up
 
     set_up("warning", pretty=True)
 
@@ -63,9 +61,12 @@ def demo(port: Annotated[int, typer.Option(help="Where the page is served.")] = 
 @app.command()
 def run() -> None:
     """Run the desk."""
-    from bot.app import running
+    from bot.logs import set_up
+    from bot.readiness import load_complete
 
-    settings = load_settings()
+    settings = load_complete()
+    from bot.app import running  # takes a second or two; a mistake is told before
+
     set_up(settings.log, pretty=sys.stderr.isatty())
 
     async def work() -> None:
@@ -80,7 +81,12 @@ def run() -> None:
 @app.command()
 def check() -> None:
     """Say of every setting, token, channel and scope whether it works, and what to do."""
+    from rich.console import Console
+    from rich.table import Table
+
     from bot.checks import check_all
+    from bot.logs import set_up
+    from config.settings import load_settings
 
     set_up("error", pretty=True)
     checks = go(check_all(load_settings()))
@@ -95,6 +101,10 @@ def check() -> None:
 @app.command()
 def manifest(name: Annotated[str, typer.Option(help="What the app is called.")] = "Amends") -> None:
     """Print the Slack app manifest, with exactly the scopes and events that are used."""
+    import orjson
+
+    from handlers.slack.manifest import manifest as slack_manifest
+
     typer.echo(orjson.dumps(slack_manifest(name), option=orjson.OPT_INDENT_2).decode())
 
 
@@ -105,6 +115,8 @@ def flow(
 ) -> None:
     """Draw the intake flow."""
     from bot.drawing import draw_mermaid, draw_text
+    from config.policy import load
+    from locales.catalog import SHIPPED
 
     files = load(policy, SHIPPED)
     typer.echo(draw_mermaid(files) if mermaid else draw_text(files))
@@ -115,17 +127,25 @@ def backup(
     file: Annotated[Path | None, typer.Argument(help="Where the copy goes.")] = None,
 ) -> None:
     """Copy the database while the desk runs. Copy the folder of files as well."""
+    from config.settings import load_settings
+    from storage.dialects import back_up, connect
+
     settings = load_settings()
+    url = settings.database_url
     target = file or Path(f"amends-{datetime.now().astimezone():%Y%m%d-%H%M%S}.db")
+    if url.startswith("sqlite") and not Path(url.removeprefix("sqlite:///")).exists():
+        raise StartRefused(f"There is no database {url} yet; look at AMENDS_DATA.")
     if target.exists():
-        typer.echo(f"{target} is there already; nothing was overwritten.", err=True)
-        raise typer.Exit(2)
-    engine = connect(settings.database_url, writes=False)
+        raise StartRefused(f"{target} is there already; nothing was overwritten.")
+    if not target.absolute().parent.is_dir():
+        raise StartRefused(f"There is no folder {target.absolute().parent}; make it first.")
+    engine = connect(url, writes=False)
+    unfinished = target.with_name(f"{target.name}.part")  # a copy cut short must not look whole
     try:
-        back_up(engine, str(target))
+        back_up(engine, str(unfinished))
+        unfinished.rename(target)
     except ValueError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+        raise StartRefused(str(error)) from error
     finally:
         engine.dispose()
     typer.echo(f"Database: {target}\nFiles:    copy {settings.files_root} beside it.")

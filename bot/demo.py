@@ -6,20 +6,27 @@ The desk is the same as in production; only the addresses of the platforms are l
 from __future__ import annotations
 
 import asyncio
+import importlib
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pydantic import SecretStr
-
-from bot.app import Running, running
+from bot.refusals import StartRefused
 from bot.sandbox.server import Sandbox
-from config.settings import Settings, SlackSettings, TelegramSettings, TranslationSettings
+
+if TYPE_CHECKING:
+    from bot.app import Running
+    from config.settings import Settings
 
 
 def demo_settings(sandbox: Sandbox, data: Path) -> Settings:
     """Settings that differ from a real installation's in nothing but addresses and tokens."""
+    from pydantic import SecretStr
+
+    from config.settings import Settings, SlackSettings, TelegramSettings, TranslationSettings
+
     return Settings(
         data=data,
         database="",
@@ -41,20 +48,44 @@ def demo_settings(sandbox: Sandbox, data: Path) -> Settings:
 
 
 @asynccontextmanager
-async def demonstrating(port: int) -> AsyncIterator[tuple[Sandbox, Running]]:
-    """A sandbox with a desk at work on it; everything it keeps is gone afterwards."""
+async def sandbox_at(port: int) -> AsyncIterator[Sandbox]:
+    """The platforms and the page."""
     sandbox = Sandbox()
-    await sandbox.start(port=port)
     try:
-        with tempfile.TemporaryDirectory(prefix="amends-demo-") as folder:
-            async with running(demo_settings(sandbox, Path(folder))) as desk:
-                yield sandbox, desk
+        await sandbox.start(port=port)
+    except OSError as error:
+        raise StartRefused(
+            f"Port {port} is taken. Give the demo another one: amends demo --port {port + 1}"
+        ) from error
+    try:
+        yield sandbox
     finally:
         await sandbox.stop()
 
 
+@asynccontextmanager
+async def desk_on(sandbox: Sandbox) -> AsyncIterator[Running]:
+    """A desk at work on the sandbox; everything it keeps is gone afterwards."""
+    # The desk takes seconds to load. Meanwhile the page is there: what somebody already writes
+    # waits on the platforms, as it does while any desk is away.
+    await asyncio.to_thread(importlib.import_module, "bot.app")
+    from bot.app import running
+
+    with tempfile.TemporaryDirectory(prefix="amends-demo-") as folder:
+        async with running(demo_settings(sandbox, Path(folder))) as desk:
+            yield desk
+
+
+@asynccontextmanager
+async def demonstrating(port: int) -> AsyncIterator[tuple[Sandbox, Running]]:
+    """A sandbox with a desk at work on it."""
+    async with sandbox_at(port) as sandbox, desk_on(sandbox) as desk:
+        yield sandbox, desk
+
+
 async def demonstrate(port: int, stopped: asyncio.Event) -> None:
     """Runs until stopped."""
-    async with demonstrating(port) as (sandbox, _):
+    async with sandbox_at(port) as sandbox:
         print(f"\n  Amends is running. Open  {sandbox.base_url}\n\n  Ctrl-C ends it.\n", flush=True)  # noqa: T201
-        await stopped.wait()
+        async with desk_on(sandbox):
+            await stopped.wait()

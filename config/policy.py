@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,21 +15,19 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from config.mistakes import Mistaken, word
 from flows.calendars import Interval, Team, parse_hours
 from flows.orders import SHIPPED, Pattern
 from flows.policy import Kind, Policy, Queue, Step, Target
 
+FILES = ("intake.toml", "desk.toml")
 SHIPPED_FOLDER = Path(__file__).parent
 NAME = re.compile(r"[a-z][a-z0-9-]{0,19}")  # a button's token must fit into 64 bytes
 TAKEN = frozenset({"back", "cancel", "change", "person"})  # moves, which are no steps
 
 
-class PolicyError(Exception):
-    """Policy files that cannot be used; one line a mistake."""
-
-    def __init__(self, mistakes: list[str]) -> None:
-        super().__init__("\n".join(mistakes))
-        self.mistakes = mistakes
+class PolicyError(Mistaken):
+    """Policy files that cannot be used."""
 
 
 class _Row(BaseModel):
@@ -207,6 +205,8 @@ def _step(row: StepRow) -> Step:
 def load(folder: Path | None, languages: tuple[str, ...]) -> PolicyFiles:
     """The policy of a folder; a file that is not there is taken as shipped."""
     mistakes: list[str] = []
+    if folder is not None and not any((folder / name).is_file() for name in FILES):
+        mistakes.append(f"policy: there is neither {' nor '.join(FILES)} in the folder {folder}")
     intake = _read(IntakeFile, "intake.toml", folder, mistakes)
     desk = _read(DeskFile, "desk.toml", folder, mistakes)
     if intake is not None:
@@ -227,7 +227,7 @@ def _read(model: type[File], name: str, folder: Path | None, mistakes: list[str]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         mistakes.append(f"{name}: not a TOML file: {error}")
     except ValidationError as error:
-        mistakes += [f"{name}: {_key(line['loc'])}: {line['msg']}" for line in error.errors()]
+        mistakes += [f"{name}: {_key(line['loc'])}: {word(line)}" for line in error.errors()]
     return None
 
 
@@ -264,7 +264,9 @@ def _flow_mistakes(intake: IntakeFile) -> list[str]:
 
 def _desk_mistakes(desk: DeskFile, languages: tuple[str, ...]) -> list[str]:
     teams = {row.name for row in desk.team}
-    found = [
+    found = [f"team: {name!r} stands there twice" for name in _doubles(desk.team)]
+    found += [f"queue: {name!r} stands there twice" for name in _doubles(desk.queue)]
+    found += [
         f"queue[{place}].teams: there is no team {name!r}"
         for place, row in enumerate(desk.queue, 1)
         for name in row.teams
@@ -279,3 +281,8 @@ def _desk_mistakes(desk: DeskFile, languages: tuple[str, ...]) -> list[str]:
     if queue.categories or queue.languages:
         found.append("queue: the last queue must take every ticket: no categories, no languages")
     return found
+
+
+def _doubles(rows: Sequence[TeamRow | QueueRow]) -> list[str]:
+    names = [row.name for row in rows]
+    return [name for name in dict.fromkeys(names) if names.count(name) > 1]

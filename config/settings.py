@@ -2,30 +2,79 @@
 
 from __future__ import annotations
 
+import difflib
+import json
+import os
+import re
+import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
 
+from config.mistakes import Mistaken, word
 
-class SettingsError(Exception):
-    """Settings that cannot be used; one line a mistake."""
+PREFIX = "AMENDS_"
 
-    def __init__(self, mistakes: list[str]) -> None:
-        super().__init__("\n".join(mistakes))
-        self.mistakes = mistakes
+
+class SettingsError(Mistaken):
+    """Settings that cannot be used."""
+
+
+def _shaped(pattern: str, what: str) -> AfterValidator:
+    """Refuses a secret that is none of its kind, without showing it: two are easily mixed up."""
+
+    def check(secret: SecretStr) -> SecretStr:
+        if not re.fullmatch(pattern, secret.get_secret_value()):
+            raise ValueError(f"this is not {what}")
+        return secret
+
+    return AfterValidator(check)
+
+
+def _json(example: str) -> BeforeValidator:
+    """Lists and tables are JSON in the environment; a TOML file has its own."""
+
+    def read(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return json.loads(value)
+        except ValueError:
+            raise ValueError(f"write it as JSON, for example {example}") from None
+
+    return BeforeValidator(read)
+
+
+People = Annotated[frozenset[str], NoDecode, _json('["U0123456789"]')]
+Channels = Annotated[dict[str, str], NoDecode, _json('{"complaints": "C0123456789"}')]
+TelegramToken = Annotated[
+    SecretStr, _shaped(r"\d+:[\w-]+", "a bot's token, which looks like 123456:ABC…")
+]
+BotToken = Annotated[SecretStr, _shaped(r"xoxb-.+", "a bot token, which begins with xoxb-")]
+AppToken = Annotated[SecretStr, _shaped(r"xapp-.+", "an app-level token, which begins with xapp-")]
 
 
 class TelegramSettings(BaseModel, extra="forbid"):
     """`webhook_secret` together with `public_url` switches from polling to the webhook."""
 
-    token: SecretStr | None = None
+    token: TelegramToken | None = None
     base_url: str = "https://api.telegram.org"
     webhook_secret: SecretStr | None = None
 
@@ -33,14 +82,25 @@ class TelegramSettings(BaseModel, extra="forbid"):
 class SlackSettings(BaseModel, extra="forbid"):
     """With `signing_secret` and `public_url` events come over HTTP, else by Socket Mode."""
 
-    bot_token: SecretStr | None = None
-    app_token: SecretStr | None = None
+    bot_token: BotToken | None = None
+    app_token: AppToken | None = None
     signing_secret: SecretStr | None = None
     base_url: str = "https://slack.com/api/"
-    channels: dict[str, str] = Field(default_factory=dict)  # queue -> channel id
-    agents: frozenset[str] = frozenset()  # user ids; empty: every full member of the channel
+    channels: Channels = Field(default_factory=dict)  # queue -> channel id
+    agents: People = frozenset()  # user ids; empty: every full member of the channel
     agents_group: str | None = None  # a user group's id instead
-    supervisors: frozenset[str] = frozenset()
+    supervisors: People = frozenset()
+
+    @field_validator("channels")
+    @classmethod
+    def check_channels(cls, channels: dict[str, str]) -> dict[str, str]:
+        for channel in channels.values():
+            if not re.fullmatch(r"[CG][A-Z0-9]+", channel):
+                raise ValueError(
+                    f"{channel!r} is not a channel's id such as C0123456789; "
+                    "it stands at the end of the channel's details"
+                )
+        return channels
 
 
 class TranslationSettings(BaseModel, extra="forbid"):
@@ -54,8 +114,9 @@ class Settings(BaseSettings):
     """Everything an installation sets. Names in the environment begin with AMENDS_."""
 
     model_config = SettingsConfigDict(
-        env_prefix="AMENDS_",
+        env_prefix=PREFIX,
         env_nested_delimiter="__",
+        env_ignore_empty=True,
         toml_file="amends.toml",
         extra="forbid",
     )
@@ -76,12 +137,17 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def check_pairs(self) -> Settings:
+        found = []
         if self.telegram.webhook_secret and not self.public_url:
-            raise ValueError("telegram.webhook_secret needs public_url, where Telegram calls")
+            found.append("telegram.webhook_secret needs public_url, where Telegram calls")
         if self.translation.engine == "libre" and not self.translation.url:
-            raise ValueError("translation.engine 'libre' needs translation.url")
+            found.append("translation.engine 'libre' needs translation.url")
         if self.translation.engine in ("deepl", "microsoft") and not self.translation.api_key:
-            raise ValueError(f"translation.engine {self.translation.engine!r} needs an api_key")
+            found.append(
+                f"translation.engine {self.translation.engine!r} needs translation.api_key"
+            )
+        if found:
+            raise ValueError("\n".join(found))
         return self
 
     @property
@@ -106,14 +172,40 @@ class Settings(BaseSettings):
 
 def load_settings() -> Settings:
     """The settings, or SettingsError with every mistake, its name in both spellings."""
+    mistakes = _unknown_variables()
     try:
-        return Settings()
+        settings = Settings()
     except ValidationError as error:
-        mistakes = []
         for line in error.errors():
             path = [str(part) for part in line["loc"]]
-            variable = "AMENDS_" + "__".join(path).upper() if path else "together"
-            mistakes.append(f"{variable} ({'.'.join(path) or 'settings'}): {line['msg']}")
+            variable = PREFIX + "__".join(path).upper()
+            name = f"{variable} ({'.'.join(path)}): " if path else "settings: "
+            mistakes += [f"{name}{said}" for said in word(line).splitlines()]
         raise SettingsError(mistakes) from error
-    except ValueError as error:  # amends.toml that is no TOML
-        raise SettingsError([f"amends.toml: {error}"]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError([*mistakes, f"amends.toml: not a TOML file: {error}"]) from error
+    if mistakes:
+        raise SettingsError(mistakes)
+    return settings
+
+
+def _known_variables() -> list[str]:
+    known = []
+    for name, row in Settings.model_fields.items():
+        inner = getattr(row.annotation, "model_fields", None)
+        path = [f"{name}__{part}" for part in inner] if inner else [name]
+        known += [f"{PREFIX}{part}".upper() for part in path]
+    return known
+
+
+def _unknown_variables() -> list[str]:
+    """Names that begin like ours and are none: what somebody set and nothing would read."""
+    known = _known_variables()
+    found = []
+    for name in sorted(os.environ):
+        spelled = name.upper()
+        if spelled.startswith(PREFIX) and spelled not in known:
+            near = difflib.get_close_matches(spelled, known, 1)
+            meant = f"; did you mean {near[0]}?" if near else ""
+            found.append(f"{name}: there is no such setting{meant}")
+    return found
