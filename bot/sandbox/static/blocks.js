@@ -17,7 +17,7 @@ function show(block, ctx) {
 }
 
 const BLOCKS = {
-  header: (block) => el('h3', { dir: 'auto' }, block.text.text),
+  header: (block) => el('h3', {}, block.text.text),
   divider: () => el('hr'),
   section: (block, ctx) => el('div', {},
     el('div', { class: 'words' },

@@ -9,6 +9,7 @@ const $ = (id) => document.querySelector(`#phone [data-testid=${id}]`);
 const field = () => $('phone-input');
 
 let chosen = null; // id of the customer whose telephone is shown
+let awaited = null; // id of a customer made a moment ago, whose state is on its way
 let files = [];
 let editing = null; // message that is being changed
 let toasts = {};
@@ -39,15 +40,14 @@ export function setUpPhone() {
 
 export function showPhone(id) {
   if (chosen === id) return;
-  chosen = id;
-  drop();
-  renderPhone(true);
+  awaited = id;
+  renderPhone();
 }
 
-export function renderPhone(forced = false) {
+export function renderPhone() {
   chosen ??= state().phones[0].id;
+  change();
   const now = phone();
-  if (!now) return; // made a moment ago; the state that has it is on its way
   who();
   tick();
   const talk = $('phone-messages');
@@ -55,13 +55,21 @@ export function renderPhone(forced = false) {
   field().lang = now.language;
   const kept = talk.dataset.phone === String(now.id);
   talk.dataset.phone = now.id;
-  keepingEnd(talk, () => patch(talk, rows(now)), forced || !kept);
+  keepingEnd(talk, () => patch(talk, rows(now)), !kept);
   const typing = now.action === 'typing' && !now.blocked;
   $('phone-state').textContent = typing ? 'typing …' : 'bot';
   $('phone-state').classList.toggle('typing', typing);
   document.querySelector('#phone-form').hidden = now.blocked;
   $('phone-unblock').hidden = !now.blocked;
   toast(now);
+}
+
+/** Takes up the telephone that was asked for, once it is there. */
+function change() {
+  if (!state().phones.some((one) => one.id === awaited)) return;
+  chosen = awaited;
+  awaited = null;
+  drop();
 }
 
 function who() {
@@ -183,7 +191,7 @@ function entities({ text, entities: marks }) {
 
 function marked(mark, inside) {
   if (TAGS[mark.type]) return el(TAGS[mark.type], {}, inside);
-  if (mark.type === 'bot_command') return el('button', { type: 'button', class: 'command', on: { click: () => doing('say', { text: inside }) } }, inside);
+  if (mark.type === 'bot_command') return el('button', { type: 'button', class: 'command', dir: 'ltr', on: { click: () => doing('say', { text: inside }) } }, inside);
   const address = mark.type === 'text_link' ? mark.url : mark.type === 'url' ? inside : null;
   if (address && /^https?:/i.test(address)) return el('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, inside);
   return inside;
@@ -200,7 +208,8 @@ async function send() {
   } else if (text.trim()) {
     const { id } = editing ?? {};
     drop();
-    await (id ? doing('edit', { message: id, text }) : doing('say', { text }));
+    const sent = await (id ? doing('edit', { message: id, text }) : doing('say', { text }));
+    if (!sent && !field().value) { field().value = text; grow(); }
   }
 }
 
@@ -264,9 +273,7 @@ function newCustomer() {
     if (dialog.returnValue !== 'go') return;
     const made = await act('phones', { language: language.value, name: name.value });
     if (!made) return;
-    chosen = made.id;
-    drop();
-    renderPhone(true);
+    showPhone(made.id);
     field().focus();
   };
   dialog.returnValue = '';

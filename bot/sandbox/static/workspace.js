@@ -195,7 +195,14 @@ export function typeThread(text) {
   list.scrollTop = list.scrollHeight;
 }
 
-/** The button the story presses: in the thread where it stands there, else in the channel. */
-export const teamButton = ({ ts, action }) =>
-  [...team.querySelectorAll(`[data-ts="${ts}"]`)].reverse()
-    .map((row) => [...row.querySelectorAll('[data-action]')].find((node) => node.dataset.action === action)).find(Boolean);
+/** The button the story presses: where it is in view, preferably in the thread; else in the thread. */
+export function teamButton({ ts, action }) {
+  const places = [...team.querySelectorAll(`[data-ts="${ts}"]`)].reverse();
+  const found = places.map((row) => [...row.querySelectorAll('[data-action]')].find((node) => node.dataset.action === action)).filter(Boolean);
+  return found.find(inView) ?? found[0];
+}
+
+function inView(node) {
+  const [at, list] = [node.getBoundingClientRect(), node.closest('.list').getBoundingClientRect()];
+  return at.height > 0 && at.top >= list.top && at.bottom <= list.bottom;
+}

@@ -1,0 +1,231 @@
+"""The demo as a newcomer has it: the page, the sandbox behind it, and the real desk at work.
+
+Everything is done in a browser, by what stands on the page. One demo serves the whole module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from test_page_alone import ARGUMENTS, CHROMIUM
+
+from bot.demo import demonstrating
+from bot.sandbox.server import Sandbox
+
+PATIENCE = 15_000  # milliseconds; other tests may have both cores
+NUMBER = re.compile(r"#\d{4,}")
+A_TIME = re.compile(r"answer by .*\d\d:\d\d")
+ARABIC = re.compile(r"[\u0621-\u064a]{3}")
+ANSWER = "Hello Emma, we are truly sorry about your lamp."
+BETTER = "Hello Emma, we are truly sorry. A new lamp leaves today."
+NOTE = "She had the same last year, I think."
+STORY_SPEED = 12
+
+pytestmark = [
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs the system's Chromium"),
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.asyncio(loop_scope="module"),
+]
+
+
+@dataclass(frozen=True)
+class Demo:
+    sandbox: Sandbox
+    browser: Browser
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def demo() -> AsyncIterator[Demo]:
+    async with demonstrating(0) as (sandbox, _), async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        expect.set_options(timeout=PATIENCE)
+        yield Demo(sandbox, browser)
+        expect.set_options(timeout=5_000)
+        await browser.close()
+
+
+@dataclass
+class Visit:
+    """One visitor's page, and everything the browser complained of."""
+
+    sandbox: Sandbox
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def part(self, name: str) -> Locator:
+        return self.page.get_by_test_id(name)
+
+    @property
+    def heard(self) -> Locator:
+        """The newest thing the desk said to the customer."""
+        return self.part("bubble-bot").last
+
+    async def become(self, language: str) -> None:
+        known = await self.part("phone-who").locator("option").count()
+        await self.part("phone-new").click()
+        await self.part("nc-language").select_option(language)
+        await self.part("nc-create").click()
+        await expect(self.part("phone-who")).to_have_value(str(7_000_001 + known))
+
+    async def tap(self, *choices: str) -> None:
+        """Presses one inline button after the other, each under the newest question."""
+        for choice in choices:
+            await self.heard.get_by_test_id(f"key-{choice}").click()
+
+    async def complain(self) -> str:
+        """The page's own example, a photo, a tap for each question; the ticket's number."""
+        await self.part("phone-idea").click()
+        await self.part("phone-send").click()
+        await expect(self.heard).to_be_visible()
+        await self.part("phone-attach").click()
+        await self.page.get_by_role("menuitem", name="Photo of a broken lamp").click()
+        await expect(self.part("bubble-mine").locator(".shots img")).to_be_visible()
+        await self.tap("today", "replacement", "send")
+        await expect(self.heard).to_contain_text(NUMBER)
+        found = NUMBER.search(await self.heard.inner_text())
+        assert found is not None
+        return found[0]
+
+    def card(self, number: str) -> Locator:
+        return self.part("ws-messages").get_by_test_id("ws-message").filter(has_text=number)
+
+    async def write(self, agent: str, text: str) -> None:
+        await self.part(f"agent-{agent}").click()
+        await self.part("ws-thread-input").fill(text)
+        await self.part("ws-thread-send").click()
+
+    async def tab_to(self, name: str) -> None:
+        """Goes on with the Tab key until the focus is there."""
+        for _ in range(80):
+            await self.page.keyboard.press("Tab")
+            focused = await self.page.evaluate("document.activeElement.dataset.testid")
+            if focused == name:
+                return
+        raise AssertionError(f"{name} cannot be reached by the keyboard")
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def visit(demo: Demo) -> AsyncIterator[Visit]:
+    """A page that is open; at its end nothing may have been refused, broken or asked elsewhere."""
+    page = await demo.browser.new_page(viewport={"width": 1440, "height": 900})
+    page.set_default_timeout(PATIENCE)
+    opened = Visit(demo.sandbox, page)
+    elsewhere: list[str] = []
+    # A violation of the content security policy is a message of the console too.
+    page.on("console", lambda message: opened.complaints.append(message.text))
+    page.on("pageerror", lambda error: opened.complaints.append(str(error)))
+    page.on("request", lambda request: elsewhere.append(request.url))
+    await page.goto(demo.sandbox.base_url)
+    await expect(opened.part("live")).to_have_attribute("data-alive", "yes")
+    yield opened
+    await page.close()
+    assert opened.complaints == []
+    own = (demo.sandbox.base_url, "data:", "blob:")
+    assert [url for url in elsewhere if not url.startswith(own)] == []
+
+
+async def test_every_empty_place_says_what_to_do(visit: Visit) -> None:
+    await expect(visit.part("story-caption")).to_contain_text("or play the story")
+    await expect(visit.part("phone-messages")).to_contain_text("Tell the desk in your own words")
+    await expect(visit.part("ws-messages")).to_contain_text("Be the customer first")
+    await expect(visit.part("ws-thread-messages")).to_contain_text("Open a ticket’s thread")
+    await visit.part("ws-open-home").click()
+    for nothing in ("You have no open tickets.", "Every ticket has an owner."):
+        await expect(visit.part("ws-home")).to_contain_text(nothing)
+
+
+async def test_a_complaint_goes_from_the_first_word_to_its_end_by_clicks(visit: Visit) -> None:
+    number = await visit.complain()
+    await expect(visit.heard).to_contain_text(A_TIME)
+    card, thread = visit.card(number), visit.part("ws-thread-messages")
+    await expect(card).to_contain_text("Damaged on arrival")
+    await card.get_by_test_id("ws-replies").click()
+    await expect(thread).to_contain_text("arrived broken")
+    await card.get_by_test_id("act-claim").click()
+    await expect(card).to_contain_text("Mina")
+    await answer_after_a_second_thought(visit)
+    await visit.write("jonas", NOTE)
+    await expect(visit.part("ws-whisper").last).to_contain_text("Your message stays inside")
+    await see_it_on_the_desks_own_page(visit, number)
+    await card.get_by_test_id("act-resolve").click()
+    await visit.part("confirm-yes").click()
+    await expect(card).to_contain_text("Resolved")
+    await expect(visit.heard).to_contain_text(f"{number} is marked as settled")
+    for inside in (NOTE, ANSWER):
+        await expect(visit.part("phone-messages")).not_to_contain_text(inside)
+
+
+async def answer_after_a_second_thought(visit: Visit) -> None:
+    """Mina's draft, changed in its form and sent; it arrives as changed."""
+    await visit.write("mina", ANSWER)
+    draft = visit.part("ws-thread-messages").get_by_test_id("ws-message").last
+    await expect(draft).to_contain_text("the customer has not seen this yet")
+    for action in ("send", "edit", "discard"):
+        await expect(draft.get_by_test_id(f"act-{action}")).to_be_visible()
+    await draft.get_by_test_id("act-edit").click()
+    await expect(visit.part("modal").locator("textarea")).to_have_value(ANSWER)
+    await visit.part("modal").locator("textarea").fill(BETTER)
+    await visit.part("modal-submit").click()
+    await expect(visit.part("modal")).to_have_count(0)
+    await expect(draft).to_contain_text(BETTER)
+    await draft.get_by_test_id("act-send").click()
+    await expect(visit.heard).to_contain_text(BETTER)
+    await expect(draft).to_contain_text("✅ Delivered")
+
+
+async def see_it_on_the_desks_own_page(visit: Visit, number: str) -> None:
+    await visit.part("agent-mina").click()
+    await visit.part("ws-open-home").click()
+    await expect(visit.part("ws-home")).to_contain_text(f"{number} · Emma")
+    await visit.part("ws-open-channel").click()
+
+
+async def test_the_story_plays_to_its_end_in_french(visit: Visit) -> None:
+    visit.sandbox.story.speed = STORY_SPEED
+    await visit.part("story-play").click()
+    await expect(visit.part("story-caption")).to_contain_text("Nothing leaves without Send")
+    reads = visit.part("ws-thread-messages").get_by_text("The customer reads (French)")
+    await expect(reads).to_be_in_viewport()
+    await expect(visit.part("story-caption")).to_contain_text("Settled. From complaint to French")
+    assert visit.sandbox.story.shown()["state"] == "done"
+    phone = visit.part("phone-messages")
+    for french in ("Votre réclamation", "Bonjour Camille", "bon de réduction", "comme réglée"):
+        await expect(phone).to_contain_text(french)
+    await expect(visit.part("ws-thread-messages")).to_contain_text("Thank you very much")
+
+
+async def test_an_arabic_customer_is_served_from_right_to_left(visit: Visit) -> None:
+    await visit.become("ar")
+    number = await visit.complain()
+    for said in await visit.part("bubble-bot").locator(".said").all():
+        await expect(said).to_have_css("direction", "rtl")
+        await expect(said).to_have_text(ARABIC)
+    for key in await visit.part("phone-messages").locator(".key").all():
+        await expect(key).to_have_text(ARABIC)
+    await expect(visit.card(number)).to_contain_text("Language: Arabic")
+    await visit.card(number).get_by_test_id("ws-replies").click()
+    await expect(visit.part("ws-thread-messages")).to_contain_text("Translation (Arabic")
+
+
+async def test_the_keyboard_alone_is_enough(visit: Visit) -> None:
+    keyboard = visit.page.keyboard
+    await visit.tab_to("phone-new")
+    await keyboard.press("Enter")
+    await keyboard.type("Deu")
+    await visit.tab_to("nc-create")
+    await keyboard.press("Enter")
+    await expect(visit.part("phone-who").locator("option:checked")).to_contain_text("Deutsch")
+    await visit.tab_to("phone-idea")
+    await keyboard.press("Enter")
+    await expect(visit.part("phone-input")).to_be_focused()
+    await keyboard.press("Enter")
+    await expect(visit.part("bubble-mine")).to_contain_text("kam kaputt an")
+    await expect(visit.heard.locator(".key")).to_have_text("Ohne Foto weiter")
+    await visit.tab_to("key-skip")
+    await keyboard.press("Enter")
+    await expect(visit.part("bubble-bot")).to_have_count(2)
