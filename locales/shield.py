@@ -92,16 +92,20 @@ def restore(shielded: Shielded, translated: str) -> str | None:
     numbers = [int(number) for number in _SENTINEL.findall(translated)]
     if sorted(numbers) != list(range(len(shielded.facts))):
         return None
-    if not _in_order(shielded, numbers) or invents_facts(_SENTINEL.sub(" ", translated)):
+    # Beside a gap ordinary signs may look like a fact ("@A" of "0@A"); those were there before.
+    known = frozenset(fact.text for fact in find_facts(_SENTINEL.sub(" ", shielded.text)))
+    words = _SENTINEL.sub(" ", translated)
+    if not _in_order(shielded, numbers) or invents_facts(words, known):
         return None
     return _SENTINEL.sub(lambda found: shielded.facts[int(found[1])].text, translated)
 
 
-def invents_facts(words: str) -> bool:
-    """True when a translation of words without facts contains one all the same."""
+def invents_facts(words: str, known: frozenset[str] = frozenset()) -> bool:
+    """True when a translation of words without facts contains one that is not `known`."""
     return any(
         fact.kind not in _MAY_APPEAR or _digits(fact.text) > _HARMLESS_DIGITS
         for fact in find_facts(words)
+        if fact.text not in known
     )
 
 

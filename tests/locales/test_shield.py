@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from locales.shield import find_facts, has_words, restore, shield, split_at_facts
@@ -44,6 +44,7 @@ def test_facts_alone_are_no_words() -> None:
     assert not has_words(" , ".join(FACTS))
 
 
+@example("0@A")
 @given(st.text(max_size=200))
 def test_an_unchanged_text_is_restored_exactly(text: str) -> None:
     shielded = shield(text)
