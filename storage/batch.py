@@ -96,11 +96,12 @@ class Batch:
 
     def run(self, works: Sequence[Work]) -> list[Any]:
         """Carries out all of it; the results in the order of the works."""
-        pending = self._journal([work.arrival for work in works if isinstance(work, Take)])
-        pending += self._finish([work for work in works if isinstance(work, Finish)])
+        # Ends first: an edit may be about a message whose author has just been looked up.
+        pending = self._finish([work for work in works if isinstance(work, Finish)])
         for work in works:
             if isinstance(work, Recover):
                 pending += self._recover(work)
+        pending += self._journal([work.arrival for work in works if isinstance(work, Take)])
         self._decide(pending)
         return [self._claim(work.most) if isinstance(work, Claim) else None for work in works]
 
