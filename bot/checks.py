@@ -17,7 +17,7 @@ from config.policy import load
 from config.settings import Settings
 from flows.calendars import next_opening
 from handlers.slack.manifest import scopes
-from locales.catalog import SHIPPED, Catalog
+from locales.catalog import SHIPPED, shipped
 from storage.migrate import migrate
 
 
@@ -41,7 +41,7 @@ async def check_all(settings: Settings) -> list[Check]:
 
 
 def check_policy(settings: Settings) -> Check:
-    policy = make_policy(settings, Catalog())
+    policy = make_policy(settings, shipped())
     teams = [team for queue in policy.queues for team in queue.teams]
     opening = next_opening(teams, now())
     if opening is None or opening - now() > timedelta(days=14):
@@ -78,7 +78,7 @@ async def check_telegram(settings: Settings, session: aiohttp.ClientSession) -> 
     async def nothing(sha: str) -> bytes:
         raise LookupError(sha)
 
-    telegram = make_telegram(settings, Catalog(), session, nothing)
+    telegram = make_telegram(settings, shipped(), session, nothing)
     return [Check(what, works, sentence) for what, works, sentence in await telegram.check()]
 
 

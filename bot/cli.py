@@ -82,7 +82,6 @@ def run() -> None:
 def check() -> None:
     """Say of every setting, token, channel and scope whether it works, and what to do."""
     from rich.console import Console
-    from rich.table import Table
 
     from bot.checks import check_all
     from bot.logs import set_up
@@ -90,11 +89,11 @@ def check() -> None:
 
     set_up("error", pretty=True)
     checks = go(check_all(load_settings()))
-    table = Table(show_header=False, box=None, padding=(0, 1))
+    console = Console(soft_wrap=True)  # a line a check, however narrow: people search in it
+    wide = max(len(line.what) for line in checks)
     for line in checks:
-        mark = "[green]✓[/]" if line.works else "[red]✗[/]"
-        table.add_row(mark, line.what, line.sentence)
-    Console().print(table)
+        console.print("[green]✓[/]" if line.works else "[red]✗[/]", end=" ")
+        console.print(f"{line.what:<{wide}}  {line.sentence}", markup=False, highlight=False)
     raise typer.Exit(0 if all(line.works for line in checks) else 1)
 
 

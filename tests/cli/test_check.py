@@ -1,0 +1,133 @@
+"""`amends check` against the twins: every thing that can be wrong is named with what to do."""
+
+from __future__ import annotations
+
+import socket
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from cli_rig import Place, amends_beside, place
+
+from bot.checks import Check, check_all
+from config.settings import Settings, TranslationSettings
+from handlers.slack.manifest import scopes
+
+
+async def wrong(settings: Settings) -> dict[str, str]:
+    """What does not work, and what is said about it."""
+    checks = await check_all(settings)
+    assert len(checks) > 4
+    return {line.what: line.sentence for line in checks if not line.works}
+
+
+def works(checks: list[Check]) -> set[str]:
+    return {line.what for line in checks if line.works}
+
+
+async def test_a_good_installation_has_a_tick_in_every_line(tmp_path: Path) -> None:
+    async with place(tmp_path) as here:
+        ended = await amends_beside(tmp_path, "check", **here.environment)
+        lines = [line for line in ended.stdout.splitlines() if line.strip()]
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+        assert len(lines) >= 9
+        assert all(line.strip().startswith("✓") for line in lines)
+        assert "#complaints" in ended.stdout
+        assert ended.stderr == ""
+
+
+async def test_what_is_wrong_has_a_cross_and_the_rest_is_looked_at_all_the_same(
+    tmp_path: Path,
+) -> None:
+    async with place(tmp_path) as here:
+        bad = here.environment | {"AMENDS_SLACK__BOT_TOKEN": "xoxb-old"}
+        ended = await amends_beside(tmp_path, "check", **bad)
+        assert ended.returncode == 1
+        assert "✗" in ended.stdout
+        assert "invalid_auth" in ended.stdout
+        assert "✓ telegram token" in " ".join(ended.stdout.split())
+        assert "Traceback" not in ended.stderr
+
+
+async def test_nothing_set_says_how_to_begin(tmp_path: Path) -> None:
+    ended = await amends_beside(tmp_path, "check", AMENDS_TRANSLATION__ENGINE="off")
+    assert ended.returncode == 1
+    assert "@BotFather" in ended.stdout
+    assert "amends manifest" in ended.stdout
+
+
+async def test_a_wrong_telegram_token(tmp_path: Path) -> None:
+    async with place(tmp_path) as here:
+        told = await wrong(here.settings(telegram_token="43:OTHER"))
+        assert told == {"telegram token": told["telegram token"]}
+        assert "@BotFather" in told["telegram token"]
+
+
+@pytest.mark.parametrize("scope", ["chat:write", "users:read", "metadata.message:read"])
+async def test_a_missing_scope_is_named(tmp_path: Path, scope: str) -> None:
+    async with place(tmp_path, missing=scope) as here:
+        told = await wrong(here.settings())
+        assert scope in told["slack scopes"]
+        others = [name for name in scopes() if name != scope]
+        assert not [name for name in others if f"{name}," in told["slack scopes"]]
+
+
+async def test_a_wrong_app_token(tmp_path: Path) -> None:
+    async with place(tmp_path) as here:
+        told = await wrong(here.settings(app_token="xapp-old"))
+        assert list(told) == ["slack socket"]
+        assert "connections:write" in told["slack socket"]
+
+
+async def channel(here: Place, name: str) -> str:
+    told = await wrong(here.settings(channels={"complaints": name}))
+    assert list(told) == ["slack channel of complaints"]
+    return told["slack channel of complaints"]
+
+
+async def test_channels_that_cannot_be_used(tmp_path: Path) -> None:
+    async with place(tmp_path) as here:
+        assert "id" in await channel(here, "C0NOWHERE")
+        elsewhere = here.slack.add_channel("quiet", [])
+        assert "/invite" in await channel(here, elsewhere)
+        here.slack.archive(here.channel)
+        assert "archived" in await channel(here, here.channel)
+
+
+async def test_a_queue_without_a_channel(tmp_path: Path) -> None:
+    async with place(tmp_path) as here:
+        told = await wrong(here.settings(channels={}))
+        assert "AMENDS_SLACK__CHANNELS" in told["slack channel of complaints"]
+
+
+async def test_a_translation_server_that_is_down(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # bound and not listening: nobody answers here
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}"
+        down = TranslationSettings(engine="libre", url=url, timeout=1)
+        async with place(tmp_path) as here:
+            told = await wrong(here.settings(translation=down))
+            assert list(told) == ["translation"]
+            assert told["translation"].startswith("libre")
+
+
+async def test_everything_else_down_is_said_as_well(tmp_path: Path) -> None:
+    async with place(tmp_path) as here:
+        settings = here.settings()
+    told = await wrong(settings)  # both platforms are gone
+    assert {"telegram token", "slack token"} <= told.keys()
+
+
+async def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    async with place(tmp_path) as here:
+        told = await wrong(here.settings())
+        assert "AMENDS_DATA" in told["data"]
+
+
+async def test_hours_are_told_as_a_time(tmp_path: Path) -> None:
+    async with place(tmp_path) as here:
+        checks = await check_all(here.settings())
+        assert {"policy", "data", "translation"} <= works(checks)
+        policy = next(line.sentence for line in checks if line.what == "policy")
+        assert datetime.strptime(policy[-9:-4], "%H:%M")  # noqa: DTZ007 - only its shape matters
