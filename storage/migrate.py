@@ -12,8 +12,13 @@ SCRIPTS = Path(__file__).parent / "migrations"
 
 
 def migrate(url: str) -> None:
-    """Runs what is missing of `migrations/`; an empty database gets everything."""
-    if _version(url) == _newest():
+    """Runs what is missing of `migrations/`; an empty database gets everything.
+
+    A schema that is newer than this program is left alone: while an upgrade goes from machine
+    to machine, the older ones must still be able to start.
+    """
+    found = version(url)
+    if found is not None and found >= newest():
         return
     from alembic import command  # a third of a second, which only a new version needs
     from alembic.config import Config
@@ -24,13 +29,13 @@ def migrate(url: str) -> None:
     command.upgrade(config, "head")
 
 
-def _newest() -> str:
-    """Files in `versions/` begin with their revision, which counts up."""
+def newest() -> str:
+    """The schema of this program. Files in `versions/` begin with theirs, which counts up."""
     return max(path.name for path in (SCRIPTS / "versions").glob("*.py")).partition("_")[0]
 
 
-def _version(url: str) -> str | None:
-    """What Alembic noted in the database; None before the first migration."""
+def version(url: str) -> str | None:
+    """The schema of a database, as Alembic noted it; None before the first migration."""
     engine = connect(url, writes=False)
     try:
         with engine.connect() as connection:

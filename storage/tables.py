@@ -91,6 +91,7 @@ journal = Table(
 )
 
 WAITING, RUNNING, DONE, UNCERTAIN, DEAD = "waiting", "running", "done", "uncertain", "dead"
+DROPPED = "dropped"  # an operator's word that nobody needs to look at it any more
 
 tasks = Table(
     "tasks",
