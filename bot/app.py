@@ -6,7 +6,7 @@ import asyncio
 import fcntl
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import IO, Any
@@ -56,7 +56,7 @@ from handlers.telegram import Telegram, Webhook
 from locales.catalog import Catalog, shipped
 from locales.detection import Detector
 from locales.engines import EngineOptions
-from locales.regions import zones_of_territory
+from locales.regions import populous_first, zones_of_territory
 from locales.translation import Translator, open_translator
 from storage.blobs import BlobMissing, Blobs
 from storage.leadership import lead
@@ -118,9 +118,9 @@ def make_policy(settings: Settings, catalog: Catalog) -> Policy:
         }
         for language in languages
     }
-    return files.policy(
-        languages, heard, zones_of_the_world(), settings.translation.engine != "off"
-    )
+    translate = settings.translation.engine != "off"
+    composed = files.policy(languages, heard, zones_of_the_world(), translate)
+    return replace(composed, clocks=tuple(populous_first()))
 
 
 def zones_of_the_world() -> dict[str, tuple[str, ...]]:

@@ -63,7 +63,8 @@ class Policy:
     """Everything `decide` needs that is not the case, the event or the time.
 
     `heard` maps language -> concept ("category-damaged", "command-back") -> phrases;
-    `zones` maps ISO 3166 territory -> its IANA zones.
+    `zones` maps ISO 3166 territory -> its IANA zones; `clocks` are zones of the world, those
+    of most people first, in which a customer's clock is looked for.
     """
 
     steps: tuple[Step, ...]
@@ -75,6 +76,7 @@ class Policy:
     zones: Mapping[str, tuple[str, ...]]
     desk_zone: str
     desk_language: str
+    clocks: tuple[str, ...] = ()
     customer_zone: str | None = None  # what the shop set for all its customers
     tries: int = 3
     reopen_days: int = 14

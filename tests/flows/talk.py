@@ -51,7 +51,7 @@ from handlers.rendering import paragraphs
 from handlers.telegram_read import shipped_language
 from locales.catalog import Catalog
 from locales.detection import Detector
-from locales.regions import territory_of_language, zones_of_territory
+from locales.regions import populous_first, territory_of_language, zones_of_territory
 from storage.codec import kind_of, pack, unpack_case, unpack_event, unpack_task
 
 CATALOG = Catalog()
@@ -80,7 +80,8 @@ def policy_of_world() -> Policy:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     codes = (first + second for first in letters for second in letters)
     zones = {code: found for code in codes if (found := zones_of_territory(code))}
-    return load(None, CATALOG.languages).policy(CATALOG.languages, heard, zones, True)
+    composed = load(None, CATALOG.languages).policy(CATALOG.languages, heard, zones, True)
+    return replace(composed, clocks=tuple(populous_first()))
 
 
 @cache

@@ -154,6 +154,24 @@ def test_the_clock_at_the_customers_names_their_zone(
     assert zone_at_clock(POLICY, territory, clock, at) == zone
 
 
+@pytest.mark.parametrize(
+    ("clock", "zone"),
+    [
+        ((4, 0), "Europe/Berlin"),
+        ((3, 0), "Europe/London"),
+        ((22, 0), "America/New_York"),
+        ((8, 30), "Asia/Kolkata"),
+        ((12, 0), "Asia/Tokyo"),
+        ((16, 0), "Pacific/Auckland"),
+    ],
+)
+def test_without_a_territory_it_is_where_most_people_have_that_clock(
+    clock: tuple[int, int], zone: str
+) -> None:
+    at = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
+    assert zone_at_clock(POLICY, None, clock, at) == zone
+
+
 @pytest.mark.parametrize("hour", range(24))
 @pytest.mark.parametrize("minute", [0, 15, 30, 45])
 def test_any_clock_gives_a_zone_near_it(hour: int, minute: int) -> None:
