@@ -54,6 +54,7 @@ async def measure(crowd: Crowd, pids: dict[str, int], options: argparse.Namespac
     await crowd.begin(options.customers, options.warm_up / 2)
     await asyncio.sleep(options.warm_up / 2)
     crowd.latencies.clear()
+    say({"measuring": True})
     before, answered, began = costs(pids), crowd.answered, time.monotonic()
     await asyncio.sleep(options.seconds)
     after, seconds = costs(pids), time.monotonic() - began

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -57,6 +58,8 @@ def run_one(name: str, webhook: bool, options: argparse.Namespace) -> Result:
         with started(CONTENDERS[name], api, folder, webhook) as at_work:
             load.stdin.write(json.dumps(at_work.pids) + "\n")
             load.stdin.flush()
+            if load.stdout.readline() and options.profile:  # the line: it measures now
+                profile(at_work.pids["bot"], name, options)
             line = load.stdout.readline()
             if not line:
                 raise SystemExit(f"{name} did not run; its log is in {folder}")
@@ -65,6 +68,16 @@ def run_one(name: str, webhook: bool, options: argparse.Namespace) -> Result:
         stop(load)
         if not options.keep:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def profile(pid: int, name: str, options: argparse.Namespace) -> None:
+    """Samples the bot while it is measured; stacks of whoever holds the interpreter, counted."""
+    file = f"{options.profile}-{name}.stacks"
+    argv = [str(Path(sys.executable).parent / "py-spy"), "record", "--gil", "--nonblocking"]
+    argv += ["--pid", str(pid), "--rate", "200", "--format", "raw", "--output", file]
+    subprocess.run(
+        [*argv, "--duration", str(int(options.seconds))], check=True, capture_output=True
+    )
 
 
 def told(raw: Result, posted: dict[str, int]) -> Result:
@@ -186,6 +199,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="two contenders, one short round")
     parser.add_argument("--moves", action="store_true", help="the median of each move")
     parser.add_argument("--json", default="", help="a file for every figure")
+    parser.add_argument("--profile", default="", help="where stacks go, for a flame graph")
     parser.add_argument("--data", default=tempfile.gettempdir(), help="a folder on a real disk")
     parser.add_argument("--keep", action="store_true", help="keep what the contenders wrote")
     options = parser.parse_args()
