@@ -435,7 +435,7 @@ home-more =
 home-open = Öffnen
 home-due = fällig { $here } · noch { $left }
 home-late = fällig { $here } · seit { $left } überfällig
-home-no-due = keine Zeit zugesagt
+home-no-due = keine Antwort fällig
 home-order = Bestellung { $order }
 home-asof = Stand { $here }
 

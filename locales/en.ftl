@@ -344,8 +344,8 @@ card-promise-open = Answer promised by { $time } ({ $city })
 # $here is the same time as everybody's own clock shows it.
 card-promise-here = { $here } your time
 # $left like "3 h 20 min", $asof the time at which that was true.
-card-left = { $left } left at { $asof }
-card-late = late by { $left } at { $asof }
+card-left = { $left } left (as of { $asof })
+card-late = late by { $left } (as of { $asof })
 card-promise-kept = Promise kept: answered in time (promised by { $time }, { $city })
 card-promise-missed = Promise missed (promised by { $time }, { $city })
 card-no-promise = No time was promised
@@ -495,7 +495,7 @@ home-more =
 home-open = Open
 home-due = due { $here } · { $left } left
 home-late = due { $here } · late by { $left }
-home-no-due = no time promised
+home-no-due = no answer due
 home-order = Order { $order }
 home-asof = As of { $here }
 

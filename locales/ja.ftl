@@ -423,7 +423,7 @@ home-more = ほか{ $count }件
 home-open = 開く
 home-due = 期限 { $here } · 残り{ $left }
 home-late = 期限 { $here } · { $left }超過
-home-no-due = 期限の約束なし
+home-no-due = 回答待ちなし
 home-order = 注文 { $order }
 home-asof = { $here } 時点
 

@@ -423,7 +423,7 @@ home-more = 还有 { $count } 个
 home-open = 打开
 home-due = { $here } 到期 · 剩余 { $left }
 home-late = { $here } 到期 · 已超时 { $left }
-home-no-due = 未承诺时间
+home-no-due = 没有待答复
 home-order = 订单 { $order }
 home-asof = 更新于 { $here }
 

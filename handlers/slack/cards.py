@@ -119,11 +119,12 @@ def _files(ticket: Ticket) -> int:
 def _there(case: Case, ticket: Ticket, voice: Voice, now: datetime) -> list[tuple[str, str]]:
     """What time it is at the customer's, and when they complained."""
     zone = zone_of_customer(case, ticket)
-    opened = (voice.say("card-opened"), voice.stamp(ticket.opened_at, zone or "UTC"))
+    opened = voice.stamp(ticket.opened_at, zone or "UTC")
     if zone is None:
-        return [opened]
+        return [(voice.say("card-opened"), opened)]
     there = voice.say("card-there", time=voice.clock(now, zone), city=voice.city(zone))
-    return [(voice.say("card-local-time"), there), opened]
+    opened = f"{opened} ({voice.city(zone)})"
+    return [(voice.say("card-local-time"), there), (voice.say("card-opened"), opened)]
 
 
 def _promise(ticket: Ticket, voice: Voice, now: datetime) -> str:
