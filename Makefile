@@ -33,18 +33,20 @@ check: .venv/ready-dev
 
 .venv/ready: requirements.txt | .venv/bin/python
 	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/ready-dev: requirements-dev.txt | .venv/bin/python
 	@$(PIP) --require-hashes -r requirements-dev.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@ .venv/ready
 
 lock: .venv/ready-dev
 	$(PIP) uv
 	$(IN)uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-annotate --no-header --quiet pyproject.toml -o requirements.txt
+		--no-annotate --no-header --quiet --extra install pyproject.toml -o requirements.txt
 	$(IN)uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-annotate --no-header --quiet --extra dev pyproject.toml -o requirements-dev.txt
+		--no-annotate --no-header --quiet --all-extras pyproject.toml -o requirements-dev.txt
 
 clean:
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
