@@ -1,4 +1,4 @@
-"""The command line: demo, run, check, manifest, flow, backup.
+"""The command line: demo, run, check, manifest, flow, backup; the rest is in `bot/operator.py`.
 
 Each command imports what it needs itself: all of it together takes seconds to load, and
 `amends --help` needs none of it.
@@ -16,6 +16,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.operator import commands
 from bot.refusals import StartRefused
 
 app = typer.Typer(
@@ -24,6 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(commands)
 DEMO_PORT = 8400
 
 
@@ -46,7 +48,7 @@ def stop_signal() -> asyncio.Event:
 
 @app.command()
 def demo(port: Annotated[int, typer.Option(help="Where the page is served.")] = DEMO_PORT) -> None:
-    """Try everything on this machine, with no account: you are the customer and the team."""
+    """Try everything here, with no account: you are customer and team."""
     from bot.demo import demonstrate  # the sandbox is not loaded by a desk in production
     from bot.logs import set_up
 
@@ -99,7 +101,7 @@ def check() -> None:
 
 @app.command()
 def manifest(name: Annotated[str, typer.Option(help="What the app is called.")] = "Amends") -> None:
-    """Print the Slack app manifest, with exactly the scopes and events that are used."""
+    """Print the Slack app's manifest: just the scopes and events used."""
     import orjson
 
     from handlers.slack.manifest import manifest as slack_manifest
@@ -125,7 +127,7 @@ def flow(
 def backup(
     file: Annotated[Path | None, typer.Argument(help="Where the copy goes.")] = None,
 ) -> None:
-    """Copy the database while the desk runs. Copy the folder of files as well."""
+    """Copy the database while the desk runs; copy the files as well."""
     from config.settings import load_settings
     from storage.dialects import back_up, connect
 

@@ -1,0 +1,195 @@
+"""How the operator's commands look in a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from flows.case import Stage
+from flows.words import Words
+from handlers.rendering import paragraphs
+from locales.catalog import shipped
+from storage.history import CUSTOMER, DESK, Entry, History
+from storage.moving import Progress as Tell
+from storage.reports import Figures, Mark, TaskList
+
+# What somebody wrote must not move the cursor, colour the screen or turn a line round.
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+_VERBS = {
+    "CustomerWrote": "wrote",
+    "CommandGiven": "gave a command",
+    "ButtonPressed": "pressed",
+    "CustomerEdited": "changed it to",
+    "CustomerLeft": "blocked the desk",
+    "CustomerReturned": "came back",
+    "CustomerMoved": "moved to another account",
+    "TeamWrote": "wrote in the thread",
+    "TeamEdited": "changed it to",
+    "TeamDeleted": "deleted a message",
+    "TeamPressed": "pressed",
+    "Say": "said to the customer",
+    "Deliver": "sent to the customer",
+    "Erase": "deleted at the customer's",
+    "Fetch": "brought a file in",
+    "Translate": "translated",
+    "ShowMessages": "showed the team what was written",
+    "ShowFile": "showed the team a file",
+    "Note": "noted in the thread",
+    "Whisper": "told only",
+    "OpenForm": "opened a form",
+}
+
+
+def span(time: timedelta) -> str:
+    """A length of time in its two largest units: "3 h 20 min"."""
+    left = max(0, int(time.total_seconds()))
+    counts = []
+    for unit, seconds in (("d", 86400), ("h", 3600), ("min", 60), ("s", 1)):
+        count, left = divmod(left, seconds)
+        counts.append((count, unit))
+    while len(counts) > 1 and not counts[0][0]:
+        del counts[0]
+    first, *rest = counts[:2]
+    return " ".join(f"{count} {unit}" for count, unit in (first, *rest) if count or not rest)
+
+
+def amount(size: float) -> str:
+    """Bytes for people."""
+    for unit in ("B", "KB", "MB", "GB"):
+        if size < 1000:
+            return f"{size:.0f} {unit}" if unit == "B" else f"{size:.1f} {unit}"
+        size /= 1000
+    return f"{size:.1f} TB"
+
+
+def show_status(found: Figures, now: datetime, places: dict[str, str]) -> None:
+    """One screen."""
+    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, line in (*places.items(), *_lines(found, now)):
+        table.add_row(name, Text(line))
+    Console().print(table)
+
+
+def _lines(found: Figures, now: datetime) -> Iterator[tuple[str, str]]:
+    stages, work, promises = found.stages, found.work, found.promises
+    yield "Tickets", ", ".join(f"{stages[stage]:,} {stage}" for stage in Stage)
+    if found.unclaimed:
+        waits = span(now - found.unclaimed.at)
+        yield "", f"the oldest unclaimed is {_name(found.unclaimed)}, for {waits}"
+    yield "Promises", f"{promises.open:,} open, {promises.late:,} late{_next(promises.next, now)}"
+    oldest = f" (the oldest for {span(now - work.oldest)})" if work.oldest else ""
+    yield "Work", f"{work.due:,} due{oldest}, {work.running:,} on its way, {work.later:,} later"
+    hint = "; look at them with: amends tasks" if work.uncertain or work.dead else ""
+    yield "Trouble", f"{work.uncertain:,} uncertain, {work.dead:,} dead{hint}"
+    yield "Database", f"{found.journal:,} events, {amount(found.bytes)}"
+
+
+def _next(mark: Mark | None, now: datetime) -> str:
+    if mark is None:
+        return ""
+    if mark.at < now:
+        return f"; {_name(mark)} since {span(now - mark.at)}"
+    return f"; the next is {_name(mark)} in {span(mark.at - now)}"
+
+
+def _name(mark: Mark) -> str:
+    return f"#{mark.ticket:04d}"
+
+
+def show_tasks(found: TaskList, now: datetime) -> None:
+    """One line a task, and below how many there are."""
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for heading in ("Task", "State", "Age", "Kind", "Lane", "Tries", "Why"):
+        table.add_column(heading, overflow="fold")
+    for line in found.lines:
+        why = line.why
+        if line.state == "waiting" and line.due > now:
+            why = f"{why}, " * bool(why) + f"due in {span(line.due - now)}"
+        cells = (str(line.id), line.state, span(now - line.since), line.kind, line.lane)
+        table.add_row(*map(_plain, (*cells, str(line.attempts), why)))
+    console = Console()
+    if found.lines:
+        console.print(table)
+    counts = ", ".join(f"{count:,} {state}" for state, count in sorted(found.counts.items()))
+    console.print(counts or "There are none.", highlight=False)
+
+
+def show_history(found: History, team: str, *, texts: bool) -> None:
+    """What happened, the oldest first; without texts only that something was said."""
+    console = Console()
+    ticket = found.ticket
+    owner = f", {ticket.owner.name or ticket.owner.id}'s" if ticket.owner else ""
+    customer = f", from {found.customer}" if texts and found.customer else ""
+    head = f"#{ticket.id:04d}: {ticket.stage}{owner}, opened {_at(ticket.opened_at)}{customer}"
+    console.print(_plain(head))
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for heading in ("When (UTC)", "Who", "What"):
+        table.add_column(heading, overflow="fold")
+    for entry in found.entries:
+        table.add_row(_at(entry.at), _plain(_who(entry)), _plain(_what(entry, team, texts)))
+    console.print(table)
+
+
+def _at(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
+
+
+def _who(entry: Entry) -> str:
+    if entry.who in (CUSTOMER, DESK):
+        return entry.who
+    return f"{entry.who} {entry.name}".strip()
+
+
+def _what(entry: Entry, team: str, texts: bool) -> str:
+    said = [entry.text, _rendered(entry, team)] if texts else [_keys(entry.words)]
+    line = " ".join(filter(None, (_VERBS.get(entry.what, entry.what), entry.detail)))
+    if entry.outcome not in ("", "done"):
+        line += f" ({entry.outcome})"
+    return "\n".join(filter(None, (line, *said)))
+
+
+def _rendered(entry: Entry, team: str) -> str:
+    """The desk's words as they were read at that time."""
+    if not entry.words:
+        return ""
+    return paragraphs(entry.words, entry.language or team, shipped(), entry.at)
+
+
+def _keys(said: tuple[Words, ...]) -> str:
+    return ", ".join(words.key for words in said)
+
+
+def _plain(text: str) -> Text:
+    return Text(_COMMANDS.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+@contextmanager
+def moving_progress() -> Iterator[Tell]:
+    """A bar for each table, on standard error."""
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bars:
+        known: dict[str, TaskID] = {}
+
+        def tell(table: str, copied: int, total: int) -> None:
+            if table not in known:
+                known[table] = bars.add_task(table, total=total)
+            bars.update(known[table], completed=copied)
+
+        yield tell
