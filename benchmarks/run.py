@@ -28,7 +28,7 @@ REFERENCES = ("ptb", "aiogram", "bare")
 COLUMNS = (
     ("updates/s", "rate"),
     ("CPU s/1000", "cpu"),
-    ("incl. Slack", "all_cpu"),
+    ("till idle", "all_cpu"),
     ("p50 ms", "p50"),
     ("p95 ms", "p95"),
     ("p99 ms", "p99"),
