@@ -27,7 +27,8 @@ class Arrival:
 class Errand:
     """A task on its way: `attempt` counts from 1, later ones may already have been done.
 
-    `case` is the case as it is now, for tasks that show its present state.
+    `case` is the case as it is now for tasks that show its present state, for the others of a
+    customer nothing but its id.
     """
 
     id: int

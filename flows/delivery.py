@@ -55,6 +55,10 @@ _REPEATABLE = (
 )  # fmt: skip
 
 
+# These show how a case is when they are carried out; the others say all in themselves.
+SHOW_THE_CASE = (ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Whisper, OpenForm)
+
+
 @dataclass(frozen=True, slots=True)
 class Again:
     """To be tried again after so many seconds."""

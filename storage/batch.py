@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 from flows.arrival import Arrival, Errand
 from flows.case import Case, PromiseState, Ticket
 from flows.decide import Decision
-from flows.delivery import Again, has_consequences, settle
+from flows.delivery import SHOW_THE_CASE, Again, has_consequences, settle
 from flows.tasks import Event, Outcome, Sent, Task, TaskEnded, Uncertain, Wake
 from storage.codec import kind_of, pack, unpack_case, unpack_task
 from storage.dialects import insert_new, upsert
@@ -268,7 +268,8 @@ class Batch:
             .where(tasks.c.id.in_([row.id for row in rows]))
             .values(attempts=tasks.c.attempts + 1, **held)
         )
-        known = self._read_cases({row.case_id for row in rows} - {None})
+        shown = {row.case_id for row in rows if row.kind in _SHOWN}
+        known = self._read_cases(shown - {None})
         return [self._errand(row, known, row.attempts + 1) for row in rows]
 
     def _read_cases(self, numbers: set[int]) -> dict[int, Case]:
@@ -310,6 +311,7 @@ def _ticket_row(case: Case, ticket: Ticket) -> dict[str, Any]:
     }
 
 
+_SHOWN = frozenset(kind.__name__ for kind in SHOW_THE_CASE)
 _CLOSE = (
     update(tasks)
     .where(tasks.c.id == bindparam("b_id"))
