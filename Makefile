@@ -49,7 +49,7 @@ lock: .venv/ready-dev
 		--no-annotate --no-header --quiet --all-extras pyproject.toml -o requirements-dev.txt
 
 clean:
-	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # make bench  how fast it is, beside others: make bench ARGS="--quick", "--help"
 bench: .venv/ready .venv-bench/ready
