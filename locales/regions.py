@@ -18,9 +18,6 @@ from babel.core import get_global
 from phonenumbers import PhoneNumber, PhoneNumberType
 from phonenumbers.timezone import time_zones_for_number
 
-DAY = timedelta(days=1)
-QUARTER = 15  # every zone in use keeps an offset of whole quarters of an hour
-
 # Numbers that say nothing of where the caller is.
 NOWHERE = {
     PhoneNumberType.TOLL_FREE,
@@ -99,11 +96,6 @@ def zones_of_territory(territory: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda zone: (ranks.get(zone, len(ranks)), zone)))
 
 
-def zone_of_territory(territory: str, at: datetime) -> str | None:
-    """The one zone of a territory, or the first when all its clocks show the same at ``at``."""
-    return agreed(zones_of_territory(territory), at)
-
-
 def zone_of_phone(phone: str, at: datetime) -> str | None:
     """The zone of an international number; None when its zones show different times at ``at``."""
     number, territory = parse_phone(phone), territory_of_phone(phone)
@@ -113,25 +105,6 @@ def zone_of_phone(phone: str, at: datetime) -> str | None:
     # A range shared by countries (+7, +44) lists the zones of them all.
     home = [zone for zone in zones_of_territory(territory) if zone in named]
     return agreed(home or sorted(named), at)
-
-
-def zone_of_local_time(offset_minutes: int, at: datetime, territory: str | None) -> str:
-    """A zone whose clocks are so far ahead of UTC at ``at``, in the territory if one fits.
-
-    The offset is taken to the nearest quarter of an hour. The date line is forgiven within a
-    territory: someone in New Zealand may be 13 hours ahead or seem 11 behind.
-    """
-    offset = timedelta(minutes=round(offset_minutes / QUARTER) * QUARTER)
-    own = zones_of_territory(territory) if territory else ()
-    here = (zone for zone in own if (offset_at(zone, at) - offset) % DAY == timedelta())
-    anywhere = (zone for zone in populous_first() if offset_at(zone, at) == offset)
-    return next(here, None) or next(anywhere, None) or fixed_zone(offset)
-
-
-def fixed_zone(offset: timedelta) -> str:
-    """The zone of a whole hour, whose name counts the other way: Etc/GMT-5 is ahead of UTC."""
-    hours = max(-12, min(14, round(offset / timedelta(hours=1))))
-    return f"Etc/GMT{-hours:+d}" if hours else "Etc/GMT"
 
 
 def agreed(zones: Iterable[str], at: datetime) -> str | None:

@@ -1,6 +1,6 @@
 """What codes say of places: the traps of the phone tables, CLDR's old names, odd offsets."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,9 +12,7 @@ from locales.regions import (
     city_of_zone,
     territory_of_language,
     territory_of_phone,
-    zone_of_local_time,
     zone_of_phone,
-    zone_of_territory,
     zones_of_territory,
 )
 
@@ -75,7 +73,6 @@ def test_a_territory_lists_its_most_populous_zone_first(territory: str, first: s
 @pytest.mark.parametrize("territory", ["ZZ", "001", "", "XX", "Europe"])
 def test_nowhere_has_no_zone(territory: str) -> None:
     assert zones_of_territory(territory) == ()
-    assert zone_of_territory(territory, WINTER) is None
 
 
 def test_every_zone_of_every_territory_can_be_loaded() -> None:
@@ -84,28 +81,6 @@ def test_every_zone_of_every_territory_can_be_loaded() -> None:
         zones = zones_of_territory(territory)
         assert zones, territory
         assert all(ZoneInfo(zone) for zone in zones)
-
-
-@pytest.mark.parametrize(
-    ("territory", "winter", "summer"),
-    [
-        ("FR", "Europe/Paris", "Europe/Paris"),
-        ("DE", "Europe/Berlin", "Europe/Berlin"),
-        ("MY", "Asia/Kuala_Lumpur", "Asia/Kuala_Lumpur"),
-        ("KZ", "Asia/Almaty", "Asia/Almaty"),
-        ("UA", None, "Europe/Kyiv"),  # Simferopol keeps another time in winter only
-        ("US", None, None),
-        ("RU", None, None),
-        ("BR", None, None),
-        ("CN", None, None),
-        ("ES", None, None),
-    ],
-)
-def test_a_territory_has_a_zone_when_all_its_clocks_agree(
-    territory: str, winter: str | None, summer: str | None
-) -> None:
-    assert zone_of_territory(territory, WINTER) == winter
-    assert zone_of_territory(territory, SUMMER) == summer
 
 
 @pytest.mark.parametrize(
@@ -149,53 +124,6 @@ def test_what_a_phone_number_says(phone: str, territory: str | None, zone: str |
     assert zone_of_phone(phone, SUMMER) == zone
 
 
-@pytest.mark.parametrize(
-    ("offset", "at", "territory", "zone"),
-    [
-        (60, WINTER, "FR", "Europe/Paris"),
-        (120, SUMMER, "FR", "Europe/Paris"),
-        (-300, WINTER, "US", "America/New_York"),
-        (-420, SUMMER, "US", "America/Los_Angeles"),
-        (-420, WINTER, "US", "America/Denver"),
-        (-180, WINTER, "BR", "America/Sao_Paulo"),
-        (-240, WINTER, "BR", "America/Manaus"),
-        (600, WINTER, "AU", "Australia/Brisbane"),
-        (660, WINTER, "AU", "Australia/Sydney"),
-        (780, WINTER, "NZ", "Pacific/Auckland"),
-        (-660, WINTER, "NZ", "Pacific/Auckland"),  # the wrong side of the date line
-        (345, WINTER, "FR", "Asia/Kathmandu"),  # a traveller
-        (480, WINTER, None, "Asia/Shanghai"),
-        (60, WINTER, None, "Europe/Berlin"),
-        (0, WINTER, None, "Europe/London"),
-        (0, SUMMER, None, "Africa/Abidjan"),
-        (330, SUMMER, None, "Asia/Kolkata"),
-        (323, SUMMER, None, "Asia/Kolkata"),  # a watch that is slow
-        (525, WINTER, None, "Australia/Eucla"),
-        (765, SUMMER, None, "Pacific/Chatham"),
-        (60, WINTER, "nowhere", "Europe/Berlin"),
-        (-720, WINTER, None, "Etc/GMT+12"),
-        (2000, WINTER, None, "Etc/GMT-14"),
-        (20, WINTER, None, "Etc/GMT"),
-    ],
-)
-def test_the_zone_of_a_clock(offset: int, at: datetime, territory: str | None, zone: str) -> None:
-    assert zone_of_local_time(offset, at, territory) == zone
-
-
-@given(
-    st.integers(-720, 840),
-    st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
-    st.none() | st.sampled_from(TERRITORIES),
-)
-def test_any_clock_gets_a_zone_that_loads_and_is_near(
-    offset: int, at: datetime, territory: str | None
-) -> None:
-    there = at.astimezone(ZoneInfo(zone_of_local_time(offset, at, territory))).utcoffset()
-    assert there is not None
-    away = (there - timedelta(minutes=offset)) % timedelta(days=1)
-    assert min(away, timedelta(days=1) - away) <= timedelta(minutes=40)
-
-
 @given(st.from_regex(r"\+?[1-9][0-9]{4,14}", fullmatch=True), st.sampled_from([WINTER, SUMMER]))
 def test_any_number_gives_a_loadable_zone_or_none(phone: str, at: datetime) -> None:
     zone = zone_of_phone(phone, at)
@@ -204,7 +132,7 @@ def test_any_number_gives_a_loadable_zone_or_none(phone: str, at: datetime) -> N
 
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="no time zone"):
-        zone_of_territory("FR", datetime(2026, 1, 1))  # noqa: DTZ001
+        zone_of_phone("+33612345678", datetime(2026, 1, 1))  # noqa: DTZ001
 
 
 @pytest.mark.parametrize(
