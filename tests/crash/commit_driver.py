@@ -39,6 +39,7 @@ class Camera:
 
     def __init__(self, folder: Path, into: Path) -> None:
         self.count = 0
+        self._size = -1
         self._folder, self._into = folder, into
         self._in_commit = threading.local()  # readers have connections of their own
         event.listen(Engine, "commit", self._before)
@@ -56,6 +57,11 @@ class Camera:
             self._copy("after")
 
     def _copy(self, moment: str) -> None:
+        """Between two commits without a deed of a platform's there is one state, not two."""
+        size = (self._folder / "platforms.jsonl").stat().st_size
+        if moment == "before" and size == self._size:
+            return
+        self._size = size
         target = self._into / f"{self.count:03}-{moment}"
         target.mkdir()
         for name in ("desk.db", "desk.db-wal", "platforms.jsonl"):

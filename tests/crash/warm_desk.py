@@ -7,6 +7,7 @@ What runs in a fork is the same `bot.__main__.main` as in `python -m bot run`.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import sys
@@ -18,6 +19,7 @@ import py3langid.langid
 import bot.app
 from bot.__main__ import main
 
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
 LOADED = (bot.app, alembic.command, py3langid.langid)  # what `run` imports, once for all
 
 
@@ -27,6 +29,7 @@ def start(log: str) -> int:
     if pid:
         return pid
     os.setsid()
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # whatever ends the tests, ends it
     file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     for stream, target in ((os.open(os.devnull, os.O_RDONLY), 0), (file, 1), (file, 2)):
         os.dup2(stream, target)
