@@ -19,7 +19,7 @@ run: .venv/ready
 	@$(IN)python -m bot run
 
 test: .venv/ready-dev
-	$(IN)python -m pytest -n $(WORKERS) --dist loadgroup
+	$(IN)python -m pytest -n $(WORKERS) --dist loadfile
 
 check: .venv/ready-dev
 	$(IN)ruff check .
