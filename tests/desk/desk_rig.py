@@ -13,13 +13,14 @@ import re
 import socket
 import sqlite3
 import tempfile
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from aiohttp import web
+from desk_looks import actions_of, words_of
 from PIL import Image
 from pydantic import SecretStr
 
@@ -80,39 +81,6 @@ class Engine:
         if self.down:
             return web.Response(status=503)
         return web.json_response({"translatedText": f"{target}|{text}"})
-
-
-def texts_in(value: object) -> list[str]:
-    """Every string of a payload, however deep."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return [text for part in value.values() for text in texts_in(part)]
-    if isinstance(value, list):
-        return [text for part in value for text in texts_in(part)]
-    return []
-
-
-def shown_in(value: object) -> list[str]:
-    """What a person reads in blocks: the texts, not the ids and kinds."""
-    if isinstance(value, dict):
-        own = [value["text"]] if isinstance(value.get("text"), str) else []
-        return own + [text for part in value.values() for text in shown_in(part)]
-    if isinstance(value, list):
-        return [text for part in value for text in shown_in(part)]
-    return []
-
-
-def actions_of(message: Doc) -> list[str]:
-    """The buttons and menus of a post, by their ids."""
-    rows = [block for block in message.get("blocks", []) if block["type"] == "actions"]
-    return [element["action_id"] for row in rows for element in row["elements"]]
-
-
-def words_of(message: Doc) -> str:
-    """Everything that a person reads in a post."""
-    names = [file["name"] for file in message.get("files", [])]
-    return "\n".join([*shown_in(message.get("blocks")), *names])
 
 
 @dataclass
@@ -345,11 +313,6 @@ def numbers_told(customer: Customer) -> list[int]:
     """The tickets a customer was told about, in the order they were first named."""
     found = [int(number) for seen in customer.heard for number in NUMBER.findall(seen.text)]
     return list(dict.fromkeys(found))
-
-
-def bodies(calls: Sequence[Any], *methods: str) -> list[Doc]:
-    """The parameters of the calls of these methods."""
-    return [call.params for call in calls if call.method in methods]
 
 
 @asynccontextmanager

@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from desk_rig import Thread, World, actions_of, desk_at_work, eventually, photo, words_of
+from desk_looks import actions_of, words_of
+from desk_rig import Thread, World, desk_at_work, eventually, photo
 
 from flows.case import Stage
 from locales.catalog import Catalog

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from desk_rig import Thread, World, bodies, eventually, photo, words_of
+from desk_looks import bodies, words_of
+from desk_rig import Thread, World, eventually, photo
 
 from bot.sandbox.telegram_customer import Customer
 from locales.catalog import Catalog

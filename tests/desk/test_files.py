@@ -6,7 +6,8 @@ import hashlib
 import io
 
 import pytest
-from desk_rig import Thread, World, eventually, numbers_told, photo, words_of
+from desk_looks import words_of
+from desk_rig import Thread, World, eventually, numbers_told, photo
 from PIL import Image
 
 from bot.sandbox.telegram_customer import Customer

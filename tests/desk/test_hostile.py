@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from desk_rig import Thread, World, eventually, texts_in, words_of
+from desk_looks import texts_in, words_of
+from desk_rig import Thread, World, eventually
 
 from bot.sandbox.telegram_customer import Customer
 from locales.catalog import Catalog

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from desk_rig import Thread, World, actions_of, bodies, eventually, numbers_told, photo, words_of
+from desk_looks import actions_of, bodies, words_of
+from desk_rig import Thread, World, eventually, numbers_told, photo
 
 from bot.sandbox.telegram_customer import Customer
 from flows.case import MessageState, Stage

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
-from desk_rig import Thread, World, actions_of, eventually, numbers_told, photo, words_of
+from desk_looks import actions_of, words_of
+from desk_rig import Thread, World, eventually, numbers_told, photo
 
 from bot.sandbox.telegram_customer import Customer
 from flows.case import PromiseState, Stage
