@@ -224,7 +224,7 @@ anything = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.dictionaries(names, anything), st.dictionaries(names, anything))
 def test_reading_never_raises(body: Doc, event: Doc) -> None:
     for payload in (body, callback(event), callback(message(**event)), press(event)):
