@@ -25,16 +25,18 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """A task on its way: `attempt` counts from 1, later ones may already have been done.
+    """A task on its way: `attempt` counts from 1; `doubtful`: an earlier one may have done it.
 
     `case` is the case as it is now for tasks that show its present state, for the others of a
-    customer nothing but its id.
+    customer nothing but its id. `also` are the ids of tasks that are done together with it.
     """
 
     id: int
     task: Task
     attempt: int
     case: Case | None
+    doubtful: bool = False
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flows.case import Case
 from flows.tasks import (
     AnswerPress,
     Deliver,
     Erase,
     Fetch,
+    Later,
     LookUp,
     Note,
     OpenForm,
@@ -29,8 +31,8 @@ from flows.tasks import (
     Whisper,
 )
 
+FOLDED_MESSAGES, FOLDED_LENGTH = 10, 2_000  # messages, characters in one post
 BACK_OFF = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)  # seconds; the last one from then on
-TWICE = 2  # a bot's own question may be seen twice, not three times
 
 # How often a task is tried before it counts as refused. Words and cards are tried for a day
 # and more; what only makes sense now is given up at once.
@@ -44,6 +46,9 @@ _TRIES: dict[type[Task], int] = {
     Fetch: 8,
 }
 _TRIES_OTHERWISE = 2_000
+
+# Doors: through which outside service a task goes, where it is no customer's channel.
+TEAM, ENGINE, CLOCK = "team", "translation", "clock"
 
 # Whose ends the rules want to hear about, and of every other kind its refusal.
 _CONSEQUENTIAL = (Deliver, Erase, Fetch, Translate, ShowCard, ShowDraft, LookUp, Wake)
@@ -61,10 +66,15 @@ SHOW_THE_CASE = (ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Whisper, Ope
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """To be tried again after so many seconds."""
+    """To be tried again after so many seconds; `tried`: this attempt counts as one.
+
+    `doubtful`: it may have been done already.
+    """
 
     after: float
     why: str
+    tried: bool = True
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +84,77 @@ class Over:
     outcome: Sent | Refused | Uncertain
 
 
-def settle(task: Task, outcome: Outcome, attempt: int) -> Again | Over:
-    """Whether a task is over. What an agent said is never said again on its own."""
+def settle(
+    task: Task, outcome: Outcome, attempt: int, *, doubtful: bool = False, chance: float = 0.5
+) -> Again | Over:
+    """Whether a task is over. What an agent said is never said again on its own.
+
+    `doubtful`: an earlier attempt may have done it. `chance` (0 to 1) spreads the back-off, so
+    that what failed together does not come back together.
+    """
     if isinstance(outcome, Sent | Refused):
         return Over(outcome)
+    if isinstance(outcome, Later):
+        return Again(outcome.after, outcome.why, tried=False, doubtful=doubtful)
     tries = _TRIES.get(type(task), _TRIES_OTHERWISE)
-    if isinstance(outcome, Uncertain) and not is_repeatable(task, attempt):
-        return Over(outcome)
+    if isinstance(outcome, Uncertain):
+        if not is_repeatable(task, doubtful):
+            return Over(outcome)
+        doubtful = True
     if attempt >= tries:
         return Over(Refused(outcome.why))
     after = outcome.after if isinstance(outcome, Retry) else None
     if after is None:
-        after = BACK_OFF[min(attempt, len(BACK_OFF)) - 1]
-    return Again(after, outcome.why)
+        after = BACK_OFF[min(attempt, len(BACK_OFF)) - 1] * (0.5 + chance)
+    return Again(after, outcome.why, doubtful=doubtful)
 
 
-def is_repeatable(task: Task, attempt: int) -> bool:
-    """Whether doing it again is harmless when it may have been done already."""
+def is_repeatable(task: Task, doubtful: bool) -> bool:
+    """Whether doing it again is harmless when it may have been done already.
+
+    A bot's own question may be seen twice (`doubtful`: that was risked before), not three times.
+    """
     if isinstance(task, Deliver):
         return task.replaces is not None  # an edit in place gives the same text twice
     if isinstance(task, Say):
-        return attempt < TWICE
+        return not doubtful
     return isinstance(task, _REPEATABLE)
 
 
 def has_consequences(task: Task, outcome: Outcome) -> bool:
     """Whether the end of a task is an event to decide on."""
     return isinstance(task, _CONSEQUENTIAL) or isinstance(outcome, Refused)
+
+
+def door_of(task: Task) -> str:
+    """The outside service a task needs: one that hangs must not hold up the others."""
+    match task:
+        case Say() | AnswerPress() | Deliver() | Erase():
+            return task.to.channel
+        case Fetch():
+            return task.address.channel if task.address else TEAM
+        case Translate():
+            return ENGINE
+        case Wake():
+            return CLOCK
+        case _:
+            return TEAM
+
+
+def fold(case: Case, first: Task, then: Task) -> Task | None:
+    """One task that does both, when they wait one behind the other; None where none does.
+
+    What is folded must fit one post: a post carries the ids of all that it shows.
+    """
+    if isinstance(first, ShowCard) and isinstance(then, ShowCard):
+        return then  # both show the present state
+    if not isinstance(first, ShowMessages) or not isinstance(then, ShowMessages):
+        return None
+    numbers = (*first.messages, *then.messages)
+    ticket = next((ticket for ticket in case.tickets if ticket.id == first.ticket), None)
+    messages = ticket.messages if ticket else ()
+    shown = [message for message in messages if message.id in numbers]
+    length = sum(len(message.text) + len(message.translation or "") for message in shown)
+    if first.ticket != then.ticket or len(shown) > FOLDED_MESSAGES or length > FOLDED_LENGTH:
+        return None
+    return ShowMessages(first.ticket, numbers)

@@ -283,7 +283,15 @@ class Uncertain:
     why: str
 
 
-Outcome = Sent | Retry | Refused | Uncertain
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not even tried: the pace or a closed door holds it back for so many seconds."""
+
+    after: float
+    why: str
+
+
+Outcome = Sent | Retry | Refused | Uncertain | Later
 
 Task = (
     Say

@@ -171,7 +171,7 @@ class Batch:
     def _close(self, ends: list[tuple[Errand, Outcome]]) -> list[Pending]:
         rows, pending = [], []
         for errand, outcome in ends:
-            end = settle(errand.task, outcome, errand.attempt)
+            end = settle(errand.task, outcome, errand.attempt, doubtful=errand.attempt > 1)
             row = {"b_id": errand.id, "why": getattr(outcome, "why", None), "ref": None}
             if isinstance(end, Again):
                 row |= {"state": WAITING, "due": self.now + timedelta(seconds=end.after)}

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from talk import AGENT, ANA, MONDAY
 
 from flows.case import File
-from flows.delivery import Again, Over, has_consequences, is_repeatable, settle
+from flows.delivery import Again, Over, door_of, has_consequences, is_repeatable, settle
 from flows.events import HomeOpened
 from flows.tasks import (
     AnswerPress,
     Deliver,
     Erase,
     Fetch,
+    Later,
     LookUp,
     Note,
     OpenForm,
@@ -94,16 +95,20 @@ def test_an_edit_in_place_may_be_done_twice() -> None:
 
 def test_a_question_may_be_seen_twice_and_not_three_times() -> None:
     say = TASKS[0]
-    assert isinstance(settle(say, Uncertain("timeout"), 1), Again)
-    assert settle(say, Uncertain("timeout"), 2) == Over(Uncertain("timeout"))
+    first = settle(say, Uncertain("timeout"), 1)
+    assert isinstance(first, Again)
+    assert first.doubtful
+    assert settle(say, Uncertain("timeout"), 2, doubtful=True) == Over(Uncertain("timeout"))
 
 
 @tasks
 def test_a_task_is_repeated_on_a_doubt_only_if_that_is_harmless(task: Task) -> None:
     end = settle(task, Uncertain("timeout"), 1)
     tries_left = not isinstance(task, OpenForm)
-    assert isinstance(end, Again) == (is_repeatable(task, 1) and tries_left)
-    assert is_repeatable(task, 1) == (not isinstance(task, Deliver | Whisper | OpenForm))
+    assert isinstance(end, Again) == (is_repeatable(task, doubtful=False) and tries_left)
+    assert is_repeatable(task, doubtful=False) == (
+        not isinstance(task, Deliver | Whisper | OpenForm)
+    )
 
 
 @tasks
@@ -116,6 +121,26 @@ def test_nothing_is_tried_for_ever(task: Task, outcome: Outcome) -> None:
     end = settle(task, outcome, attempt)
     assert isinstance(end, Over)
     assert not isinstance(end.outcome, Sent)
+
+
+@tasks
+@given(st.booleans(), st.floats(0, 3600))
+def test_what_was_held_back_counts_as_no_attempt(task: Task, doubtful: bool, after: float) -> None:
+    end = settle(task, Later(after, "paced"), 1, doubtful=doubtful)
+    assert end == Again(after, "paced", tried=False, doubtful=doubtful)
+
+
+def test_what_failed_together_comes_back_apart() -> None:
+    ends = [settle(DELIVER, Retry(None, "down"), 1, chance=at / 10) for at in range(10)]
+    pauses = [end.after for end in ends if isinstance(end, Again)]
+    assert len(set(pauses)) == 10
+    assert min(pauses) >= 0.5
+    assert max(pauses) <= 1.5
+
+
+@tasks
+def test_every_task_goes_through_a_door(task: Task) -> None:
+    assert door_of(task) in ("telegram", "team", "translation", "clock")
 
 
 @tasks
