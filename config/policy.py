@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from config.mistakes import Mistaken, word
 from flows.calendars import Interval, Team, parse_hours
+from flows.heard import Phrases, lay_out
 from flows.orders import SHIPPED, Pattern
 from flows.policy import Kind, Policy, Queue, Step, Target
 
@@ -157,7 +158,7 @@ class PolicyFiles:
     def policy(
         self,
         languages: tuple[str, ...],
-        heard: Mapping[str, Mapping[str, tuple[str, ...]]],
+        heard: Phrases,
         zones: Mapping[str, tuple[str, ...]],
         translate: bool,
     ) -> Policy:
@@ -186,7 +187,7 @@ class PolicyFiles:
             ),
             patterns=(*own, *SHIPPED),
             languages=languages,
-            heard=heard,
+            heard=lay_out(heard),
             zones=zones,
             desk_zone=self.desk.zone,
             desk_language=self.desk.language,

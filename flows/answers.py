@@ -123,10 +123,10 @@ def _after(file: File, outcome: Outcome) -> File:
 
 def _fetched(turn: Turn, address: Address | None, file: File) -> None:
     """Notes a file wherever it is attached, and passes it on or says why not."""
-    intake = turn.case.intake
+    intake = turn.intake
     if intake is not None:
         turn.collect(messages=tuple(_with_file(message, file) for message in intake.messages))
-    for ticket in turn.case.tickets:
+    for ticket in turn.tickets:
         for message in ticket.messages:
             if _with_file(message, file) != message:
                 changed = _with_file(message, file)

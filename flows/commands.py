@@ -33,8 +33,8 @@ def command(turn: Turn, event: CommandGiven) -> None:
 
 def start(turn: Turn, to: Address, payload: str) -> None:
     """Begins, unless a complaint is open already: who has one is told how it stands."""
-    ticket = current_ticket(turn.case.tickets)
-    if payload or turn.case.intake or ticket is None or ticket.stage is Stage.RESOLVED:
+    ticket = current_ticket(turn.tickets)
+    if payload or turn.intake or ticket is None or ticket.stage is Stage.RESOLVED:
         start_anew(turn, to, payload)
     else:
         turn.say(to, *status_of(turn, ticket), words("nothing-in-progress"))
@@ -42,7 +42,7 @@ def start(turn: Turn, to: Address, payload: str) -> None:
 
 def start_anew(turn: Turn, to: Address, payload: str) -> None:
     """Begins, or goes on where it stopped. A deep link brings the order with it."""
-    fresh = turn.case.intake is None
+    fresh = turn.intake is None
     begin(turn)
     take_payload(turn, payload)
     proceed(turn, to, "greeting" if fresh else "welcome-back")
@@ -64,12 +64,12 @@ def take_payload(turn: Turn, payload: str) -> None:
 
 def status(turn: Turn, to: Address, _: str) -> None:
     """Every open ticket: its stage and the next date; then back to where the talk was."""
-    for ticket in turn.case.tickets:
+    for ticket in turn.tickets:
         if ticket.stage is not Stage.RESOLVED:
             turn.say(to, *status_of(turn, ticket))
-    if turn.case.intake is not None:
+    if turn.intake is not None:
         proceed(turn, to, "status-collecting")
-    elif all(ticket.stage is Stage.RESOLVED for ticket in turn.case.tickets):
+    elif all(ticket.stage is Stage.RESOLVED for ticket in turn.tickets):
         turn.say(to, words("status-none"))
 
 
@@ -85,8 +85,8 @@ def choose_language(turn: Turn, to: Address, argument: str) -> None:
 
 def human(turn: Turn, to: Address, _: str) -> None:
     """A person, at once: the last ticket is marked, everything else becomes one."""
-    ticket = current_ticket(turn.case.tickets)
-    if turn.case.intake is not None or ticket is None or not is_current(turn, ticket):
+    ticket = current_ticket(turn.tickets)
+    if turn.intake is not None or ticket is None or not is_current(turn, ticket):
         call_person(turn, to)
     elif ticket.stage is Stage.RESOLVED:
         want_person(turn, take_up_again(turn, ticket, to))
@@ -106,14 +106,14 @@ def ask_time(turn: Turn, to: Address, _: str) -> None:
 
 
 def step_back(turn: Turn, to: Address, _: str) -> None:
-    if turn.case.intake is None:
+    if turn.intake is None:
         turn.say(to, words("nothing-in-progress"))
     else:
         go_back(turn, to)
 
 
 def step_over(turn: Turn, to: Address, _: str) -> None:
-    if turn.case.intake is None:
+    if turn.intake is None:
         turn.say(to, words("nothing-in-progress"))
         return
     step = step_asked(turn)
@@ -124,7 +124,7 @@ def step_over(turn: Turn, to: Address, _: str) -> None:
 
 
 def call_off(turn: Turn, to: Address, _: str) -> None:
-    if turn.case.intake is None:
+    if turn.intake is None:
         turn.say(to, words("nothing-in-progress"))
     else:
         cancel(turn, to)
@@ -132,13 +132,13 @@ def call_off(turn: Turn, to: Address, _: str) -> None:
 
 def resume(turn: Turn, to: Address) -> None:
     """Asks the present question again after something else was talked about."""
-    if turn.case.intake is not None:
+    if turn.intake is not None:
         proceed(turn, to)
 
 
 def set_language(turn: Turn, to: Address, tag: str) -> None:
     turn.know(language=tag, language_sure=True)
-    if turn.case.intake is not None:
+    if turn.intake is not None:
         proceed(turn, to)
     else:
         turn.say(to, words("language-set"))
@@ -154,7 +154,7 @@ def set_clock(turn: Turn, to: Address, text: str) -> bool:
     zone = zone_at_clock(turn.policy, territory, clock, turn.now)
     turn.know(zone_said=zone)
     turn.say(to, words("time-set", city=City(zone)))
-    for ticket in turn.case.tickets:
+    for ticket in turn.tickets:
         promise = ticket.promise
         if promise is None or ticket.stage is Stage.RESOLVED:
             continue

@@ -26,7 +26,7 @@ from flows.prompts import LANGUAGE_TOKEN, read_token
 from flows.readers import TEXT_AT_MOST, heard_in, names_problem, orders_in, step_asked
 from flows.tasks import AnswerPress, Fetch, Note, ShowCard
 from flows.turn import Turn, change_message, words
-from flows.understanding import is_just, is_thanks, weight
+from flows.understanding import is_thanks, meanings, weight
 
 TELLING = 12  # letters from which on a guess of the language is worth a question
 # Commands that are also understood as words alone, and the buttons that mean the same.
@@ -43,8 +43,9 @@ TYPED = {
 
 
 def take_customer_event(turn: Turn, event: CustomerEvent) -> None:
-    others = tuple(known for known in turn.case.addresses if known != event.sender)
-    turn.case = replace(turn.case, addresses=(event.sender, *others))
+    if turn.addresses[:1] != (event.sender,):
+        others = tuple(known for known in turn.addresses if known != event.sender)
+        turn.addresses = (event.sender, *others)
     match event:
         case CustomerWrote():
             hear_from(turn, event.hints, event.text)
@@ -74,13 +75,15 @@ def learn(turn: Turn, hints: Hints) -> None:
     """Keeps what a client tells, where the customer has not said it themselves."""
     profile = turn.profile
     client = hints.client or profile.client
-    turn.know(
-        name=profile.name or hints.name,
-        zone_phone=profile.zone_phone or hints.zone,
-        territory=profile.territory or hints.territory,
-        client=client,
-        language=profile.language or client,
-    )
+    told = {
+        "name": profile.name or hints.name,
+        "zone_phone": profile.zone_phone or hints.zone,
+        "territory": profile.territory or hints.territory,
+        "client": client,
+        "language": profile.language or client,
+    }
+    if any(getattr(profile, name) != value for name, value in told.items()):
+        turn.know(**told)
 
 
 def weigh_language(turn: Turn, guess: str, text: str) -> None:
@@ -91,7 +94,7 @@ def weigh_language(turn: Turn, guess: str, text: str) -> None:
     because of a single sentence.
     """
     profile = turn.profile
-    answered = turn.case.intake is not None and bool(turn.case.intake.path)
+    answered = turn.intake is not None and bool(turn.intake.path)
     if guess in (profile.client, profile.language):
         turn.know(language=guess, language_sure=True)
     elif answered and profile.doubted != guess:
@@ -107,12 +110,12 @@ def take_words(turn: Turn, event: CustomerWrote) -> None:
         return
     if not event.files and take_command_words(turn, event.sender, text):
         return
-    if turn.case.intake is not None:
+    if turn.intake is not None:
         take_message(turn, event)
         return
     orders = orders_in(turn, text)
-    about = [ticket for ticket in turn.case.tickets if ticket.order in orders]
-    ticket = current_ticket(about) or current_ticket(turn.case.tickets)
+    about = [ticket for ticket in turn.tickets if ticket.order in orders]
+    ticket = current_ticket(about) or current_ticket(turn.tickets)
     if ticket is None or is_another(turn, ticket, orders, text):
         take_message(turn, event)
     elif ticket.stage is not Stage.RESOLVED:
@@ -123,13 +126,13 @@ def take_words(turn: Turn, event: CustomerWrote) -> None:
 
 def take_command_words(turn: Turn, to: Address, text: str) -> bool:
     """Whether the words alone were a command or the name of a language."""
-    languages = heard_in(turn)
-    for name, label in TYPED.items():
-        if any(is_just(turn.policy, languages, key, text) for key in (f"command-{name}", label)):
+    meant = meanings(turn.policy, heard_in(turn), text)
+    for name, label in TYPED.items() if meant else ():
+        if not meant.isdisjoint((f"command-{name}", label)):
             COMMANDS[name](turn, to, "")
             return True
-    for tag in turn.policy.languages:
-        if is_just(turn.policy, languages, f"language-{tag}", text):
+    for tag in turn.policy.languages if meant else ():
+        if f"language-{tag}" in meant:
             set_language(turn, to, tag)
             return True
     return False
@@ -192,7 +195,7 @@ def after_resolve(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:
 def take_press(turn: Turn, event: ButtonPressed) -> None:
     """A button; it is always answered, also when it no longer counts."""
     token = read_token(event.token)
-    intake = turn.case.intake
+    intake = turn.intake
     if event.token.startswith(LANGUAGE_TOKEN):
         toast = choose_by_button(turn, event.sender, event.token.removeprefix(LANGUAGE_TOKEN))
     elif token is None or intake is None or token[0] != intake.id:
@@ -207,7 +210,7 @@ def choose_by_button(turn: Turn, to: Address, tag: str) -> str | None:
     """A second tap on the same language asks nothing again."""
     if tag not in turn.policy.languages:
         return "toast-old-button"
-    asked = step_asked(turn) if turn.case.intake else None
+    asked = step_asked(turn) if turn.intake else None
     waiting = asked is not None and asked.kind is Kind.LANGUAGE
     if turn.profile.language_sure and turn.language == tag and not waiting:
         return "language-set"
@@ -217,11 +220,11 @@ def choose_by_button(turn: Turn, to: Address, tag: str) -> str | None:
 
 def take_edit(turn: Turn, event: CustomerEdited) -> None:
     """The team sees both texts; a complaint still being collected simply has the new one."""
-    if turn.case.intake is not None:
-        for message in turn.case.intake.messages:
+    if turn.intake is not None:
+        for message in turn.intake.messages:
             if message.ref == event.message and message.text != event.text:
                 reword(turn, message.text, event)
-    for ticket in turn.case.tickets:
+    for ticket in turn.tickets:
         for message in ticket.messages:
             same = message.side is Side.CUSTOMER and message.ref == event.message
             if same and message.text != event.text:
@@ -260,20 +263,20 @@ def show_edit(turn: Turn, ticket: Ticket, message: Message, text: str) -> None:
 
 
 def reach(turn: Turn, reachable: bool) -> None:
-    if turn.case.reachable == reachable:
+    if turn.reachable == reachable:
         return
-    turn.case = replace(turn.case, reachable=reachable)
+    turn.reachable = reachable
     key = "note-customer-back" if reachable else "note-customer-left"
-    for ticket in turn.case.tickets:
+    for ticket in turn.tickets:
         if ticket.stage is not Stage.RESOLVED:
             turn.do(Note(ticket.id, words(key)), ShowCard(ticket.id))
 
 
 def move(turn: Turn, event: CustomerMoved) -> None:
     """The same chat under another id: everything goes there from now on."""
-    moved = (event.to if known == event.sender else known for known in turn.case.addresses)
-    tickets = tuple(
+    moved = (event.to if known == event.sender else known for known in turn.addresses)
+    turn.addresses = tuple(dict.fromkeys(moved))
+    turn.tickets = tuple(
         replace(ticket, address=event.to) if ticket.address == event.sender else ticket
-        for ticket in turn.case.tickets
+        for ticket in turn.tickets
     )
-    turn.case = replace(turn.case, addresses=tuple(dict.fromkeys(moved)), tickets=tickets)

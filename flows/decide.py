@@ -86,7 +86,7 @@ def _ticket_of(turn: Turn, event: TeamEvent) -> Ticket | None:
     if isinstance(event, TeamPressed):
         return turn.ticket(event.ticket)
     post = event.gone if isinstance(event, TeamDeleted) else getattr(event, "post", None)
-    for ticket in turn.case.tickets:
+    for ticket in turn.tickets:
         thread = ticket.thread
         if post and thread and (thread.channel, thread.id) == (post.channel, post.thread):
             return ticket

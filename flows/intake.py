@@ -7,19 +7,19 @@ missing. So answers may come in any order, and a row may vanish from the flow at
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from itertools import chain
 
 from flows.case import Address, Answer, FileState, Intake, Message, MessageState, Side
 from flows.events import CustomerWrote
+from flows.heard import bounded, phrases_of
 from flows.opening import join_ticket, open_ticket, same_order
 from flows.policy import Kind, Step
 from flows.prompts import ask, explain, skip_option
 from flows.readers import declines, drop, put, read, spoken, step_asked
 from flows.tasks import Fetch, Wake
 from flows.turn import Turn, words
-from flows.understanding import bounded, holds, is_just, phrases, plain, weight
+from flows.understanding import is_just, plain, weight
 
 UNSEEN = ("voice", "audio")  # kinds of files that are no evidence
 CHANGE_WORD = 16  # letters of "change" in any language, with what belongs to it
@@ -29,8 +29,8 @@ MESSAGES_KEPT = 200  # of one ticket; the journal has the older ones
 
 def begin(turn: Turn) -> Intake:
     """The intake in progress, or a new one."""
-    if turn.case.intake is None:
-        turn.case = replace(turn.case, intake=Intake(id=turn.id, started_at=turn.now))
+    if turn.intake is None:
+        turn.intake = Intake(id=turn.id, started_at=turn.now)
     return turn.access_intake()
 
 
@@ -88,7 +88,7 @@ def proceed(turn: Turn, to: Address, *before: str) -> None:
 
 def take_message(turn: Turn, event: CustomerWrote) -> None:
     """A message while a complaint is collected, or the one that starts it."""
-    fresh = turn.case.intake is None
+    fresh = turn.intake is None
     note(turn, event)
     text = event.text.strip()
     if event.files:
@@ -157,12 +157,13 @@ def press_by_words(turn: Turn, to: Address, text: str) -> bool:
 
 def step_to_change(turn: Turn, text: str) -> Step | None:
     """The step whose name was typed, alone or with one more word: "Change: order"."""
-    said = plain(text)
-    for step in turn.policy.steps:
-        for label in phrases(turn.policy, [turn.language], f"label-{step.name}"):
-            more = f" {said} ".replace(bounded(label), " ", 1).split()
+    said = f" {plain(text)} "
+    answered = turn.access_intake().answers
+    for step in (step for step in turn.policy.steps if step.name in answered):
+        for label in phrases_of(turn.policy.heard, [turn.language], f"label-{step.name}"):
+            more = said.replace(bounded(label), " ", 1).split()
             alone = len(more) <= 1 and len("".join(more)) <= CHANGE_WORD
-            if holds(said, label) and alone and step.name in turn.access_intake().answers:
+            if bounded(label) in said and alone:
                 return step
     return None
 
@@ -188,12 +189,12 @@ def gather(turn: Turn, event: CustomerWrote) -> None:
 
 def gathered(turn: Turn, wake: int) -> None:
     """The burst is over, unless another file came since or the question was asked anyway."""
-    intake = turn.case.intake
+    intake = turn.intake
     if intake is None or intake.gathering != wake:
         return
     turn.collect(gathering=0)
     lost = all(file.state is FileState.REFUSED for file in intake.messages[-1].files)
-    proceed(turn, turn.case.addresses[0], *(() if lost else ("evidence-thanks",)))
+    proceed(turn, turn.addresses[0], *(() if lost else ("evidence-thanks",)))
 
 
 def not_understood(turn: Turn, to: Address) -> None:
@@ -265,7 +266,7 @@ def go_back(turn: Turn, to: Address, _: str = "") -> None:
 
 
 def cancel(turn: Turn, to: Address, _: str = "") -> None:
-    turn.case = replace(turn.case, intake=None)
+    turn.intake = None
     turn.say(to, words("cancelled"))
 
 

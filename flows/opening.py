@@ -46,7 +46,7 @@ def open_ticket(turn: Turn, to: Address, wants_person: bool = False) -> None:
         wants_person=wants_person,
         active_at=turn.now,
     )
-    turn.case = replace(turn.case, intake=None)
+    turn.intake = None
     turn.keep(ticket)
     acknowledge(turn, replace(ticket, messages=intake.messages), answer)
     turn.do(ShowCard(ticket.id))
@@ -59,14 +59,14 @@ def same_order(turn: Turn) -> Ticket | None:
     order = turn.access_intake().order
     if order is None:
         return None
-    open_ones = (ticket for ticket in turn.case.tickets if ticket.stage is not Stage.RESOLVED)
+    open_ones = (ticket for ticket in turn.tickets if ticket.stage is not Stage.RESOLVED)
     return next((ticket for ticket in open_ones if ticket.order == order), None)
 
 
 def join_ticket(turn: Turn, ticket: Ticket, to: Address, wants_person: bool = False) -> None:
     """The same order again: what was said goes to the open ticket, nothing starts anew."""
     messages = turn.access_intake().messages
-    turn.case = replace(turn.case, intake=None)
+    turn.intake = None
     ticket = turn.keep(replace(ticket, address=to, active_at=turn.now))
     if wants_person:
         ticket = want_person(turn, ticket)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from flows.calendars import Team
+from flows.heard import Heard
 from flows.orders import Pattern
 
 
@@ -62,7 +63,7 @@ class Target:
 class Policy:
     """Everything `decide` needs that is not the case, the event or the time.
 
-    `heard` maps language -> concept ("category-damaged", "command-back") -> phrases;
+    `heard` is what customers may type to mean a concept ("category-damaged", "command-back");
     `zones` maps ISO 3166 territory -> its IANA zones; `clocks` are zones of the world, those
     of most people first, in which a customer's clock is looked for.
     """
@@ -72,7 +73,7 @@ class Policy:
     targets: tuple[Target, ...]
     patterns: tuple[Pattern, ...]
     languages: tuple[str, ...]
-    heard: Mapping[str, Mapping[str, tuple[str, ...]]]
+    heard: Heard
     zones: Mapping[str, tuple[str, ...]]
     desk_zone: str
     desk_language: str

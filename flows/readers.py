@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from flows.case import Answer, Intake
+from flows.heard import Heard, phrases_of
 from flows.orders import CUES, Order, find_orders
 from flows.policy import Kind, Step
 from flows.turn import Turn
-from flows.understanding import by_number, choose, is_just, mentions, phrases, weight
+from flows.understanding import by_number, choose, is_just, meanings, mentions, weight
 
 SUBSTANCE = 18  # letters that make an unasked text with a problem in it a description
 STORY = 60  # and one in which no known problem is named
@@ -27,8 +29,13 @@ def heard_in(turn: Turn) -> tuple[str, ...]:
 
 
 def orders_in(turn: Turn, text: str, asked: bool = False) -> tuple[Order, ...]:
-    cues = (*CUES, *phrases(turn.policy, heard_in(turn), "order-cue"))
+    cues = order_cues(turn.policy.heard, heard_in(turn))
     return find_orders(text, turn.policy.patterns, cues=cues, asked=asked)
+
+
+@lru_cache(maxsize=64)
+def order_cues(heard: Heard, languages: tuple[str, ...]) -> tuple[str, ...]:
+    return (*CUES, *phrases_of(heard, languages, "order-cue"))
 
 
 def read_order(turn: Turn, step: Step, text: str, asked: bool) -> Answer | None:
@@ -73,7 +80,7 @@ def declines(turn: Turn, step: Step, text: str) -> bool:
     languages = spoken(turn)
     lack = {Kind.EVIDENCE: "no-evidence", Kind.ORDER: "no-order"}.get(step.kind)
     bare = ("command-skip", "answer-no", "button-skip", f"button-{lack}")
-    if any(is_just(turn.policy, languages, key, text) for key in bare):
+    if not meanings(turn.policy, languages, text).isdisjoint(bare):
         return True
     return lack is not None and mentions(turn.policy, languages, lack, text)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from flows.case import Address, Case, Intake, Message, Profile, Ticket
+from flows.case import Address, Case, Intake, Message, Ticket
 from flows.policy import Policy
 from flows.tasks import Say, Task
 from flows.words import Arg, Button, Term, Words
@@ -18,21 +18,39 @@ Rows = tuple[tuple[Button, ...], ...]
 
 
 class Turn:
-    """`id` is the event's number in the journal: unique, and so are the ids made from it."""
+    """The case in its parts, each of which may be exchanged, and the tasks so far.
 
-    __slots__ = ("case", "id", "now", "policy", "tasks")
+    `id` is the event's number in the journal: unique, and so are the ids made from it.
+    """
+
+    __slots__ = (
+        *("addresses", "id", "intake", "now", "policy"),
+        *("case_id", "profile", "reachable", "tasks", "tickets"),
+    )
 
     def __init__(self, case: Case, policy: Policy, now: datetime, event: int) -> None:
-        self.case = case
+        self.case_id = case.id
+        self.addresses = case.addresses
+        self.reachable = case.reachable
+        self.profile = case.profile
+        self.intake = case.intake
+        self.tickets = case.tickets
         self.policy = policy
         self.now = now
         self.id = event
         self.tasks: list[Task] = []
 
     @property
+    def case(self) -> Case:
+        """The case as it is now."""
+        return Case(
+            self.case_id, self.addresses, self.reachable, self.profile, self.intake, self.tickets
+        )
+
+    @property
     def language(self) -> str:
         """The language the customer is spoken to in."""
-        return self.case.profile.language or self.policy.desk_language
+        return self.profile.language or self.policy.desk_language
 
     def do(self, *tasks: Task) -> None:
         self.tasks.extend(tasks)
@@ -42,33 +60,27 @@ class Turn:
 
     def know(self, **changes: Any) -> None:
         """Notes something about the customer."""
-        self.case = replace(self.case, profile=replace(self.case.profile, **changes))
-
-    @property
-    def profile(self) -> Profile:
-        return self.case.profile
+        self.profile = replace(self.profile, **changes)
 
     def collect(self, **changes: Any) -> Intake:
         """Changes the intake in progress, which must exist, and returns it."""
-        intake = replace(self.access_intake(), **changes)
-        self.case = replace(self.case, intake=intake)
+        self.intake = intake = replace(self.access_intake(), **changes)
         return intake
 
     def access_intake(self) -> Intake:
-        assert self.case.intake is not None, "no intake is in progress"
-        return self.case.intake
+        assert self.intake is not None, "no intake is in progress"
+        return self.intake
 
     def ticket(self, number: int) -> Ticket | None:
-        return next((ticket for ticket in self.case.tickets if ticket.id == number), None)
+        return next((ticket for ticket in self.tickets if ticket.id == number), None)
 
     def keep(self, ticket: Ticket) -> Ticket:
         """Puts a ticket, changed or new, into the case."""
-        others = self.case.tickets
+        others = self.tickets
         if any(known.id == ticket.id for known in others):
-            tickets = tuple(ticket if known.id == ticket.id else known for known in others)
+            self.tickets = tuple(ticket if known.id == ticket.id else known for known in others)
         else:
-            tickets = (*others, ticket)
-        self.case = replace(self.case, tickets=tickets)
+            self.tickets = (*others, ticket)
         return ticket
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
+from flows.heard import UNSPACED, concepts_in, longest_first
 from flows.policy import Policy
 
-# Languages that write without spaces: a phrase counts wherever it stands.
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _NOT_WORDS = re.compile(r"[^\w]+")
 # Signs that say thanks without a word, what may stand beside them, and what colours or joins them.
 _GLAD = set("👍👌🙏❤♥🧡💛💚💙💜🤍🩷😊🙂😀😃😄😁😍🥰😘🤗☺🎉✅✔💯👏🤝💪🌹🌷💐🌸✨🙌🫶😇🥳🤩😌")
@@ -27,48 +26,41 @@ def plain(text: str) -> str:
     return _NOT_WORDS.sub(" ", folded).strip()
 
 
-def holds(said: str, phrase: str) -> bool:
-    """Whether plain text holds a plain phrase, as whole words where words are spaced."""
-    return bounded(phrase) in f" {said} "
-
-
-@lru_cache(maxsize=20_000)  # some 6,000 phrases are shipped
-def bounded(phrase: str) -> str:
-    return phrase if _UNSPACED.search(phrase) else f" {phrase} "
-
-
 def weight(text: str) -> int:
     """How much is said: letters, those of unspaced scripts counted three times."""
-    letters = [sign for sign in text if sign.isalpha()]
-    return len(letters) + 2 * sum(1 for sign in letters if _UNSPACED.match(sign))
+    dense = UNSPACED.findall(text)
+    return sum(map(str.isalpha, text)) + 2 * sum(map(str.isalpha, dense))
 
 
-def phrases(policy: Policy, languages: Iterable[str], concept: str) -> Iterator[str]:
-    for language in dict.fromkeys(languages):
-        yield from policy.heard.get(language, {}).get(concept, ())
+def meanings(policy: Policy, languages: Iterable[str], text: str) -> frozenset[str]:
+    """The concepts of which the text is a phrase and nothing else."""
+    found = policy.heard.meanings.get(plain(text))
+    if found is None:
+        return frozenset()
+    return frozenset(name for name, spoken in found.items() if not spoken.isdisjoint(languages))
 
 
 def is_just(policy: Policy, languages: Iterable[str], concept: str, text: str) -> bool:
     """Whether the text is one of the concept's phrases and nothing else."""
-    said = plain(text)
-    return any(said in policy.heard.get(language, {}).get(concept, ()) for language in languages)
+    return concept in meanings(policy, languages, text)
 
 
 def mentions(policy: Policy, languages: Iterable[str], concept: str, text: str) -> bool:
     said = plain(text)
-    return any(holds(said, phrase) for phrase in phrases(policy, languages, concept))
+    return any(concept in concepts_in(policy.heard, language, said) for language in languages)
 
 
 def choose(
     policy: Policy, languages: Iterable[str], step: str, options: tuple[str, ...], text: str
 ) -> str | None:
     """The option a text means: the one whose longest phrase stands in it."""
-    said, spoken = plain(text), tuple(languages)
+    said = plain(text)
+    found = [held for language in languages if (held := concepts_in(policy.heard, language, said))]
     best, length = None, 0
-    for option in options:
-        for phrase in phrases(policy, spoken, f"{step}-{option}"):
-            if len(phrase) > length and holds(said, phrase):
-                best, length = option, len(phrase)
+    for option in options if found else ():
+        longest = max(held.get(f"{step}-{option}", 0) for held in found)
+        if longest > length:
+            best, length = option, longest
     return best
 
 
@@ -89,6 +81,6 @@ def is_thanks(policy: Policy, languages: Iterable[str], text: str) -> bool:
     if not said:
         return bool(signs & _GLAD) and not signs - _GLAD - _QUIET
     rest = f" {said} "
-    for phrase in sorted(phrases(policy, languages, "thanks"), key=len, reverse=True):
-        rest = rest.replace(bounded(phrase), " ")
+    for phrase in longest_first(policy.heard, tuple(languages), "thanks"):
+        rest = rest.replace(phrase, " ")
     return not rest.strip()

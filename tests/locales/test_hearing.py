@@ -2,6 +2,7 @@
 
 import pytest
 
+from flows.heard import lay_out
 from flows.policy import Policy
 from flows.understanding import choose, is_just, is_thanks, mentions
 from locales.catalog import Catalog
@@ -13,7 +14,7 @@ POLICY = Policy(
     targets=(),
     patterns=(),
     languages=CATALOG.languages,
-    heard={language: CATALOG.heard(language) for language in CATALOG.languages},
+    heard=lay_out({language: CATALOG.heard(language) for language in CATALOG.languages}),
     zones={},
     desk_zone="UTC",
     desk_language="en",
