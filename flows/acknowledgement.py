@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flows.calendars import Team, add_minutes, is_open, next_opening, team_at
+from flows.calendars import Team, add_minutes, next_opening, team_at
 from flows.case import Address, Answer, FileState, Message, Promise, PromiseState, Ticket
 from flows.policy import Policy, Queue, Target
 from flows.turn import Turn, term, words
@@ -134,7 +134,7 @@ def promised(turn: Turn, promise: Promise, teams: tuple[Team, ...]) -> list[Word
     said = [words("promise-open", due=due, city=city)]
     team = team_at(teams, turn.now)
     opens = next_opening(teams, turn.now)
-    if team is not None and opens is not None and not is_open(teams, turn.now):
+    if team is not None and opens is not None and opens > turn.now:
         there = Instant(turn.now, team.zone, "clock")
         said = [words("promise-closed", due=due, city=city, team=team.city, there=there)]
     if not zone_of(turn.profile, turn.policy, turn.now).sure:

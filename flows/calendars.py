@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 DAY = 24 * 60
@@ -196,8 +196,13 @@ def merge(sorted_windows: Sequence[Window], since: datetime, until: datetime) ->
             covered = last
 
 
-def windows(team: Team, first: date, stop: date) -> Iterator[Window]:
+@lru_cache(maxsize=256)  # many customers ask of the same days
+def windows(team: Team, first: date, stop: date) -> tuple[Window, ...]:
     """The windows that open on the team's local dates from ``first`` until before ``stop``."""
+    return tuple(_windows(team, first, stop))
+
+
+def _windows(team: Team, first: date, stop: date) -> Iterator[Window]:
     zone = find_zone(team.zone)
     dated = {day for day, _, _ in team.open_on}
     for ordinal in range(first.toordinal(), stop.toordinal()):

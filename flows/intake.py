@@ -36,22 +36,26 @@ def begin(turn: Turn) -> Intake:
 
 def next_step(turn: Turn) -> Step:
     """The row being changed, else the first that is missing; the summary when nothing is."""
-    changing = turn.access_intake().changing
-    changed = (step for step in turn.policy.steps if step.name == changing)
-    missing = (step for step in turn.policy.steps if is_missing(turn, step))
+    intake = turn.access_intake()
+    changed = (step for step in turn.policy.steps if step.name == intake.changing)
+    open_ones = (step for step in turn.policy.steps if step.name not in intake.answers)
+    missing = (step for step in open_ones if is_missing(turn, step))
     return next(chain(changed, missing))  # the last row is the summary, and never answered
 
 
 def is_missing(turn: Turn, step: Step) -> bool:
-    intake = turn.access_intake()
-    if step.name in intake.answers or step.kind is Kind.NOTICE:
-        return False
-    known: dict[Kind, bool] = {
-        Kind.LANGUAGE: is_language_clear(turn),
-        Kind.NAME: turn.profile.name is not None,
-        Kind.EVIDENCE: has_evidence(intake),
-    }
-    return not known.get(step.kind, False)
+    """Whether a step without an answer has to be asked."""
+    match step.kind:
+        case Kind.NOTICE:
+            return False
+        case Kind.LANGUAGE:
+            return not is_language_clear(turn)
+        case Kind.NAME:
+            return turn.profile.name is None
+        case Kind.EVIDENCE:
+            return not has_evidence(turn.access_intake())
+        case _:
+            return True
 
 
 def is_language_clear(turn: Turn) -> bool:

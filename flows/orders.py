@@ -147,17 +147,23 @@ def find_orders(
 def matches(
     plain: str, patterns: Sequence[Pattern], cues: Sequence[str], asked: bool
 ) -> Iterator[tuple[Span, Order]]:
+    every = [
+        (pattern, found)
+        for pattern in patterns
+        for found in compile_pattern(pattern.regex).finditer(plain)
+    ]
+    if not every:
+        return
     marks = spans(tuple(cues), plain)
     others = [found.span() for found in ELSEWHERE.finditer(plain)]
-    for pattern in patterns:
-        for found in compile_pattern(pattern.regex).finditer(plain):
-            if pattern.needs_cue:
-                if overlaps(found.span(), others):
-                    continue
-                meant = asked and is_answer(plain, found.span())
-                if not meant and not is_cued(plain, found.span(), marks):
-                    continue
-            yield found.span(), Order(write(pattern.normal, found), pattern.market)
+    for pattern, found in every:
+        if pattern.needs_cue:
+            if overlaps(found.span(), others):
+                continue
+            meant = asked and is_answer(plain, found.span())
+            if not meant and not is_cued(plain, found.span(), marks):
+                continue
+        yield found.span(), Order(write(pattern.normal, found), pattern.market)
 
 
 def longest(found: Sequence[tuple[Span, Order]]) -> list[tuple[Span, Order]]:
@@ -255,6 +261,8 @@ def write(normal: str, found: re.Match[str]) -> str:
 
 def normalise(text: str) -> str:
     """Plain text: one kind of digit, dash and space, no widths, nothing invisible."""
+    if text.isascii():
+        return text[:LONGEST].replace("\t", " ")
     wide = unicodedata.normalize("NFKC", text[:LONGEST])[:LONGEST]
     return "".join(map(plain_form, wide))
 
