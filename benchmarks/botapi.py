@@ -2,7 +2,8 @@
 
 Facts it keeps: an offset acknowledges everything before it, at most 100 updates a call, a long
 poll waits two milliseconds for more; a webhook has so many requests in flight, in order for each
-chat. It checks nothing else: the sandbox does.
+chat. Where a bot has several ports, the webhook's connections are shared out between them, as a
+proxy in front of several processes does. It checks nothing else: the sandbox does.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class BotApi:
     def __init__(self, photo: str, in_flight: int) -> None:
         self.calls: Counter[str] = Counter()
         self.ready = asyncio.Event()
+        self.ports: list[int] = []  # of the bots; empty: the webhook's own
         self.answered: Answered = lambda chat, params: {}
         self._photos = photographs(photo)
         self._in_flight = in_flight
@@ -93,10 +95,10 @@ class BotApi:
             task.cancel()
         self._webhook = params
         most = min(self._in_flight, int(params.get("max_connections") or 40))
-        self._posting = [asyncio.create_task(self._post_all()) for _ in range(most)]
+        self._posting = [asyncio.create_task(self._post_all(number)) for number in range(most)]
         self.ready.set()
 
-    async def _post_all(self) -> None:
+    async def _post_all(self, number: int) -> None:
         """One of the webhook's connections."""
         to = urlsplit(self._webhook["url"])
         secret = self._webhook.get("secret_token", "")
@@ -110,6 +112,7 @@ class BotApi:
         line: Line | None = None
         while True:
             update, delivered = await self._to_post.get()
+            port = self.ports[number % len(self.ports)] if self.ports else port
             while True:
                 try:
                     if line is None or not line.open:

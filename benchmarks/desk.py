@@ -8,34 +8,45 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = ROOT / ".venv" / "bin" / "python"
 
 
-def environment(api: str, slack: str, folder: Path, webhook_port: int) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a desk works: the Bot API's address, a folder for its policy, one for its data."""
+
+    api: str
+    folder: Path
+    data: Path
+    webhook: bool
+
+
+def environment(place: Place, slack: str) -> dict[str, str]:
     """What `amends run` is told; SQLite with a flush to the disk at every commit, as always."""
     given = {name: value for name, value in os.environ.items() if not name.startswith("AMENDS_")}
-    given |= {
+    return given | {
         "PYTHONPATH": str(ROOT),
-        "AMENDS_DATA": str(folder / "data"),
-        "AMENDS_POLICY": str(policy(folder)),
+        "AMENDS_DATA": str(place.data),
+        "AMENDS_POLICY": str(policy(place.folder)),
         "AMENDS_LOG": "warning",
-        "AMENDS_PORT": str(webhook_port),
         "AMENDS_TELEGRAM__TOKEN": "4242:bench",
-        "AMENDS_TELEGRAM__BASE_URL": api,
+        "AMENDS_TELEGRAM__BASE_URL": place.api,
         "AMENDS_SLACK__BOT_TOKEN": "xoxb-bench",
         "AMENDS_SLACK__SIGNING_SECRET": "bench",
-        "AMENDS_PUBLIC_URL": f"https://127.0.0.1:{webhook_port}",
         "AMENDS_SLACK__BASE_URL": f"{slack}/api/",
         "AMENDS_SLACK__CHANNELS": '{"complaints": "C0BENCH"}',
         "AMENDS_TRANSLATION__ENGINE": "off",
     }
-    if webhook_port:
-        given["AMENDS_TELEGRAM__WEBHOOK_SECRET"] = "bench"
-        given["AMENDS_PUBLIC_URL"] = f"http://127.0.0.1:{webhook_port}"
-    return given
+
+
+def listening(port: int, public: int, *, webhook: bool) -> dict[str, str]:
+    """One desk's port, and the public one: the first desk's, where there is no proxy."""
+    given = {"AMENDS_PORT": str(port), "AMENDS_PUBLIC_URL": f"http://127.0.0.1:{public}"}
+    return given | ({"AMENDS_TELEGRAM__WEBHOOK_SECRET": "bench"} if webhook else {})
 
 
 def policy(folder: Path) -> Path:

@@ -38,13 +38,17 @@ def costs(pids: dict[str, int]) -> dict[str, float]:
     return {name: cpu_seconds(pid) for name, pid in pids.items()}
 
 
-async def worked_off(pid: int, longest: float) -> float:
-    """Seconds until the bot has nothing to do any more."""
+def of_bots(found: dict[str, float]) -> float:
+    return sum(value for name, value in found.items() if name.startswith("bot"))
+
+
+async def worked_off(pids: dict[str, int], longest: float) -> float:
+    """Seconds until no bot has anything to do any more."""
     began = time.monotonic()
     while time.monotonic() - began < longest:
-        before = cpu_seconds(pid)
+        before = of_bots(costs(pids))
         await asyncio.sleep(LOOK)
-        if cpu_seconds(pid) - before < IDLE * LOOK:
+        if of_bots(costs(pids)) - before < IDLE * LOOK:
             return time.monotonic() - began - LOOK
     return longest
 
@@ -60,10 +64,10 @@ async def measure(crowd: Crowd, pids: dict[str, int], options: argparse.Namespac
     after, seconds = costs(pids), time.monotonic() - began
     counted, latencies = crowd.answered - answered, crowd.latencies
     crowd.latencies = []
-    memory = resident_mb(pids["bot"])
+    memory = max(resident_mb(pid) for name, pid in pids.items() if name.startswith("bot"))
     stuck = crowd.stuck(time.monotonic())
     await crowd.end()
-    drain = await worked_off(pids["bot"], options.drain)
+    drain = await worked_off(pids, options.drain)
     total = {name: now - cpu_first[name] for name, now in costs(pids).items()}
     return {
         "updates": counted,
@@ -88,7 +92,9 @@ async def work(options: argparse.Namespace) -> None:
     crowd = Crowd(api)
     port = await api.serve()
     say({"api": f"http://127.0.0.1:{port}"})
-    pids = await hear()
+    told = await hear()
+    pids = told["pids"]
+    api.ports = told["ports"]
     await asyncio.wait_for(api.ready.wait(), 60)
     await asyncio.sleep(0.5)
     say(await measure(crowd, pids | {"load": options.pid}, options))

@@ -1,7 +1,8 @@
 """The benchmark: every contender in turn, several rounds, one table of medians.
 
-Ratios are of updates a second and, less shaken by others on this machine, of CPU time. The bot
-has one core, the load, Slack and Redis the other. Nothing here is part of a test.
+Ratios are of updates a second and, less shaken by others on this machine, of CPU time. The bots
+have one core; the load, Slack, Redis and PostgreSQL the other. Nothing here is part of a test;
+README.md says how to read it.
 """
 
 from __future__ import annotations
@@ -16,27 +17,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
-from contenders import CONTENDERS, HERE, LOAD_CORE, started
-from flow import MOVES
-from processes import start, stop
-
-Result = dict[str, Any]
-PERCENT = (50, 95, 99)
-REFERENCES = ("ptb", "aiogram", "bare")
-COLUMNS = (
-    ("updates/s", "rate"),
-    ("CPU s/1000", "cpu"),
-    ("till idle", "all_cpu"),
-    ("p50 ms", "p50"),
-    ("p95 ms", "p95"),
-    ("p99 ms", "p99"),
-    ("RSS MB", "rss"),
-    ("drain s", "drain"),
-    ("load", "busy"),
-    ("loadavg", "loadavg"),
-)
+from contenders import CONTENDERS, HERE, started
+from figures import Result, doubts, second_process, table, told
+from processes import LOAD_CORE, start, stop
 
 
 def tell(line: str = "") -> None:
@@ -44,8 +28,10 @@ def tell(line: str = "") -> None:
     sys.stdout.flush()
 
 
-def run_one(name: str, webhook: bool, options: argparse.Namespace) -> Result:
-    """One contender once."""
+def run_one(
+    name: str, webhook: bool, options: argparse.Namespace, data: Path | None = None
+) -> Result:
+    """One contender once; `data`: with a desk's folder that is there already."""
     folder = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=options.data))
     argv = [sys.executable, str(HERE / "load.py"), "--customers", str(options.customers)]
     argv += ["--seconds", str(options.seconds), "--warm-up", str(options.warm_up)]
@@ -55,8 +41,9 @@ def run_one(name: str, webhook: bool, options: argparse.Namespace) -> Result:
     assert load.stdout is not None
     try:
         api = json.loads(load.stdout.readline())["api"]
-        with started(CONTENDERS[name], api, folder, webhook) as at_work:
-            load.stdin.write(json.dumps(at_work.pids) + "\n")
+        with started(CONTENDERS[name], api, folder, webhook, data) as at_work:
+            whom = {"pids": at_work.pids, "ports": at_work.ports if webhook else ()}
+            load.stdin.write(json.dumps(whom) + "\n")
             load.stdin.flush()
             if load.stdout.readline() and options.profile:  # the line: it measures now
                 profile(at_work.pids["bot"], name, options)
@@ -78,80 +65,6 @@ def profile(pid: int, name: str, options: argparse.Namespace) -> None:
     subprocess.run(
         [*argv, "--duration", str(int(options.seconds))], check=True, capture_output=True
     )
-
-
-def told(raw: Result, posted: dict[str, int]) -> Result:
-    """A run as the figures of the table."""
-    latencies = sorted(seconds for _, seconds in raw["latencies"])
-    if not latencies:
-        raise SystemExit(f"nothing was answered: {raw}")
-    thousands = max(raw["updates"], 1) / 1000
-    found: Result = {
-        "rate": raw["updates"] / raw["seconds"],
-        "cpu": raw["cpu"]["bot"] / thousands,
-        "all_cpu": raw["all_cpu"]["bot"] * 1000 / raw["all_updates"],
-        "rss": raw["rss"],
-        "drain": raw["drain"],
-        "busy": raw["cpu"]["load"] / raw["seconds"],
-        "loadavg": os.getloadavg()[0],
-        "beside": {n: s / thousands for n, s in raw["cpu"].items() if n not in ("bot", "load")},
-        "posted": posted,
-        "moves": by_move(raw["latencies"]),
-    }
-    for percent in PERCENT:
-        at = min(len(latencies) - 1, len(latencies) * percent // 100)
-        found[f"p{percent}"] = latencies[at] * 1000
-    keys = ("complaints", "unexpected", "example", "stuck", "calls")
-    return found | {key: raw[key] for key in keys}
-
-
-def by_move(latencies: list[tuple[int, float]]) -> dict[str, float]:
-    """The median milliseconds of each of the nine moves."""
-    waits: dict[int, list[float]] = {}
-    for move, seconds in latencies:
-        waits.setdefault(move, []).append(seconds * 1000)
-    return {
-        f"{at + 1} {MOVES[at].kind}": round(statistics.median(found), 1)
-        for at, found in sorted(waits.items())
-    }
-
-
-def medians(runs: list[Result]) -> Result:
-    return {key: statistics.median(run[key] for run in runs) for _, key in COLUMNS}
-
-
-def table(results: dict[str, list[Result]]) -> list[str]:
-    middle = {name: medians(runs) for name, runs in results.items()}
-    known = [name for name in REFERENCES if name in middle]
-    heads = [title for title, _ in COLUMNS]
-    heads += [f"x {name}{by}" for by in ("", " CPU") for name in known]
-    rows = [["", *heads]]
-    for name, found in middle.items():
-        cells = [f"{found[key]:.{2 if found[key] < 10 else 0}f}" for _, key in COLUMNS]
-        ratios = [f"{found['rate'] / middle[other]['rate']:.2f}" for other in known]
-        ratios += [f"{middle[other]['cpu'] / found['cpu']:.2f}" for other in known]
-        rows.append([CONTENDERS[name].name, *cells, *ratios])
-    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
-    return [aligned(row, widths) for row in rows]
-
-
-def aligned(row: list[str], widths: list[int]) -> str:
-    name, *cells = row
-    figures = (cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True))
-    return "  ".join([name.ljust(widths[0]), *figures])
-
-
-def doubts(results: dict[str, list[Result]]) -> list[str]:
-    """What makes a figure worth less."""
-    found = []
-    for name, runs in results.items():
-        for run in runs:
-            wrong = {key: run[key] for key in ("unexpected", "stuck") if run[key]}
-            if wrong:
-                found.append(f"{name}: {wrong} {run['example']!r}")
-            if run["busy"] > 0.8:
-                found.append(f"{name}: the load's core was {run['busy']:.0%} busy: too slow for it")
-    return found
 
 
 def fsync_ms(folder: str) -> float:
@@ -181,7 +94,7 @@ def compare(names: list[str], webhook: bool, options: argparse.Namespace) -> Res
             if options.moves:
                 tell(f"    {run['moves']}\n    beside {run['beside']}  {run['posted']}")
     tell()
-    for line in [*table(results), *doubts(results)]:
+    for line in [*table(results), *second_process(results), *doubts(results)]:
         tell(line)
     return results
 
