@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
+
+from prometheus_client import Counter
 
 from bot.metrics import ARRIVALS
 from flows.arrival import Arrival
@@ -22,18 +26,25 @@ class Desk:
 
     async def take(self, arrivals: Iterable[Arrival]) -> None:
         """Returns when all of it is on the disk; only then may a platform be answered."""
-        read = [self._with_guess(arrival) for arrival in arrivals]
+        read = [await self._with_guess(arrival) for arrival in arrivals]
         await self._store.take(read)
         for arrival in read:
-            ARRIVALS.labels(type(arrival.event).__name__).inc()
+            _count(type(arrival.event).__name__).inc()
         self._stir()
 
-    def _with_guess(self, arrival: Arrival) -> Arrival:
+    async def _with_guess(self, arrival: Arrival) -> Arrival:
         event = arrival.event
         if not isinstance(event, CustomerWrote) or not event.text:
             return arrival
+        if not self._detector.ready:  # just started: nobody else waits for the model
+            await asyncio.to_thread(self._detector.preload)
         guess = self._detector.guess(event.text)
         if guess is None:
             return arrival
         hints = replace(event.hints, guess=guess.language)
         return replace(arrival, event=replace(event, hints=hints))
+
+
+@cache  # `labels` locks and looks up by text, for every arrival
+def _count(kind: str) -> Counter:
+    return ARRIVALS.labels(kind)
