@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import StaticPool
 
+from storage.patience import connect_hurried
+
 BUSY_SECONDS = 5  # how long a reader waits for SQLite's lock, e.g. while a backup begins
 
 
-def connect(url: str, *, writes: bool) -> Engine:
+def connect(url: str, *, writes: bool, patience: float | None = None) -> Engine:
     """An engine for `sqlite:///file` or `postgresql://…`.
+
+    `patience`: seconds after which a server that does not answer counts as gone; None: never.
 
     SQLite gets exactly one writing and checkpointing connection; readers may only query:
     two writers can damage a file under SQLite before 3.51.3 (sqlite.org/wal.html).
@@ -22,7 +27,11 @@ def connect(url: str, *, writes: bool) -> Engine:
     if url.startswith("sqlite"):
         return _sqlite(url, writes=writes)
     address = url.replace("postgresql://", "postgresql+psycopg://")
-    return create_engine(address, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(address, pool_pre_ping=True, hide_parameters=True)
+    if patience is not None:
+        connected = partial(connect_hurried, patience)
+        event.listen(engine, "do_connect", lambda *known: connected(**known[-1]))
+    return engine
 
 
 def _sqlite(url: str, *, writes: bool) -> Engine:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import psycopg
 
+from storage.patience import HurriedConnection, connect_hurried
+
 ASK_AGAIN = 1.0  # seconds between two looks: whether the lead is free, whether it is still ours
+PATIENCE = 4.0  # seconds until a database that does not answer is one that is gone
+# Milliseconds after which the server frees the lead of a process that asks no more: a machine
+# without power or a network that is cut says no farewell. Several looks may be late.
+SILENCE = 15_000
 
 
-async def lead(url: str, what: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+async def lead(
+    url: str,
+    what: str,
+    work: Callable[[], Coroutine[Any, Any, None]],
+    *,
+    patience: float = PATIENCE,
+) -> None:
     """Runs `work` for as long as this process leads, and waits for its turn while it does not.
 
     On PostgreSQL the lead is an advisory lock of a connection: it is free the moment its holder
@@ -24,31 +36,50 @@ async def lead(url: str, what: str, work: Callable[[], Coroutine[Any, Any, None]
         return
     while True:
         with suppress(psycopg.OperationalError):
-            async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+            async with _connected(url, patience) as connection:
                 await _take(connection, zlib.crc32(what.encode()))
                 await _while_ours(connection, work)
                 return
         await asyncio.sleep(ASK_AGAIN)
 
 
-async def _take(connection: psycopg.AsyncConnection[Any], key: int) -> None:
+@asynccontextmanager
+async def _connected(url: str, patience: float) -> AsyncIterator[HurriedConnection]:
+    connection = await asyncio.to_thread(connect_hurried, patience, conninfo=url, autocommit=True)
+    try:
+        await _ask(connection, f"SET idle_session_timeout = {SILENCE}")
+        yield connection
+    finally:
+        connection.close()
+
+
+async def _ask(connection: HurriedConnection, query: str) -> psycopg.Cursor[Any]:
+    """Asks in a thread; whoever is cancelled meanwhile waits, for the thread uses it still."""
+    asking = asyncio.ensure_future(asyncio.to_thread(connection.execute, query))
+    try:
+        return await asyncio.shield(asking)
+    finally:
+        if not asking.done():
+            await asyncio.wait([asking])
+
+
+async def _take(connection: HurriedConnection, key: int) -> None:
     while True:
-        cursor = await connection.execute("SELECT pg_try_advisory_lock(%s)", (key,))
-        row = await cursor.fetchone()
+        row = (await _ask(connection, f"SELECT pg_try_advisory_lock({key})")).fetchone()
         if row and row[0]:
             return
         await asyncio.sleep(ASK_AGAIN)
 
 
 async def _while_ours(
-    connection: psycopg.AsyncConnection[Any], work: Callable[[], Coroutine[Any, Any, None]]
+    connection: HurriedConnection, work: Callable[[], Coroutine[Any, Any, None]]
 ) -> None:
     """Stops the work when the connection, and with it the lead, is lost."""
     working = asyncio.ensure_future(work())
     try:
         while not working.done():
             await asyncio.wait([working], timeout=ASK_AGAIN)
-            await connection.execute("SELECT 1")
+            await _ask(connection, "SELECT 1")
         await working
     finally:
         working.cancel()

@@ -27,6 +27,7 @@ from flows.tasks import Outcome
 from storage.batch import FIRST_IN_LANE, Batch, Claim, Decide, Finish, Recover, Take, Work
 from storage.codec import unpack_case
 from storage.dialects import connect, insert_new
+from storage.patience import PATIENCE
 from storage.tables import RUNNING, WAITING, cases, journal, tasks, tickets
 
 MOST_PER_COMMIT = 200  # works; more would make the first ones wait for the last
@@ -66,8 +67,8 @@ class Store:
         failed: Callable[[str, str], None],
     ) -> None:
         """`failed` is told the key of an event that could not be decided, and why."""
-        self._writer = connect(url, writes=True)
-        self._reader = connect(url, writes=False)
+        self._writer = connect(url, writes=True, patience=PATIENCE)
+        self._reader = connect(url, writes=False, patience=PATIENCE)
         self._decide = decide
         self._now = now
         self._failed = failed
