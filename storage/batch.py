@@ -6,6 +6,7 @@ Runs synchronously on the database's own thread. One SELECT loads all cases of t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,7 +17,7 @@ from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 from flows.arrival import Arrival, Errand
 from flows.case import Case, PromiseState, Ticket
 from flows.decide import Decision
-from flows.delivery import SHOW_THE_CASE, Again, has_consequences, settle
+from flows.delivery import SHOW_THE_CASE, Again, door_of, has_consequences, settle
 from flows.tasks import Event, Outcome, Sent, Task, TaskEnded, Uncertain, Wake
 from storage.codec import kind_of, pack, unpack_case, unpack_task
 from storage.dialects import insert_new, upsert
@@ -60,6 +61,7 @@ class Claim:
     """Asks for errands that are due, one a lane."""
 
     most: int
+    rooms: Callable[[str], int] | None = None  # how many more errands a door may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Batch:
                 pending += self._recover(work)
         pending += self._journal([work.arrival for work in works if isinstance(work, Take)])
         self._decide(pending)
-        return [self._claim(work.most) if isinstance(work, Claim) else None for work in works]
+        return [self._claim(work) if isinstance(work, Claim) else None for work in works]
 
     # --- what happened ---
 
@@ -255,11 +257,20 @@ class Batch:
 
     # --- what is next ---
 
-    def _claim(self, most: int) -> list[Errand]:
+    def _claim(self, work: Claim) -> list[Errand]:
         """Errands that are due and first in their lane, held by us until the lease ends."""
-        if most <= 0:
+        if work.most <= 0:
             return []
-        rows = self.connection.execute(_DUE, {"now": self.now, "most": most}).all()
+        rows = self.connection.execute(_DUE, {"now": self.now, "most": _LOOKED_AT}).all()
+        taken: Counter[str] = Counter()
+        chosen: list[Any] = []
+        for row in rows:
+            door = door_of(unpack_task(row.kind, row.body))
+            room = work.rooms(door) if work.rooms else work.most
+            if taken[door] < room and len(chosen) < work.most:
+                taken[door] += 1
+                chosen.append(row)
+        rows = chosen
         if not rows:
             return []
         held = {"state": RUNNING, "holder": self.holder, "lease_until": self.now + LEASE}
@@ -311,6 +322,7 @@ def _ticket_row(case: Case, ticket: Ticket) -> dict[str, Any]:
     }
 
 
+_LOOKED_AT = 1000  # due tasks
 _SHOWN = frozenset(kind.__name__ for kind in SHOW_THE_CASE)
 _CLOSE = (
     update(tasks)

@@ -18,11 +18,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from flows.arrival import Arrival, Errand, Listed
 from flows.case import Case, Stage
+from flows.delivery import door_of
 from flows.tasks import Outcome
 from storage.batch import FIRST_IN_LANE, Batch, Claim, Decide, Finish, Recover, Take, Work
 from storage.codec import unpack_case
@@ -32,9 +33,12 @@ from storage.tables import RUNNING, WAITING, cases, journal, tasks, tickets
 
 MOST_PER_COMMIT = 200  # works; more would make the first ones wait for the last
 LISTED_AT_MOST = 200
+ROOM = 64  # errands a process holds at once for one door, unless `rooms` says otherwise
 READERS = 2  # threads for lists and look-ups
 
 T = TypeVar("T")
+# Errands handed over, and the earliest due of what waits (a time that is over: claim now).
+Receive = Callable[[list[Errand], datetime | None], None]
 
 
 class StoreClosed(Exception):
@@ -75,6 +79,9 @@ class Store:
         self._holder = uuid.uuid4().hex
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._closed = False
+        self.rooms: dict[str, int] = {}  # door -> how many errands of it are held at once; 0: shut
+        self._held: dict[int, str] = {}
+        self._receive: Receive | None = None
         self._thread = threading.Thread(target=self._write, name="store", daemon=True)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="store-read")
         self._thread.start()
@@ -90,15 +97,24 @@ class Store:
 
     async def claim(self, most: int) -> list[Errand]:
         """Errands that are due, at most one a lane, each held by this process alone."""
-        errands: list[Errand] = await self._submit(Claim(most))
+        errands: list[Errand] = await self._submit(Claim(most, self._room))
         return errands
+
+    def serve(self, receive: Receive | None) -> None:
+        """Hands errands over by itself from now on, on the event loop; None: no more."""
+        self._receive = receive
 
     async def recover(self, *, everything: bool) -> None:
         await self._submit(Recover(everything))
 
-    async def next_due(self) -> datetime | None:
-        """When the next task can be claimed; what waits behind another in its lane cannot."""
+    async def next_due(self, after: datetime | None = None) -> datetime | None:
+        """When the next task can be claimed; what waits behind another in its lane cannot.
+
+        `after`: what was due by then is passed over; a door or another process holds it.
+        """
         first = select(tasks.c.due).where(tasks.c.state == WAITING, FIRST_IN_LANE)
+        if after is not None:
+            first = first.where(tasks.c.due > after)
         query = first.order_by(tasks.c.due).limit(1)
         found: datetime | None = await self._read(lambda c: c.execute(query).scalar())
         return found
@@ -201,9 +217,42 @@ class Store:
                     self._commit([waiting])
                 return
             results = [self._give_up(batch[0].work, error)]
+        errands, soonest = self._count(batch, results)
         loop = batch[0].future.get_loop()
         if not loop.is_closed():
             loop.call_soon_threadsafe(_answer, batch, results)
+            if errands or soonest:
+                loop.call_soon_threadsafe(self._hand_over, errands, soonest)
+
+    def _room(self, door: str) -> int:
+        held = sum(1 for other in self._held.values() if other == door)
+        return self.rooms.get(door, ROOM) - held
+
+    def _count(
+        self, batch: list[_Waiting], results: list[Any]
+    ) -> tuple[list[Errand], datetime | None]:
+        """Who holds what after a commit, and what is handed over now."""
+        for waiting, result in zip(batch, results, strict=True):
+            if isinstance(waiting.work, Finish):
+                self._held.pop(waiting.work.errand.id, None)
+            if isinstance(waiting.work, Claim) and isinstance(result, list):
+                self._held |= {errand.id: door_of(errand.task) for errand in result}
+        if self._receive is None:
+            return [], None
+        try:
+            errands: list[Errand] = self._run([Claim(1000, self._room)])[0]
+            with self._reader.connect() as connection:
+                soonest: datetime | None = connection.execute(
+                    _SOONEST, {"now": self._now()}
+                ).scalar()
+        except (OperationalError, InterfaceError):
+            return [], None
+        self._held |= {errand.id: door_of(errand.task) for errand in errands}
+        return errands, soonest
+
+    def _hand_over(self, errands: list[Errand], soonest: datetime | None) -> None:
+        if self._receive is not None:
+            self._receive(errands, soonest)
 
     def _run(self, works: list[Work]) -> list[Any]:
         with self._writer.begin() as connection:
@@ -230,6 +279,11 @@ class Store:
         except Exception as worse:
             return worse
         return error
+
+
+_SOONEST = select(func.min(tasks.c.due)).where(
+    tasks.c.state == WAITING, FIRST_IN_LANE, tasks.c.due > bindparam("now")
+)
 
 
 def _answer(batch: list[_Waiting], results: list[Any]) -> None:
