@@ -32,6 +32,8 @@ from handlers.telegram import verify as verify_telegram
 log = structlog.get_logger()
 
 CONFLICT_PAUSE = 5.0  # seconds; another poller holds the line
+LONGEST_PAUSE = 60.0  # seconds between two tries while Telegram does not answer
+OWN_PAUSE = 5.0  # while it is our own database: what waits at Telegram grows old
 
 
 def read_update(update: Mapping[str, Any], bot_id: int, languages: Sequence[str]) -> Arrival:
@@ -55,7 +57,7 @@ async def preparing(telegram: Telegram, languages: Sequence[str], webhook: Webho
         log.warning("telegram_not_prepared", why=outcome.why)
         after = outcome.after if isinstance(outcome, Retry) else None
         await asyncio.sleep(max(after or 0.0, pause))
-        pause = min(pause * 2, 60.0)
+        pause = min(pause * 2, LONGEST_PAUSE)
 
 
 class TelegramPolling:
@@ -88,11 +90,11 @@ class TelegramPolling:
             except TelegramDown as down:
                 log.warning("telegram_down", why=down.why)
                 await asyncio.sleep(max(down.retry_after, pause))
-                pause = min(pause * 2, 60.0)
+                pause = min(pause * 2, LONGEST_PAUSE)
             except Exception:
                 log.exception("poll_failed")
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, 60.0)
+                await asyncio.sleep(min(pause, OWN_PAUSE))
+                pause *= 2
 
 
 def telegram_webhook(desk: Desk, bot_id: int, secret: str, languages: Sequence[str]) -> Handler:

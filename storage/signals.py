@@ -11,13 +11,15 @@ from contextlib import suppress
 from typing import Protocol
 
 from redis.asyncio import Redis
+from redis.asyncio.client import PubSub
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 CHANNEL = "amends:stir"
 SECONDS = 1.0  # for one publish; redis-py's own default is ten silent tries of five seconds
-PAUSE = 2.0  # before a lost Redis is tried again
+QUIET = 1.5  # seconds without a word until Redis is asked whether it is there, and for its answer
+PAUSE = 1.0  # before a lost Redis is tried again
 
 
 class Signals(Protocol):
@@ -43,8 +45,10 @@ class LocalSignals:
 class RedisSignals:
     """Several processes over Redis' publish and subscribe."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, noticed: Callable[[str | None], None]) -> None:
+        """`noticed` is told why Redis cannot be used, and None when it can."""
         self._url = url
+        self._noticed = noticed
         self._told = asyncio.Event()
 
     def tell(self) -> None:
@@ -58,7 +62,9 @@ class RedisSignals:
     async def _publish(self) -> None:
         """Publishes what was told, many tellings as one."""
         never_again = Retry(NoBackoff(), 0)
-        client = Redis.from_url(self._url, socket_timeout=SECONDS, retry=never_again)
+        client = Redis.from_url(
+            self._url, socket_timeout=SECONDS, socket_connect_timeout=SECONDS, retry=never_again
+        )
         try:
             while True:
                 await self._told.wait()
@@ -73,21 +79,39 @@ class RedisSignals:
         while True:
             # No socket timeout: a subscriber waits for as long as nobody says anything.
             client = Redis.from_url(
-                self._url, socket_timeout=None, health_check_interval=10, socket_keepalive=True
+                self._url,
+                socket_timeout=None,
+                socket_connect_timeout=SECONDS,
+                retry=Retry(NoBackoff(), 0),
             )
             try:
                 async with client.pubsub() as channel:
-                    await channel.subscribe(CHANNEL)
-                    heard()
-                    async for message in channel.listen():
-                        if message["type"] == "message":
-                            heard()
-            except (RedisError, OSError):
+                    async with asyncio.timeout(QUIET):
+                        await channel.subscribe(CHANNEL)
+                    await self._hear(channel, heard)
+            except (RedisError, OSError) as error:  # a TimeoutError is an OSError
+                self._noticed(type(error).__name__)
                 await asyncio.sleep(PAUSE)
             finally:
                 with suppress(RedisError, OSError):
                     await client.aclose()
 
+    async def _hear(self, channel: PubSub, heard: Callable[[], None]) -> None:
+        """Until Redis does not even answer whether it is there: a hung one closes no socket."""
+        asked = False
+        while True:
+            message = await channel.get_message(timeout=QUIET)
+            if message is None:
+                if asked:
+                    raise TimeoutError
+                await channel.ping()
+            elif message["type"] != "pong":
+                self._noticed(None)
+                heard()
+            asked = message is None
 
-def open_signals(url: str | None) -> Signals:
-    return RedisSignals(url) if url else LocalSignals()
+
+def open_signals(
+    url: str | None, noticed: Callable[[str | None], None] = lambda why: None
+) -> Signals:
+    return RedisSignals(url, noticed) if url else LocalSignals()

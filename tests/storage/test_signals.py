@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from contextlib import suppress
 from pathlib import Path
 
@@ -69,3 +70,22 @@ async def test_without_redis_there_is_nobody_to_tell() -> None:
     await asyncio.sleep(0)
     assert not listening.done()
     await stop(listening)
+
+
+async def test_a_redis_that_hangs_is_noticed_and_heard_again(tmp_path: Path) -> None:
+    port, ear = free_port(), Ear()
+    noticed: asyncio.Queue[str | None] = asyncio.Queue()
+    with redis(port, tmp_path) as server:
+        signals = open_signals(f"redis://127.0.0.1:{port}", noticed.put_nowait)
+        listening = asyncio.create_task(signals.listen(ear))
+        async with asyncio.timeout(30):
+            while await noticed.get() is not None:  # it has only just started
+                continue
+            server.send_signal(signal.SIGSTOP)
+            assert await noticed.get() == "TimeoutError"
+            before = ear.times
+            server.send_signal(signal.SIGCONT)
+            await ear.more_than(before)
+            while await noticed.get() is not None:
+                continue
+        await stop(listening)
