@@ -8,7 +8,7 @@ name. What does not live here: the clock (``at`` is always an argument) and how 
 import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -122,6 +122,7 @@ def offset_at(zone: str, at: datetime) -> timedelta:
 # --- Names ---------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1024)
 def city_of_zone(zone: str, language: str) -> str:
     """The city that a zone is named after, in that language where it is known: "パリ"."""
     current = canonical(zone)

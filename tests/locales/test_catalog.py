@@ -268,6 +268,38 @@ def test_every_key_of_the_families_exists() -> None:
 # --- The catalogue itself ------------------------------------------------------------------------
 
 
+@languages
+def test_a_text_read_alone_is_the_text_of_the_whole_file(language: str) -> None:
+    alone = Catalog(trusted=True)
+    assert alone.languages == CATALOG.languages
+    assert alone.keys(language) == CATALOG.keys(language)
+    assert alone.heard(language) == CATALOG.heard(language)
+    for key in CATALOG.keys(language):
+        assert alone.has(language, key) == CATALOG.has(language, key), key
+        names = CATALOG.placeholders(language, key)
+        assert alone.placeholders(language, key) == names
+        for value in (0, 1, 2, 5, 21) if CATALOG.has(language, key) else ():
+            args = dict.fromkeys(names, value)
+            assert alone.say(language, key, args) == CATALOG.say(language, key, args), key
+
+
+@pytest.mark.parametrize(
+    "text", ["said = One\nsaid = Two", "-term = One", "what is this", " a = b"]
+)
+def test_lines_that_are_no_texts_stop_the_start_at_once(tmp_path: Path, text: str) -> None:
+    (tmp_path / "en.ftl").write_text(text, "utf-8")
+    with pytest.raises(CatalogError):
+        Catalog(tmp_path, trusted=True)
+
+
+def test_a_broken_text_that_was_trusted_is_not_said(tmp_path: Path) -> None:
+    (tmp_path / "en.ftl").write_text("said = {\nnext = Two", "utf-8")
+    catalog = Catalog(tmp_path, trusted=True)
+    assert catalog.say("en", "next") == "Two"
+    with pytest.raises(CatalogError, match="not Fluent"):
+        catalog.say("en", "said")
+
+
 def write(folder: Path, text: str, language: str = "en") -> Catalog:
     (folder / f"{language}.ftl").write_text(text, "utf-8")
     return Catalog(folder)
