@@ -50,7 +50,6 @@ from flows.tasks import (
     Wake,
     Whisper,
 )
-from flows.understanding import plain
 from handlers.slack import Directory, Slack, connect
 from handlers.telegram import Telegram, Webhook
 from locales.catalog import Catalog, shipped
@@ -111,13 +110,7 @@ def make_policy(settings: Settings, catalog: Catalog) -> Policy:
     """The policy files joined with what the catalogue hears and the world's zones."""
     languages = catalog.languages
     files = load(settings.policy, languages)
-    heard = {
-        language: {
-            concept: tuple(dict.fromkeys(plain(phrase) for phrase in phrases if plain(phrase)))
-            for concept, phrases in catalog.heard(language).items()
-        }
-        for language in languages
-    }
+    heard = {language: catalog.heard(language) for language in languages}
     translate = settings.translation.engine != "off"
     composed = files.policy(languages, heard, zones_of_the_world(), translate)
     return replace(composed, clocks=tuple(populous_first()))
