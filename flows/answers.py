@@ -152,7 +152,7 @@ def _file_known(turn: Turn, ticket: Ticket, message: Message, file: File) -> Non
         note = words("note-file-refused", why=term(f"why-{file.why}"))
         turn.do(Note(ticket.id, note), ShowCard(ticket.id))
     elif message.state is MessageState.SHOWN:
-        turn.do(ShowFile(ticket.id, file), ShowCard(ticket.id))  # the card counts the files
+        turn.do(ShowFile(ticket.id, file, card=True))
 
 
 def _translated(turn: Turn, ticket: Ticket, task: Translate, outcome: Outcome) -> None:

@@ -32,6 +32,8 @@ from flows.tasks import (
 )
 
 FOLDED_MESSAGES, FOLDED_LENGTH = 10, 2_000  # messages, characters in one post
+# Uploaded one after the other within the time that an errand has.
+FOLDED_FILES, FOLDED_BYTES = 10, 20 * 2**20
 BACK_OFF = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)  # seconds; the last one from then on
 
 # How often a task is tried before it counts as refused. Words and cards are tried for a day
@@ -103,7 +105,9 @@ def settle(
         doubtful = True
     if attempt >= tries:
         return Over(Refused(outcome.why))
-    after = outcome.after if isinstance(outcome, Retry) else None
+    after = None
+    if isinstance(outcome, Retry):
+        after, doubtful = outcome.after, doubtful or outcome.begun
     if after is None:
         after = BACK_OFF[min(attempt, len(BACK_OFF)) - 1] * (0.5 + chance)
     return Again(after, outcome.why, doubtful=doubtful)
@@ -146,15 +150,36 @@ def fold(case: Case, first: Task, then: Task) -> Task | None:
 
     What is folded must fit one post: a post carries the ids of all that it shows.
     """
-    if isinstance(first, ShowCard) and isinstance(then, ShowCard):
-        return then  # both show the present state
-    if not isinstance(first, ShowMessages) or not isinstance(then, ShowMessages):
-        return None
+    match first, then:
+        case (ShowCard(), ShowCard()) | (ShowDraft(), ShowDraft()) if first == then:
+            return then  # both show the present state
+        case ShowMessages(), ShowMessages():
+            return _fold_messages(case, first, then)
+        case ShowFile(), ShowFile():
+            return _fold_files(first, then)
+        case _:
+            return None
+
+
+def _fold_messages(case: Case, first: ShowMessages, then: ShowMessages) -> ShowMessages | None:
     numbers = (*first.messages, *then.messages)
     ticket = next((ticket for ticket in case.tickets if ticket.id == first.ticket), None)
     messages = ticket.messages if ticket else ()
     shown = [message for message in messages if message.id in numbers]
     length = sum(len(message.text) + len(message.translation or "") for message in shown)
-    if first.ticket != then.ticket or len(shown) > FOLDED_MESSAGES or length > FOLDED_LENGTH:
+    files = sum(len(message.files) for message in shown)
+    if first.ticket != then.ticket or len(shown) > FOLDED_MESSAGES:
+        return None
+    if length > FOLDED_LENGTH or files > FOLDED_FILES:
         return None
     return ShowMessages(first.ticket, numbers)
+
+
+def _fold_files(first: ShowFile, then: ShowFile) -> ShowFile | None:
+    files = (first.upload, *first.more, then.upload, *then.more)
+    sizes = [file.size for file in files if file.size is not None]
+    if first.ticket != then.ticket or len(files) > FOLDED_FILES or len(sizes) < len(files):
+        return None
+    if sum(sizes) > FOLDED_BYTES:
+        return None
+    return ShowFile(first.ticket, files[0], files[1:], first.card or then.card)

@@ -139,10 +139,15 @@ class ShowDraft:
 
 @dataclass(frozen=True, slots=True)
 class ShowFile:
-    """Puts a customer's file into the thread."""
+    """Puts a customer's file into the thread; `more` go into the same post.
+
+    `card`: the ticket's card, which counts the files, is shown as well.
+    """
 
     ticket: int
     upload: File
+    more: tuple[File, ...] = ()
+    card: bool = False
 
     @property
     def lane(self) -> str:
@@ -263,10 +268,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """Not done; may be tried again `after` so many seconds (None: the courier's back-off)."""
+    """Not done; may be tried again `after` so many seconds (None: the courier's back-off).
+
+    `begun`: a part of it was done.
+    """
 
     after: float | None
     why: str
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

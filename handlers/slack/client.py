@@ -1,15 +1,14 @@
 """The desk's hands in the workspace: every errand ends as one Outcome.
 
-Slack has no idempotency key. So a message carries the id of its task in its metadata, and a later
-attempt first looks whether it is there. What things look like lives in the modules beside this.
+What things look like, and how a post is made only once, lives in the modules beside this.
 """
 
 from __future__ import annotations
 
 import mimetypes
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
-from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -35,15 +34,14 @@ from flows.turn import find_message
 from handlers.rendering import render
 from handlers.slack import cards, files, thread
 from handlers.slack.blocks import FALLBACK, Shown, line, rich, words
-from handlers.slack.calls import CARD_GONE, CONFIGURATION_SECONDS, CallFailed, call, pages
+from handlers.slack.calls import CARD_GONE, CONFIGURATION_SECONDS, CallFailed, call
 from handlers.slack.directory import Directory
 from handlers.slack.home import home
+from handlers.slack.posting import Mark, find, in_the_middle, post_once
 from handlers.slack.text import cut, escape
 from handlers.slack.voice import Voice
 from locales.catalog import Catalog
 
-EVENT_TYPE = "amends_task"  # every app in the channel can read metadata: it holds an id only
-PAGE = 200  # messages looked through at once; docs/conversations.history asks for no more
 NO_THREAD_SECONDS = 5.0  # the card that opens the thread is on its way
 MESSAGE = 3_000
 
@@ -143,8 +141,8 @@ class Slack:
             case ShowDraft(draft=number):
                 message = find_message(ticket, number)
                 return await self._show_draft(errand, case, ticket, message)
-            case ShowFile(upload=upload):
-                return await self._show_file(errand, at, upload)
+            case ShowFile() as task:
+                return await self._show_files(errand, case, ticket, task)
             case Note() as note:
                 said = render(note.note, self._language, self._catalog, self._now())
                 shown = thread.note(said, note.quotes, self._voice, errand.id)
@@ -163,8 +161,8 @@ class Slack:
         channel = self._channels.get(ticket.queue)
         if channel is None:
             return Retry(CONFIGURATION_SECONDS, "no_channel")
-        where = Post(channel, "")
-        return Sent(ref=await self._post_once(where, str(errand.id), errand.attempt, shown))
+        ref = await post_once(self._client, Post(channel, ""), mark_of(errand), shown)
+        return Sent(ref=ref)
 
     async def _show_draft(
         self, errand: Errand, case: Case, ticket: Ticket, message: Message | None
@@ -176,8 +174,7 @@ class Slack:
             outcome = await self._update(message.card, shown)
             if outcome != Refused(CARD_GONE):
                 return outcome
-        key = str(errand.id)
-        return Sent(ref=await self._post_once(ticket.thread, key, errand.attempt, shown))
+        return Sent(ref=await post_once(self._client, ticket.thread, mark_of(errand), shown))
 
     async def _update(self, post: Post, shown: Shown) -> Outcome:
         text, blocks = shown
@@ -196,71 +193,47 @@ class Slack:
             raise
         return Sent(ref=f"{post.channel}/{post.id}")
 
-    # --- posting exactly once ---
+    # --- what is posted and stays as it is ---
 
     async def _post_all(self, errand: Errand, at: Post, posts: Sequence[Shown]) -> Outcome:
         """Several posts of one task have ids of their own, so that none is doubled or lost."""
         ref = None
         for place, shown in enumerate(posts):
-            key = f"{errand.id}.{place}" if place else str(errand.id)
-            ref = await self._post_once(at, key, errand.attempt, shown)
+            mark = mark_of(errand, place)
+            try:
+                ref = await post_once(self._client, at, mark, shown)
+            except CallFailed as failed:
+                raise (in_the_middle(failed) if place else failed) from None
         return Sent(ref=ref)
 
-    async def _post_once(self, at: Post, key: str, attempt: int, shown: Shown) -> str:
-        """Posts, unless an earlier attempt did; the reference of the post. Raises CallFailed."""
-        found = await self._find(at, lambda row: _task_of(row) == key) if attempt > 1 else None
-        if found is not None:
-            return f"{at.channel}/{found}"
-        text, blocks = shown
-        answer = await call(
-            self._client,
-            "chat.postMessage",
-            channel=at.channel,
-            thread_ts=at.id or None,
-            text=cut(text, FALLBACK),
-            blocks=blocks,
-            metadata={"event_type": EVENT_TYPE, "event_payload": {"id": key}},
-            unfurl_links=False,
-            unfurl_media=False,
-        )
-        channel, ts = str(answer.get("channel") or at.channel), str(answer.get("ts"))
-        if at.id and not (answer.get("message") or {}).get("thread_ts"):
-            # Slack puts a reply to a deleted message into the channel and does not say so.
-            await call(self._client, "chat.delete", channel=channel, ts=ts)
-            raise CallFailed(Refused(CARD_GONE), "thread_not_found")
-        return f"{channel}/{ts}"
-
-    async def _find(self, at: Post, ours: Callable[[Mapping[str, Any]], bool]) -> str | None:
-        """The ts of a message of ours in a thread, or in a channel where `at` names none."""
-        method = "conversations.replies" if at.id else "conversations.history"
-        rows = pages(
-            self._client,
-            method,
-            channel=at.channel,
-            ts=at.id or None,
-            limit=PAGE,
-            include_all_metadata=True,
-        )
-        async for answer in rows:
-            for row in answer.get("messages") or ():
-                if ours(row):
-                    return str(row.get("ts"))
-        return None
-
-    async def _show_file(self, errand: Errand, at: Post, upload: File) -> Outcome:
-        if upload.sha is None:
-            return Refused("no_file")
-        kind = mimetypes.guess_extension(upload.mime or "") or ""
-        name = f"{upload.kind}-{upload.sha[:12]}{kind}"
-        if errand.attempt > 1:
-            found = await self._find(at, lambda row: name in files.names_in(row))
-            if found is not None:
-                return Sent(ref=f"{at.channel}/{found}")
+    async def _show_files(
+        self, errand: Errand, case: Case, ticket: Ticket, task: ShowFile
+    ) -> Outcome:
+        assert ticket.thread is not None
+        outcome = await self._share(errand, ticket.thread, (task.upload, *task.more))
+        if not task.card or not isinstance(outcome, Sent):
+            return outcome
         try:
-            data = await self._blob(upload.sha)
-        except LookupError:
+            return await self._show_card(errand, case, ticket)
+        except CallFailed as failed:
+            raise in_the_middle(failed) from None
+
+    async def _share(self, errand: Errand, at: Post, uploads: Sequence[File]) -> Outcome:
+        """Shares files that are still there, in one post; each is known by its name."""
+        names = {name_of(file): file.sha for file in uploads if file.sha}
+        if not names:
+            return Refused("no_file")
+        if errand.doubtful:
+            seen = await find(self._client, at, lambda row: names.keys() & files.names_in(row))
+            if seen is not None:
+                return Sent(ref=f"{at.channel}/{seen}")
+        held = []
+        for name, sha in names.items():
+            with suppress(LookupError):
+                held.append((name, await self._blob(sha)))
+        if not held:
             return Refused("file_gone")
-        await files.share(self._client, at, name, self._voice.say("thread-upload"), data)
+        await files.share(self._client, at, self._voice.say("thread-upload"), held)
         return Sent()
 
     # --- what one person sees ---
@@ -293,9 +266,13 @@ class Slack:
         return Sent()
 
 
-def _task_of(message: Mapping[str, Any]) -> str | None:
-    """The id of our task in a message's metadata."""
-    metadata = message.get("metadata") or {}
-    if metadata.get("event_type") != EVENT_TYPE:
-        return None
-    return str((metadata.get("event_payload") or {}).get("id"))
+def mark_of(errand: Errand, place: int = 0) -> Mark:
+    """What the post of an errand is known by; `place` counts its posts."""
+    key = f"{errand.id}.{place}" if place else str(errand.id)
+    return Mark(key, errand.also, errand.doubtful)
+
+
+def name_of(file: File) -> str:
+    """A name that no other file in the thread has, and that tells nothing of the customer."""
+    kind = mimetypes.guess_extension(file.mime or "") or ""
+    return f"{file.kind}-{(file.sha or '')[:12]}{kind}"

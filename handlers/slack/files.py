@@ -6,7 +6,7 @@ No decision here about which files are taken; bytes pass through unread.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -28,17 +28,22 @@ CHUNK = 64 * 1024
 TRANSFER_SECONDS = 120.0  # for the bytes of one file, either way
 
 
-async def share(client: AsyncWebClient, at: Post, name: str, title: str, data: bytes) -> None:
-    """Uploads and shares a file in a thread; raises CallFailed.
+async def share(
+    client: AsyncWebClient, at: Post, title: str, files: Sequence[tuple[str, bytes]]
+) -> None:
+    """Uploads files, each with its name, and shares them in one post; raises CallFailed.
 
     Only the last step shows anything: whatever fails before it may be done again.
     """
-    place = await call(client, "files.getUploadURLExternal", filename=name, length=len(data))
-    await _upload(client, str(place.get("upload_url")), data)
+    uploaded = []
+    for name, data in files:
+        place = await call(client, "files.getUploadURLExternal", filename=name, length=len(data))
+        await _upload(client, str(place.get("upload_url")), data)
+        uploaded.append({"id": place.get("file_id"), "title": title})
     await call(
         client,
         "files.completeUploadExternal",
-        files=[{"id": place.get("file_id"), "title": title}],
+        files=uploaded,
         channel_id=at.channel,
         thread_ts=at.id,
     )

@@ -191,7 +191,7 @@ class Platforms:
 
 def _shown(task: object, case: Case) -> Iterator[str]:
     if isinstance(task, ShowFile):
-        yield f"file:{task.upload.sha}"
+        yield from (f"file:{file.sha}" for file in (task.upload, *task.more))
     if isinstance(task, ShowMessages):
         for number in task.messages:
             message = find_message(case.tickets[0], number)

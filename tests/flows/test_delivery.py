@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from talk import AGENT, ANA, MONDAY
 
-from flows.case import File
-from flows.delivery import Again, Over, door_of, has_consequences, is_repeatable, settle
+from flows.case import Case, File
+from flows.delivery import Again, Over, door_of, fold, has_consequences, is_repeatable, settle
 from flows.events import HomeOpened
 from flows.tasks import (
     AnswerPress,
@@ -174,3 +174,24 @@ def test_every_task_has_a_lane(task: Task) -> None:
 def test_everything_for_one_customer_goes_in_order() -> None:
     to_ana = [task for task in TASKS if isinstance(task, Say | Deliver | Erase)]
     assert {task.lane for task in to_ana} == {"telegram:77"}
+
+
+@given(st.booleans(), st.none() | st.floats(0, 3600))
+def test_what_was_half_done_is_looked_for_before_it_is_done_again(
+    doubtful: bool, after: float | None
+) -> None:
+    note = Note(1, WORDS)
+    begun = settle(note, Retry(after, "rate_limited", begun=True), 1, doubtful=doubtful)
+    assert isinstance(begun, Again)
+    assert begun.doubtful
+    untouched = settle(note, Retry(after, "rate_limited"), 1, doubtful=doubtful)
+    assert isinstance(untouched, Again)
+    assert untouched.doubtful == doubtful
+
+
+def test_what_shows_the_present_state_is_shown_once() -> None:
+    case = Case(1)
+    assert fold(case, ShowCard(1), ShowCard(1)) == ShowCard(1)
+    assert fold(case, ShowDraft(1, 1), ShowDraft(1, 1)) == ShowDraft(1, 1)
+    assert fold(case, ShowDraft(1, 1), ShowDraft(1, 2)) is None
+    assert fold(case, ShowCard(1), ShowDraft(1, 1)) is None

@@ -38,6 +38,7 @@ from handlers.slack.manifest import EVENTS, scopes
 from locales.catalog import shipped
 
 Doc = dict[str, Any]
+Also = tuple[int, ...]
 NOW = datetime(2026, 3, 10, 21, 40, tzinfo=UTC)
 SHA = "ab" * 32
 
@@ -91,8 +92,12 @@ class Desk:
     listed: list[Listed] = field(default_factory=list)
     blobs: dict[str, bytes] = field(default_factory=dict)
 
-    async def do(self, task: Task, row: Ticket, number: int = 1, attempt: int = 1) -> Outcome:
-        return await self.slack.carry_out(Errand(number, task, attempt, case(row)))
+    async def do(
+        self, task: Task, row: Ticket, number: int = 1, *, again: bool = False, also: Also = ()
+    ) -> Outcome:
+        """`again`: an earlier attempt may have done it; `also`: the tasks folded into it."""
+        errand = Errand(number, task, 1 + again, case(row), again, also)
+        return await self.slack.carry_out(errand)
 
     def posts(self) -> list[Doc]:
         return self.twin.channel(self.channel)

@@ -118,7 +118,7 @@ async def test_what_arrived_before_the_connection_dropped_is_not_posted_again(
         row = await place_with_thread(place)
         place.twin.faults.deliver_then_timeout(method)
         assert await place.do(make(), row) == Uncertain("timeout")
-        again = await place.do(make(), row, attempt=2)
+        again = await place.do(make(), row, again=True)
         assert ref_of(again).id == place.posts()[1]["ts"]
         assert len(place.posts()) == 2
 
@@ -127,7 +127,7 @@ async def test_the_same_holds_for_the_card() -> None:
     async with desk() as place:
         place.twin.faults.deliver_then_timeout("chat.postMessage")
         assert await place.do(ShowCard(42), ticket()) == Uncertain("timeout")
-        again = await place.do(ShowCard(42), ticket(), attempt=2)
+        again = await place.do(ShowCard(42), ticket(), again=True)
         assert ref_of(again).id == place.posts()[0]["ts"]
         assert len(place.posts()) == 1
 
@@ -138,7 +138,7 @@ async def test_what_did_not_arrive_is_posted_by_the_next_attempt(method: str, ma
         row = await place_with_thread(place)
         place.twin.faults.fail_next(method, "fatal_error", status=503)
         assert await place.do(make(), row) == Uncertain("timeout")
-        assert isinstance(await place.do(make(), row, attempt=2), Sent)
+        assert isinstance(await place.do(make(), row, again=True), Sent)
         assert len(place.posts()) == 2
 
 
@@ -149,7 +149,7 @@ async def test_of_a_long_burst_only_the_missing_posts_are_made() -> None:
         task = ShowMessages(42, (1, 2, 3))
         place.twin.faults.deliver_then_timeout("chat.postMessage")
         assert isinstance(await place.do(task, row), Uncertain)
-        assert isinstance(await place.do(task, row, attempt=2), Sent)
+        assert isinstance(await place.do(task, row, again=True), Sent)
         blocks = [post.get("blocks", []) for post in place.posts()]
         assert texts(blocks).count("ä" * 4_096) == 3
         assert len({post["metadata"]["event_payload"]["id"] for post in place.posts()[1:]}) > 1
@@ -163,9 +163,9 @@ async def test_looking_for_a_post_goes_through_all_pages() -> None:
         person = place.twin.person(place.olena)
         for number in range(250):
             await person.post(place.channel, f"chatter {number}", row.thread.id)
-        assert ref_of(await place.do(NOTE, row, attempt=2)) == first
+        assert ref_of(await place.do(NOTE, row, again=True)) == first
         place.twin.faults.fail_next("conversations.replies", "ratelimited", 429, 30)
-        assert await place.do(NOTE, row, attempt=2) == Retry(30.0, "rate_limited")
+        assert await place.do(NOTE, row, again=True) == Retry(30.0, "rate_limited")
 
 
 async def test_a_call_that_hangs_is_uncertain_and_found_later() -> None:
@@ -174,7 +174,7 @@ async def test_a_call_that_hangs_is_uncertain_and_found_later() -> None:
         place.twin.faults.hang_next("chat.postMessage", 0.4)
         assert await place.do(NOTE, row) == Uncertain("timeout")
         await asyncio.sleep(0.5)
-        await place.do(NOTE, row, attempt=2)
+        await place.do(NOTE, row, again=True)
         notes = [post for post in place.posts() if "metadata" in post]
         assert len(notes) <= 1
 
