@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
     text,
 )
 
@@ -41,6 +43,12 @@ class Moment(TypeDecorator[datetime]):
 Number = BigInteger().with_variant(Integer, "sqlite")
 
 metadata = MetaData()
+
+
+def _partial(name: str, where: str, *columns: str) -> Index:
+    """An index of some of the rows. Only a query that says `where` word for word can use it."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
 
 cases = Table(
     "cases",
@@ -111,13 +119,22 @@ tasks = Table(
     Column("cause", Number),  # the journal entry it follows from
     Column("made_at", Moment, nullable=False),
     Column("ended_at", Moment),
-    Index("tasks_by_state", "state", "due"),
-    # "What is ahead in this lane" reads only what is not over, however long the lane's past.
-    Index(
-        "tasks_open_by_lane",
-        "lane",
-        "id",
-        sqlite_where=text("ended_at IS NULL"),
-        postgresql_where=text("ended_at IS NULL"),
-    ),
+    # The outside service it needs; '': made by a desk that did not know doors yet.
+    Column("door", String(40), nullable=False, server_default=text("''")),
+    # An attempt may have done it, though nobody knows.
+    Column("doubtful", Boolean, nullable=False, server_default=false()),
+    Index("tasks_by_case", "case_id"),
+    # Nearly all tasks are over. These hold only the others, so they stay small for ever.
+    _partial("tasks_open_by_lane", "ended_at IS NULL", "lane", "id"),
+    _partial("tasks_waiting", "state = 'waiting'", "door", "due", "id"),
+    _partial("tasks_running", "state = 'running'", "lease_until"),
+    _partial("tasks_ended_badly", "state IN ('uncertain', 'dead')", "id"),
+)
+
+# Times at which something was last done, under a name of its own.
+marks = Table(
+    "marks",
+    metadata,
+    Column("name", String(300), primary_key=True),
+    Column("at", Moment, nullable=False),
 )
