@@ -47,6 +47,8 @@ lock: .venv/ready-dev
 		--no-annotate --no-header --quiet --extra install pyproject.toml -o requirements.txt
 	$(IN)uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-annotate --no-header --quiet --all-extras pyproject.toml -o requirements-dev.txt
+	$(IN)uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header --quiet requirements-bench.in -o requirements-bench.txt
 
 clean:
 	rm -rf .venv .venv-bench build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -55,9 +57,13 @@ clean:
 bench: .venv/ready .venv-bench/ready
 	@.venv-bench/bin/python benchmarks/run.py $(ARGS)
 
+# make growth  the same speed with a million tickets: make growth ARGS="--scale 0.01"
+growth: .venv/ready-dev .venv-bench/ready
+	@.venv-bench/bin/python benchmarks/growth.py $(ARGS)
+
 .venv-bench/ready: requirements-bench.txt | .venv/bin/python
 	@$(IN)python -m venv .venv-bench && echo '*' > .venv-bench/.gitignore
 	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-bench.txt
 	@touch $@
 
-.PHONY: bench
+.PHONY: bench growth

@@ -58,9 +58,11 @@ CONTENDERS: dict[str, Contender] = {
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """`pids`: bots are named bot…; `ports`: where their webhooks listen."""
+    """`pids`: bots are named bot…; `ports`: where their webhooks listen; `began`: when the
+    first one was started, in seconds of the machine's clock."""
 
     pids: dict[str, int]
+    began: float
     ports: tuple[int, ...]
     slack: str
 
@@ -129,8 +131,9 @@ def _peer(stage: Stage, contender: Contender, api: str, port: int) -> Started:
     if contender.redis:
         env["BENCH_REDIS"] = stage.redis(kept=False)
     argv = [sys.executable, str(HERE / contender.program)]
+    began = time.monotonic()
     stage.start("bot", argv, BOT_CORE, env=env)
-    return Started(stage.pids, (port,), "")
+    return Started(stage.pids, began, (port,), "")
 
 
 def _desks(stage: Stage, contender: Contender, place: desk.Place) -> Started:
@@ -141,6 +144,7 @@ def _desks(stage: Stage, contender: Contender, place: desk.Place) -> Started:
     if contender.redis:
         env["AMENDS_REDIS"] = stage.redis(kept=True)
     ports = tuple(free_port() for _ in range(contender.desks))
+    began = time.monotonic()
     for number, port in enumerate(ports):
         name = f"bot-{number + 1}" if number else "bot"
         given = env | desk.listening(port, ports[0], webhook=place.webhook)
@@ -148,7 +152,7 @@ def _desks(stage: Stage, contender: Contender, place: desk.Place) -> Started:
         _wait_for(port, stage.folder / f"{name}.log")
     for number in range(PARTS - contender.desks if contender.parts else 0):
         stage.start(f"spin-{number}", [sys.executable, "-c", SPIN], BOT_CORE, alone=True)
-    return Started(stage.pids, ports, slack)
+    return Started(stage.pids, began, ports, slack)
 
 
 def _wait_for(port: int, log: Path) -> None:

@@ -53,6 +53,17 @@ async def worked_off(pids: dict[str, int], longest: float) -> float:
     return longest
 
 
+async def first_call(api: BotApi) -> float:
+    """When the bot asked for updates for the first time; seconds of the machine's clock."""
+    await api.ready.wait()
+    return time.monotonic()
+
+
+def resident(pids: dict[str, int]) -> float:
+    """MB of the largest bot."""
+    return max(resident_mb(pid) for name, pid in pids.items() if name.startswith("bot"))
+
+
 async def measure(crowd: Crowd, pids: dict[str, int], options: argparse.Namespace) -> Any:
     at_first, cpu_first = time.monotonic(), costs(pids)
     await crowd.begin(options.customers, options.warm_up / 2)
@@ -64,7 +75,7 @@ async def measure(crowd: Crowd, pids: dict[str, int], options: argparse.Namespac
     after, seconds = costs(pids), time.monotonic() - began
     counted, latencies = crowd.answered - answered, crowd.latencies
     crowd.latencies = []
-    memory = max(resident_mb(pid) for name, pid in pids.items() if name.startswith("bot"))
+    memory = resident(pids)
     stuck = crowd.stuck(time.monotonic())
     await crowd.end()
     drain = await worked_off(pids, options.drain)
@@ -75,6 +86,7 @@ async def measure(crowd: Crowd, pids: dict[str, int], options: argparse.Namespac
         "cpu": {name: after[name] - before[name] for name in pids},
         "latencies": latencies,
         "rss": memory,
+        "idle_rss": resident(pids),
         "all_updates": crowd.answered,
         "all_cpu": total,
         "all_seconds": time.monotonic() - at_first,
@@ -92,12 +104,14 @@ async def work(options: argparse.Namespace) -> None:
     crowd = Crowd(api)
     port = await api.serve()
     say({"api": f"http://127.0.0.1:{port}"})
+    ready = asyncio.create_task(first_call(api))
     told = await hear()
     pids = told["pids"]
     api.ports = told["ports"]
-    await asyncio.wait_for(api.ready.wait(), 60)
+    listened = await asyncio.wait_for(ready, 60)
     await asyncio.sleep(0.5)
-    say(await measure(crowd, pids | {"load": options.pid}, options))
+    found = await measure(crowd, pids | {"load": options.pid}, options)
+    say(found | {"start": listened - told["began"]})
 
 
 def main() -> None:

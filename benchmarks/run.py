@@ -42,7 +42,8 @@ def run_one(
     try:
         api = json.loads(load.stdout.readline())["api"]
         with started(CONTENDERS[name], api, folder, webhook, data) as at_work:
-            whom = {"pids": at_work.pids, "ports": at_work.ports if webhook else ()}
+            whom = {"pids": at_work.pids, "began": at_work.began}
+            whom["ports"] = at_work.ports if webhook else ()
             load.stdin.write(json.dumps(whom) + "\n")
             load.stdin.flush()
             if load.stdout.readline() and options.profile:  # the line: it measures now
