@@ -8,21 +8,20 @@ from functools import partial
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from bot.metrics import OLDEST, RUNNING, WAITING
-from storage.store import Store
+from bot import metrics
+from bot.health import DATABASE, REDIS, Health
 
 LARGEST_BODY = 4 * 2**20  # bytes; platforms send far less
-SLOW = 120.0  # seconds a due task may wait before the desk calls itself not ready
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 
 
-def make_app(store: Store, webhooks: dict[str, Handler]) -> web.Application:
+def make_app(health: Health, webhooks: dict[str, Handler]) -> web.Application:
     """The web application; `webhooks` maps paths to what receives POSTs there."""
     app = web.Application(client_max_size=LARGEST_BODY)
     app.router.add_get("/health", _health)
-    app.router.add_get("/ready", partial(_ready, store))
-    app.router.add_get("/metrics", partial(_metrics, store))
+    app.router.add_get("/ready", partial(_ready, health))
+    app.router.add_get("/metrics", partial(_metrics, health))
     for path, receive in webhooks.items():
         app.router.add_post(path, receive)
     return app
@@ -32,23 +31,30 @@ async def _health(request: web.Request) -> web.Response:
     return web.json_response({"alive": True})
 
 
-async def _ready(store: Store, request: web.Request) -> web.Response:
-    """503 with the reason while the database does not answer or work piles up."""
-    try:
-        backlog = await store.backlog()
-    except Exception as error:
-        return web.json_response(
-            {"ready": False, "why": f"database: {type(error).__name__}"}, status=503
-        )
-    late = backlog.oldest > SLOW
-    state = {"ready": not late, "waiting": backlog.waiting, "oldest_seconds": backlog.oldest}
-    return web.json_response(state, status=503 if late else 200)
+async def _ready(health: Health, request: web.Request) -> web.Response:
+    """503 while nothing that comes in could be taken; 200 with what else is broken."""
+    await health.look()
+    ready = health.is_ready()
+    broken = [
+        {"what": fault.what, "since": fault.since.isoformat(timespec="seconds"), "why": fault.why}
+        for fault in health.faults()
+    ]
+    state: dict[str, object] = {"ready": ready, "broken": broken}
+    if health.backlog is not None:
+        state["waiting"] = health.backlog.waiting
+        state["oldest_seconds"] = round(health.backlog.due_seconds, 1)
+    return web.json_response(state, status=200 if ready else 503)
 
 
-async def _metrics(store: Store, request: web.Request) -> web.Response:
-    backlog = await store.backlog()
-    WAITING.set(backlog.waiting)
-    RUNNING.set(backlog.running)
-    OLDEST.set(backlog.oldest)
-    body = generate_latest()
-    return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
+async def _metrics(health: Health, request: web.Request) -> web.Response:
+    """Answers with what is known though the database does not."""
+    await health.look()
+    if health.backlog is not None and health.looked_at is not None:
+        metrics.show(health.backlog, health.looked_at.timestamp())
+    for what, works in health.works().items():
+        if what in (DATABASE, REDIS):
+            metrics.WORKS.labels(what).set(works)
+    for door in health.doors():
+        metrics.SHUT.labels(door.name).set(door.state != "open")
+        metrics.FAULTS.labels(door.name).set(door.faults)
+    return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})

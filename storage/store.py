@@ -25,11 +25,12 @@ from flows.arrival import Arrival, Errand, Listed
 from flows.case import Case, Stage
 from flows.delivery import door_of
 from flows.tasks import Outcome
+from storage.backlog import Backlog, read_backlog
 from storage.batch import FIRST_IN_LANE, Batch, Claim, Decide, Finish, Recover, Take, Work
 from storage.codec import unpack_case
 from storage.dialects import connect, insert_new
 from storage.patience import PATIENCE
-from storage.tables import RUNNING, WAITING, cases, journal, tasks, tickets
+from storage.tables import WAITING, cases, journal, tasks, tickets
 
 MOST_PER_COMMIT = 200  # works; more would make the first ones wait for the last
 LISTED_AT_MOST = 200
@@ -49,15 +50,6 @@ class StoreClosed(Exception):
 class _Waiting:
     work: Work
     future: asyncio.Future[Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Backlog:
-    """What waits: tasks not over, how long the oldest that is due has waited (seconds)."""
-
-    waiting: int
-    running: int
-    oldest: float
 
 
 class Store:
@@ -154,14 +146,7 @@ class Store:
         ]
 
     async def backlog(self) -> Backlog:
-        query = select(tasks.c.state, func.count(), func.min(tasks.c.due)).where(
-            tasks.c.ended_at.is_(None)
-        )
-        rows = await self._read(lambda c: c.execute(query.group_by(tasks.c.state)).all())
-        counts = {row[0]: row[1] for row in rows}
-        due = [row[2] for row in rows if row[0] == WAITING and row[2] <= self._now()]
-        oldest = (self._now() - min(due)).total_seconds() if due else 0.0
-        return Backlog(counts.get(WAITING, 0), counts.get(RUNNING, 0), oldest)
+        return await self._read(lambda c: read_backlog(c, self._now()))
 
     def close(self) -> None:
         """Writes what waits, then lets go of the database."""
