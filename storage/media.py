@@ -23,7 +23,7 @@ __all__ = ["MAX_PIXELS", "Media", "MediaRefused", "clean"]
 # A phone's largest real photo has 50 megapixels and some 200; the second kind is 20 MB and more,
 # which no chat platform hands over. Decoded, 64 megapixels are 256 MB.
 MAX_PIXELS = 64_000_000
-# Up to here a picture is also decoded once, so that a broken one is asked for again now.
+# Up to here an unusual picture is decoded once, so that a broken one is asked for again now.
 _CHECKED_PIXELS = 24_000_000
 _JPEG_QUALITY = 92  # only for pictures that must be turned; above, files grow and eyes see nothing
 _COARSE_COLOURS = 2  # Pillow's number for 4:2:0, which nearly every phone writes
@@ -105,9 +105,13 @@ def _clean_picture(kind: Kind, data: bytes) -> Media:
 
 
 def _upright(kind: Kind, stripped: Stripped) -> bytes:
-    """The picture as its orientation mark meant it to be seen; decoded to see that it can be."""
+    """The picture as its orientation mark meant it to be seen.
+
+    What is not of the usual kind is decoded, to see that it can be.
+    """
     turn = None if stripped.animated else _TURNS.get(stripped.orientation)
-    if turn is None and stripped.width * stripped.height > _CHECKED_PIXELS:
+    too_large = stripped.width * stripped.height > _CHECKED_PIXELS
+    if turn is None and (stripped.ordinary or too_large):
         return stripped.data
     try:
         with Image.open(BytesIO(stripped.data), formats=[_FORMATS[kind.extension]]) as picture:

@@ -20,6 +20,9 @@ _ORIENTATION_TAG = 0x0112
 # JPEG (ITU T.81): markers without a length, and the end of entropy-coded data.
 _JPEG_BARE = frozenset({0x01, *range(0xD0, 0xD8)})
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_JPEG_HUFFMAN = frozenset({0xC0, 0xC1, 0xC2})  # baseline, extended, progressive: all that is used
+_JPEG_TABLES = frozenset({0xC4, 0xDB})  # Huffman's, and those of quantisation
+_JPEG_COLOURS = frozenset({1, 3, 4})  # grey, colour, print
 _SCAN = 0xDA
 _MAX_SCANS = 100  # real ones have ten; each costs a walk over the whole picture
 _JPEG_NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
@@ -38,13 +41,18 @@ _MAX_PARTS = 100_000  # more segments, chunks or blocks than any real picture ha
 
 @dataclass(frozen=True, slots=True)
 class Stripped:
-    """A picture without metadata, and what its metadata said about showing it."""
+    """A picture without metadata, and what its metadata said about showing it.
+
+    `ordinary`: its parts are complete and of the usual kind. A decoder finds no more faults:
+    it draws grey what is missing inside a scan, and calls that a picture.
+    """
 
     data: bytes
     width: int
     height: int
     orientation: int = UPRIGHT
     animated: bool = False
+    ordinary: bool = False
 
 
 def strip_jpeg(data: bytes) -> Stripped:
@@ -52,17 +60,39 @@ def strip_jpeg(data: bytes) -> Stripped:
     kept = bytearray(b"\xff\xd8")
     width = height = scans = 0
     orientation = UPRIGHT
+    frames: list[bytes] = []
+    before: set[int] = set()  # the first scan
     for marker, segment in _jpeg_segments(data):
         scans += marker == _SCAN
         _require(scans <= _MAX_SCANS)
+        if not scans:
+            before.add(marker)
         if marker in _JPEG_FRAMES:
             _require(len(segment) >= 10)
             height, width = _big(segment[5:7]), _big(segment[7:9])
+            frames.append(segment)
         if marker == _APP1 and segment[4:10] == b"Exif\0\0":
             orientation = read_orientation(segment[10:])
         if _jpeg_keeps(marker, segment):
             kept += segment
-    return Stripped(bytes(kept), width, height, orientation)
+    ordinary = scans > 0 and len(frames) == 1 and _is_ordinary(frames[0], before)
+    return Stripped(bytes(kept), width, height, orientation, ordinary=ordinary)
+
+
+def _is_ordinary(frame: bytes, before: set[int]) -> bool:
+    """Whether every reader knows such a frame, and it and its tables come before the first scan."""
+    marker, depth, colours = frame[1], frame[4], frame[9]
+    parts = [frame[at : at + 3] for at in range(10, len(frame), 3)]
+    return (
+        marker in _JPEG_HUFFMAN
+        and depth == 8
+        and colours in _JPEG_COLOURS
+        and len(frame) == 10 + 3 * colours
+        and all(
+            1 <= grid >> 4 <= 4 and 1 <= grid & 15 <= 4 and table < 4 for _, grid, table in parts
+        )
+        and {marker, *_JPEG_TABLES} <= before
+    )
 
 
 def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:

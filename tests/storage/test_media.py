@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import media_samples as samples
 import pytest
@@ -15,6 +16,7 @@ from media_samples import PLACE, box, film, office, track
 from PIL import Image, ImageChops, ImageOps
 
 from storage.media import Media, MediaRefused, clean
+from storage.pictures import strip_jpeg
 
 REAL: dict[str, bytes] = {
     "jpg": samples.jpeg(),
@@ -114,6 +116,63 @@ def test_a_progressive_picture_survives() -> None:
     with Image.open(BytesIO(take(out.getvalue()).data)) as after:
         after.load()
         assert after.info["progressive"]
+
+
+def encoded(mode: str = "RGB", **how: Any) -> bytes:
+    out = BytesIO()
+    samples.picture(mode).save(out, "JPEG", **how)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(REAL["jpg"], encoded("L"), encoded("CMYK"), encoded(progressive=True)),
+        *(encoded(subsampling=2), encoded(restart_marker_blocks=1), encoded(optimize=True)),
+    ],
+)
+def test_pictures_as_cameras_write_them_are_ordinary(data: bytes) -> None:
+    stripped = strip_jpeg(data)
+    assert stripped.ordinary
+    assert take(data).data == stripped.data
+    with Image.open(BytesIO(stripped.data)) as shown:
+        shown.load()  # raises where the parts did not make a picture
+
+
+def without(data: bytes, marker: bytes) -> bytes:
+    """The JPEG without its segments of that kind."""
+    start = data.find(marker)
+    while start > 0:
+        data = data[:start] + data[start + 2 + int.from_bytes(data[start + 2 : start + 4]) :]
+        start = data.find(marker)
+    return data
+
+
+FRAME = encoded().index(b"\xff\xc0")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(without(encoded(), b"\xff\xdb"), without(encoded(), b"\xff\xc0")),
+        encoded()[: FRAME + 1] + b"\xc3" + encoded()[FRAME + 2 :],  # lossless
+        encoded()[: FRAME + 4] + b"\x0c" + encoded()[FRAME + 5 :],  # twelve bits
+        encoded()[: FRAME + 9] + b"\x02" + encoded()[FRAME + 10 :],  # two colours
+        encoded()[: FRAME + 11] + b"\x05" + encoded()[FRAME + 12 :],  # a grid of nothing by five
+        encoded()[: encoded().index(b"\xff\xda")] + b"\xff\xd9",  # tables and no picture
+    ],
+)
+def test_an_unusual_picture_is_decoded_before_it_is_believed(data: bytes) -> None:
+    assert refusal(data) == "damaged"
+
+
+def test_a_second_frame_and_late_tables_are_not_ordinary() -> None:
+    data = encoded()
+    scan = data.index(b"\xff\xda")
+    frame = data[FRAME : FRAME + 2 + int.from_bytes(data[FRAME + 2 : FRAME + 4])]
+    assert not strip_jpeg(data[:scan] + frame + data[scan:]).ordinary
+    late = data[:FRAME] + data[FRAME + len(frame) : -2] + frame + data[-2:]
+    assert not strip_jpeg(late).ordinary
 
 
 def test_what_hides_behind_a_picture_is_cut_off() -> None:
