@@ -23,8 +23,10 @@ from sqlalchemy.exc import OperationalError
 from bot.courier import Carrier, Courier, carry_wake
 from bot.desk import Desk
 from bot.fetching import Fetching, Translating
+from bot.health import DESK, REDIS, Health
 from bot.listening import SlackListening, TelegramPolling, preparing, telegram_webhook
-from bot.metrics import UNREADABLE
+from bot.metrics import LEADS, UNREADABLE
+from bot.pacing import Paced, slack_limits, telegram_limits
 from bot.refusals import StartRefused
 from bot.web import Handler, make_app
 from config.policy import load
@@ -60,6 +62,7 @@ from locales.translation import Translator, open_translator
 from storage.blobs import BlobMissing, Blobs
 from storage.leadership import lead
 from storage.migrate import migrate
+from storage.paces import open_paces
 from storage.signals import open_signals
 from storage.store import Store
 
@@ -188,41 +191,52 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
 async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     settings, store = parts.settings, parts.store
     carriers: dict[type[Task], Carrier] = {Wake: carry_wake}
-    courier = Courier(store, carriers, now)
+    health = Health(store.backlog, now)
+    signals = open_signals(settings.redis, partial(health.tell, REDIS))
+    paces = open_paces(settings.redis)
+    courier = Courier(store, carriers, now, tell=signals.tell)
+    health.doors = courier.doors
     detector = Detector(parts.catalog.languages)
-    signals = open_signals(settings.redis)
-
-    def stir() -> None:
-        courier.stir()
-        signals.tell()
-
-    desk = Desk(store, detector, stir)
+    desk = Desk(store, detector)
     telegram = make_telegram(settings, parts.catalog, parts.session, parts.blob)
     directory = make_directory(settings)
     slack, app = make_slack(parts, directory)
     sources = {"telegram": telegram.fetch, None: slack.fetch}
     carriers[Fetch] = Fetching(sources, parts.blobs, settings.max_file_mb * 2**20)
     carriers[Translate] = Translating(make_translator(settings))
-    carriers |= dict.fromkeys(TO_CUSTOMER, telegram.carry_out)
-    carriers |= dict.fromkeys(TO_TEAM, slack.carry_out)
+    speak = Paced(telegram.carry_out, telegram_limits(settings.pace), paces, courier.stopping)
+    limits = slack_limits(settings.pace, settings.slack.channels)
+    show = Paced(slack.carry_out, limits, paces, courier.stopping)
+    carriers |= dict.fromkeys(TO_CUSTOMER, speak) | dict.fromkeys(TO_TEAM, show)
     await store.recover(everything=settings.database_url.startswith("sqlite"))
-    connected = _connect(parts, telegram, app, desk, directory)
+    connected = _connect(parts, telegram, app, desk, directory, health)
     async with connected as (port, listen):
         preloading = asyncio.create_task(asyncio.to_thread(detector.preload))
-        listening = asyncio.create_task(lead(settings.database_url, "listening", listen))
+        leading = partial(_leading, listen)
+        listening = asyncio.create_task(lead(settings.database_url, "listening", leading))
         listening.add_done_callback(_say_why)
         carrying = asyncio.create_task(courier.run())
         tending = asyncio.create_task(courier.tend())
         hearing = asyncio.create_task(signals.listen(courier.stir))
+        sharing = asyncio.create_task(paces.run())
         try:
             yield Running(store, courier, port)
         finally:
+            health.tell(DESK, "stopping")
             listening.cancel()
             tending.cancel()
-            hearing.cancel()
             courier.stop()
-            loops = (carrying, listening, tending, hearing, preloading)
+            await asyncio.gather(carrying, return_exceptions=True)
+            hearing.cancel()
+            sharing.cancel()
+            loops = (listening, tending, hearing, sharing, preloading)
             await asyncio.gather(*loops, return_exceptions=True)
+
+
+async def _leading(listen: Listen) -> None:
+    """Listens, and shows that this process is the one that does."""
+    with LEADS.track_inprogress():
+        await listen()
 
 
 def _say_why(loop: asyncio.Task[None]) -> None:
@@ -302,7 +316,12 @@ def make_slack(parts: Parts, directory: Directory) -> tuple[Slack, AsyncApp]:
 
 @asynccontextmanager
 async def _connect(
-    parts: Parts, telegram: Telegram, app: AsyncApp, desk: Desk, directory: Directory
+    parts: Parts,
+    telegram: Telegram,
+    app: AsyncApp,
+    desk: Desk,
+    directory: Directory,
+    health: Health,
 ) -> AsyncIterator[tuple[int, Listen]]:
     """Opens every way in; gives the web server's port and what must run then."""
     settings = parts.settings
@@ -320,7 +339,7 @@ async def _connect(
         listen: Listen = partial(preparing, telegram, parts.catalog.languages, webhook)
     else:
         listen = TelegramPolling(telegram, desk, bot_id, parts.catalog.languages).run
-    runner = web.AppRunner(make_app(parts.store, webhooks), access_log=None)
+    runner = web.AppRunner(make_app(health, webhooks), access_log=None)
     await runner.setup()
     try:
         await _open_port(runner, settings)

@@ -1,26 +1,37 @@
-"""The loop that carries out: claims tasks, hands each to who can do it, reports the outcome."""
+"""The loop that carries out: takes errands, hands each to who can do it, reports the outcome.
+
+Most errands come straight from the commit that made them. The loop claims only what nobody was
+handed: what has become due, what another process has left, what a shut door held back.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Awaitable, Callable, Mapping
+import random
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import cache
 
 import structlog
+from prometheus_client import Counter, Histogram
+from sqlalchemy.exc import InterfaceError, OperationalError
 
+from bot.doors import Door, Doors
 from bot.metrics import ERRANDS, SECONDS
 from flows.arrival import Errand
-from flows.tasks import Outcome, Retry, Sent, Task, Uncertain, Wake
-from storage.store import Store
+from flows.delivery import door_of
+from flows.tasks import Later, Outcome, Retry, Sent, Task, Uncertain, Wake
+from storage.store import ROOM, Store, StoreClosed
 
-AT_ONCE = 64  # errands in flight; each is a lane of its own
+CLAIMED_AT_ONCE = 128  # errands; whoever is left is claimed at once after these
 BOUND = 100.0  # seconds an errand may take; less than its lease
 LONGEST_SLEEP = 5.0  # seconds; a clock that is set forward is noticed this soon
-SHORTEST_SLEEP = 0.05
+SHORTEST_SLEEP = 0.05  # between two claims: many timers and many hints are one look
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0  # seconds before a database that is gone is asked again
 TEND_SECONDS = 30.0
 STOPPING = 6.0  # seconds for what is in flight when the desk stops; Docker kills after 10
+REPORTING = 1.5  # seconds more to write down what was broken off
 
 Carrier = Callable[[Errand], Awaitable[Outcome]]
 
@@ -35,35 +46,51 @@ class Courier:
         store: Store,
         carriers: Mapping[type[Task], Carrier],
         now: Callable[[], datetime],
+        *,
+        tell: Callable[[], None] = lambda: None,
+        chance: Callable[[], float] = random.random,
     ) -> None:
+        """`tell` says to other processes that there is something this one cannot take."""
+        self.stopping = asyncio.Event()
         self._store = store
         self._carriers = carriers
         self._now = now
+        self._tell = tell
+        self._chance = chance
+        self._doors = Doors(store.rooms, ROOM, self.stir, now, chance=chance)
         self._stirred = asyncio.Event()
+        self._asked = True  # somebody said that there may be something to claim
+        self._soonest: datetime | None = None  # when something will be due
         self._flying: set[asyncio.Task[None]] = set()
-        self._stopping = False
+        self._bounds: set[asyncio.Timeout] = set()  # of the errands that are being carried out
 
     def stir(self) -> None:
-        """Says that there may be something to do."""
+        """Says that there may be something to claim."""
+        self._asked = True
         self._stirred.set()
+
+    def doors(self) -> list[Door]:
+        """How every door that was used stands: its name, "open", "shut" or "trying", since when
+        (UTC), and the faults in a row.
+        """
+        return self._doors.seen()
 
     async def run(self) -> None:
         """Ends after `stop`, when what was in flight has ended or its time is over."""
-        while not self._stopping:
-            self._stirred.clear()
+        self._store.serve(self._receive)
+        pause = FIRST_PAUSE
+        while not self.stopping.is_set():
             try:
-                errands = await self._store.claim(AT_ONCE - len(self._flying))
-                for errand in errands:
-                    flight = asyncio.create_task(self._carry(errand))
-                    self._flying.add(flight)
-                    flight.add_done_callback(self._flying.discard)
-                if not errands:
-                    await self._sleep()
-            except Exception:  # the database does not answer; it is asked again
-                log.exception("claim_failed")
-                await asyncio.sleep(1)
-        if self._flying:
-            await asyncio.wait(self._flying, timeout=STOPPING)
+                await self._claim()
+                pause = FIRST_PAUSE
+                await self._sleep()
+            except Exception as error:
+                # The database is gone. What was told stays told, and everything may be due by then.
+                log.warning("claim_failed", error=type(error).__name__, seconds=pause)
+                self._asked = True
+                await self._rest(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+        await self._end()
 
     async def tend(self) -> None:
         """Takes back, for ever, what was held by a process that died or could not report."""
@@ -71,59 +98,172 @@ class Courier:
             await asyncio.sleep(TEND_SECONDS)
             try:
                 await self._store.recover(everything=False)
-            except Exception:
-                log.exception("recover_failed")
+            except Exception as error:
+                log.warning("recover_failed", error=type(error).__name__)
             self.stir()
 
     def stop(self) -> None:
-        self._stopping = True
-        self.stir()
+        """Nothing new is begun. What waits goes back, what is in flight has some seconds."""
+        self.stopping.set()
+        self._store.serve(None)
+        self._stirred.set()
+
+    # --- taking ---
+
+    def _receive(self, errands: Sequence[Errand], soonest: datetime | None) -> None:
+        """Called after each commit: with what it made for us, and when what it left is due."""
+        for errand in errands:
+            self._launch(errand)
+        if soonest is None:
+            return
+        if soonest <= self._now():
+            self.stir()
+            self._tell()
+        elif self._expect(soonest):
+            self._stirred.set()
+
+    def _expect(self, due: datetime | None) -> bool:
+        """Notes when something will be due; whether that is sooner than was known."""
+        sooner = due is not None and (self._soonest is None or due < self._soonest)
+        if sooner:
+            self._soonest = due
+        return sooner
+
+    async def _claim(self) -> None:
+        """Takes what is due, and looks what will be due next."""
+        asked_at = self._now()
+        self._asked, self._soonest = False, None
+        errands = await self._store.claim(CLAIMED_AT_ONCE)
+        for errand in errands:
+            self._launch(errand)
+        if len(errands) == CLAIMED_AT_ONCE:
+            self._asked = True
+        else:
+            # What was due already is held by a door or by another process: it is no reason to look.
+            self._expect(await self._store.next_due(asked_at))
 
     async def _sleep(self) -> None:
-        """Until something is said to be there, or the next task is due."""
-        due = await self._store.next_due()
-        seconds = LONGEST_SLEEP
-        if due is not None and len(self._flying) < AT_ONCE:  # else an end of one of them stirs us
-            seconds = min(LONGEST_SLEEP, max(SHORTEST_SLEEP, (due - self._now()).total_seconds()))
+        """Until somebody says that something is there, or the next task is due.
+
+        Never longer than LONGEST_SLEEP: the clock may be set, hints may be lost.
+        """
+        await self._rest(SHORTEST_SLEEP)
+        loop = asyncio.get_running_loop()
+        end = loop.time() + LONGEST_SLEEP
+        while not self._asked and not self.stopping.is_set():
+            self._stirred.clear()
+            seconds = end - loop.time()
+            if self._soonest is not None:
+                seconds = min(seconds, (self._soonest - self._now()).total_seconds())
+            if seconds <= 0:
+                return
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self._stirred.wait()
+
+    async def _rest(self, seconds: float) -> None:
+        """Sleeps for about so long, or until the desk stops."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._stirred.wait(), seconds)
+            async with asyncio.timeout(seconds * (0.5 + self._chance())):
+                await self.stopping.wait()
+
+    # --- carrying out ---
+
+    def _launch(self, errand: Errand) -> None:
+        flight = asyncio.create_task(self._carry(errand))
+        self._flying.add(flight)
+        flight.add_done_callback(self._flying.discard)
 
     async def _carry(self, errand: Errand) -> None:
-        started = time.monotonic()
+        loop, kind = asyncio.get_running_loop(), type(errand.task).__name__
+        began = loop.time()
         outcome = await self._outcome(errand)
-        kind = type(errand.task).__name__
-        SECONDS.labels(kind).observe(time.monotonic() - started)
-        ERRANDS.labels(kind, type(outcome).__name__).inc()
-        if not isinstance(outcome, Sent):
-            log.warning(
-                "errand_not_done",
-                task=errand.id,
-                kind=kind,
-                attempt=errand.attempt,
-                outcome=type(outcome).__name__,
-                why=outcome.why,
-            )
-        try:
-            await self._store.finish(errand, outcome)
-        except Exception:
-            log.exception("finish_failed", task=errand.id)  # its lease ends and it is taken back
-        self.stir()
+        self._doors.note(door_of(errand.task), outcome, began)
+        _count(kind, type(outcome).__name__).inc()
+        if not isinstance(outcome, Later):
+            _seconds(kind).observe(loop.time() - began)
+            if not isinstance(outcome, Sent):
+                log.warning(
+                    "errand_not_done",
+                    task=errand.id,
+                    kind=kind,
+                    attempt=errand.attempt,
+                    outcome=type(outcome).__name__,
+                    why=outcome.why,
+                )
+        await self._report(errand, outcome)
 
     async def _outcome(self, errand: Errand) -> Outcome:
+        if self.stopping.is_set():
+            return Later(0.0, "stopping")
         carrier = self._carriers.get(type(errand.task))
         if carrier is None:
             return Retry(60.0, "nobody_carries_this")
+        bound = asyncio.timeout(BOUND)
+        self._bounds.add(bound)
         try:
-            async with asyncio.timeout(BOUND):
+            async with bound:
                 return await carrier(errand)
         except TimeoutError:
-            return Uncertain("timeout")
+            return Uncertain("interrupted" if self.stopping.is_set() else "timeout")
         except Exception:
             log.exception("errand_failed", task=errand.id, kind=type(errand.task).__name__)
             return Uncertain("fault")
+        finally:
+            self._bounds.discard(bound)
+
+    async def _report(self, errand: Errand, outcome: Outcome) -> None:
+        """Has it written down, however long the database is away: else what was sent would
+        count as uncertain. Whoever has taken the errand over meanwhile is not disturbed.
+        """
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                await self._store.finish(errand, outcome)
+                return
+            except (OperationalError, InterfaceError):
+                log.warning("report_postponed", task=errand.id, seconds=pause)
+            except StoreClosed:
+                return
+            except Exception:
+                log.exception("report_failed", task=errand.id)  # taken back when its lease ends
+                return
+            if self.stopping.is_set():
+                await asyncio.sleep(FIRST_PAUSE)
+            else:
+                await self._rest(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+
+    # --- ending ---
+
+    async def _end(self) -> None:
+        """Waits for what is in flight, breaks off what takes too long, and has it written down."""
+        self._doors.close()
+        if not self._flying:
+            return
+        _, late = await asyncio.wait(self._flying, timeout=STOPPING)
+        if late:
+            loop = asyncio.get_running_loop()
+            for bound in self._bounds:
+                bound.reschedule(loop.time())
+            _, lost = await asyncio.wait(late, timeout=REPORTING)
+            for flight in lost:
+                flight.cancel()
+            log.warning("broken_off", errands=len(late), unreported=len(lost))
+        self._tell()  # others may take what was handed back
 
 
 async def carry_wake(errand: Errand) -> Outcome:
     """A timer is done by being due."""
     assert isinstance(errand.task, Wake)
     return Sent()
+
+
+@cache  # `labels` locks and looks up by text, for every errand
+def _count(kind: str, outcome: str) -> Counter:
+    return ERRANDS.labels(kind, outcome)
+
+
+@cache
+def _seconds(kind: str) -> Histogram:
+    return SECONDS.labels(kind)

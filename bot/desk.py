@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -17,12 +17,11 @@ from storage.store import Store
 
 
 class Desk:
-    """The only door to the store for arrivals. `stir` wakes the courier after each commit."""
+    """The only door to the store for arrivals."""
 
-    def __init__(self, store: Store, detector: Detector, stir: Callable[[], None]) -> None:
+    def __init__(self, store: Store, detector: Detector) -> None:
         self._store = store
         self._detector = detector
-        self._stir = stir
 
     async def take(self, arrivals: Iterable[Arrival]) -> None:
         """Returns when all of it is on the disk; only then may a platform be answered."""
@@ -30,7 +29,6 @@ class Desk:
         await self._store.take(read)
         for arrival in read:
             _count(type(arrival.event).__name__).inc()
-        self._stir()
 
     async def _with_guess(self, arrival: Arrival) -> Arrival:
         event = arrival.event

@@ -110,6 +110,18 @@ class TranslationSettings(BaseModel, extra="forbid"):
     timeout: float = Field(8.0, gt=0, le=60)
 
 
+Rate = Annotated[float, Field(gt=0, le=100_000)]
+
+
+class PaceSettings(BaseModel, extra="forbid"):
+    """How many messages on average; None: what the platform allows. Bursts are not touched."""
+
+    telegram_chat: Rate | None = None  # a second, to one customer
+    telegram_group: Rate | None = None  # a minute, to one group
+    telegram_bot: Rate | None = None  # a second, to all of them
+    slack_channel: Rate | None = None  # a second, in one channel
+
+
 class Settings(BaseSettings):
     """Everything an installation sets. Names in the environment begin with AMENDS_."""
 
@@ -134,6 +146,7 @@ class Settings(BaseSettings):
     telegram: TelegramSettings = TelegramSettings()
     slack: SlackSettings = SlackSettings()
     translation: TranslationSettings = TranslationSettings()
+    pace: PaceSettings = PaceSettings()
 
     @model_validator(mode="after")
     def check_pairs(self) -> Settings:

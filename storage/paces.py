@@ -95,12 +95,6 @@ class LocalPaces:
         if limit.pace is not None:
             count.used = max(count.used, count.paused + limit.pace.tolerance)
 
-    def pause_left(self, limits: Sequence[Limit]) -> float:
-        """Seconds until the last pause of these is over; 0 when none is."""
-        counts = (self._counts.get(limit.key) for limit in limits)
-        paused = max((count.paused for count in counts if count is not None), default=0.0)
-        return max(0.0, paused - self._clock())
-
     async def run(self) -> None:
         await asyncio.Event().wait()
 
@@ -129,6 +123,13 @@ class _Asked:
     answer: asyncio.Future[float]
 
 
+@dataclass(slots=True)
+class _Pause:
+    limit: Limit
+    until: float  # of our own clock
+    told: bool = False
+
+
 class SharedPaces:
     """The turns of all processes on one Redis. All that ask in one tick go in one call."""
 
@@ -136,26 +137,26 @@ class SharedPaces:
         self.shared = False  # whether Redis answers; until then everybody counts alone
         self.calls = 0  # of the script
         self._url = url
+        self._clock = clock
         self._alone = LocalPaces(clock)
         self._asked: list[_Asked] = []
-        self._pauses: list[tuple[Limit, float]] = []
+        self._pauses: list[_Pause] = []  # that are not over; Redis may have to be told again
         self._told = asyncio.Event()
 
     async def turn(self, limits: Sequence[Limit], patience: float) -> float:
-        left = self._alone.pause_left(limits)
-        if not self.shared or left > patience:
+        if not self.shared:
             return self._alone.take(limits, patience)
         asked = _Asked(limits, patience, asyncio.get_running_loop().create_future())
         self._asked.append(asked)
         self._told.set()
-        return max(left, await asked.answer)
+        return await asked.answer
 
     def pause(self, limit: Limit, seconds: float) -> None:
-        """Noted here as well: what a platform asked for holds though Redis forgets."""
         self._alone.pause(limit, seconds)
-        if self.shared:
-            self._pauses.append((limit, seconds))
-            self._told.set()
+        now = self._clock()
+        self._pauses = [pause for pause in self._pauses if pause.until > now]
+        self._pauses.append(_Pause(limit, now + seconds))
+        self._told.set()
 
     async def run(self) -> None:
         never_again = Retry(NoBackoff(), 0)
@@ -166,7 +167,6 @@ class SharedPaces:
             while True:
                 with suppress(RedisError, OSError):
                     await client.ping()
-                    self.shared = True
                     await self._share(client)
                 self._count_alone()
                 await asyncio.sleep(LOOK_AGAIN)
@@ -175,27 +175,29 @@ class SharedPaces:
             await client.aclose()
 
     async def _share(self, client: Redis) -> None:
-        """Asks Redis until it does not answer."""
+        """Asks Redis until it does not answer; first it hears of the pauses that still hold."""
         take, pause = client.register_script(TAKE), client.register_script(PAUSE)
+        for held in self._pauses:
+            held.told = False
         while True:
-            await self._told.wait()
-            self._told.clear()
-            while self._pauses:
-                limit, seconds = self._pauses.pop(0)
-                tolerance = limit.pace.tolerance if limit.pace else -1.0
-                await pause(keys=[PREFIX + limit.key], args=[_micro(seconds), _micro(tolerance)])
-            while self._asked:
-                # Not taken away yet: if Redis fails, they are answered without it.
-                asked = self._asked[:MOST_AT_ONCE]
-                self.calls += 1
-                waits = await take(*_packed(asked))
-                del self._asked[: len(asked)]
-                for one, wait in zip(asked, waits, strict=True):
-                    _answer(one, wait / 1e6)
+            for held in [held for held in self._pauses if not held.told]:
+                await pause(*_packed_pause(held, self._clock()))
+                held.told = True
+            self.shared = True
+            if not self._asked:
+                await self._told.wait()
+                self._told.clear()
+                continue
+            # Not taken away yet: if Redis fails, they are answered without it.
+            asked = self._asked[:MOST_AT_ONCE]
+            self.calls += 1
+            waits = await take(*_packed(asked))
+            del self._asked[: len(asked)]
+            for one, wait in zip(asked, waits, strict=True):
+                _answer(one, wait / 1e6)
 
     def _count_alone(self) -> None:
         self.shared = False
-        self._pauses.clear()
         asked, self._asked = self._asked, []
         for one in asked:
             _answer(one, self._alone.take(one.limits, one.patience))
@@ -224,6 +226,12 @@ def _packed(asked: Sequence[_Asked]) -> tuple[list[str], list[int]]:
             else:
                 args += (place, _micro(pace.interval), _micro(pace.tolerance))
     return [PREFIX + key for key in places], args
+
+
+def _packed_pause(pause: _Pause, now: float) -> tuple[list[str], list[int]]:
+    pace = pause.limit.pace
+    left = max(0, _micro(pause.until - now))
+    return [PREFIX + pause.limit.key], [left, _micro(pace.tolerance) if pace else -1]
 
 
 def open_paces(url: str | None) -> Paces:

@@ -60,6 +60,9 @@ ENVIRONMENT = [
     ("TRANSLATION__ENGINE", "deepl", "settings", "needs translation.api_key"),
     ("TELEGRAM__WEBHOOK_SECRET", "word", "settings", "needs public_url"),
     ("POLICY", "nowhere", "policy", "nowhere"),
+    ("PACE__TELEGRAM_CHAT", "0", "AMENDS_PACE__TELEGRAM_CHAT (pace.telegram_chat)", "than 0"),
+    ("PACE__SLACK_CHANNEL", "fast", "AMENDS_PACE__SLACK_CHANNEL (pace.slack_channel)", "number"),
+    ("PACE__TELEGRAM_BOT", "nan", "AMENDS_PACE__TELEGRAM_BOT (pace.telegram_bot)", "100000"),
 ]
 
 
@@ -84,6 +87,7 @@ TOML = [
     ("port = ", "amends.toml: not a TOML file"),
     ("portt = 1", "AMENDS_PORTT (portt): there is no such key"),
     ("[slack]\nbot = 1", "AMENDS_SLACK__BOT (slack.bot): there is no such key"),
+    ("[pace]\ntelegram_group = -1", "AMENDS_PACE__TELEGRAM_GROUP (pace.telegram_group)"),
     ("[translation]\ntimeout = 0", "AMENDS_TRANSLATION__TIMEOUT (translation.timeout)"),
 ]
 

@@ -1,0 +1,93 @@
+"""Who carries out waits for the turn: carriers that keep to the paces of their platform."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from config.settings import PaceSettings
+from flows.arrival import Errand
+from flows.pace import Limit, Pace
+from flows.tasks import Later, Outcome, Retry
+from handlers import telegram_pace
+from handlers.slack import pace as slack_pace
+from storage.paces import Paces
+
+# Seconds an errand may sleep before its turn, holding room of its door; for longer it goes back.
+PATIENCE = 1.0
+# How many of a door may sleep at once: half of its room stays free for those whose turn it is.
+SLEEPERS = 32
+RATE_LIMITED = "rate_limited"
+UNTOLD = 1.0  # seconds to pause when the platform does not say for how long
+
+Carrier = Callable[[Errand], Awaitable[Outcome]]
+LimitsOf = Callable[[Errand], Sequence[Limit]]
+
+
+class Paced:
+    """A carrier behind its limits. `stopping` sends back those who wait."""
+
+    def __init__(
+        self, carrier: Carrier, limits_of: LimitsOf, paces: Paces, stopping: asyncio.Event
+    ) -> None:
+        """`limits_of` names the narrowest limit first: it is the one a platform means when it
+        says that it is asked too often.
+        """
+        self._carrier = carrier
+        self._limits_of = limits_of
+        self._paces = paces
+        self._stopping = stopping
+        self._asleep = 0
+
+    async def __call__(self, errand: Errand) -> Outcome:
+        limits = self._limits_of(errand)
+        if not limits:
+            return await self._carrier(errand)
+        held_back = await self._wait(limits)
+        if held_back is not None:
+            return held_back
+        outcome = await self._carrier(errand)
+        if isinstance(outcome, Retry) and outcome.why == RATE_LIMITED:
+            self._paces.pause(limits[0], UNTOLD if outcome.after is None else outcome.after)
+        return outcome
+
+    async def _wait(self, limits: Sequence[Limit]) -> Later | None:
+        """Returns when it is the turn; `Later` when that is too far away."""
+        patience = PATIENCE if self._asleep < SLEEPERS else 0.0
+        seconds = await self._paces.turn(limits, patience)
+        if 0 < seconds <= patience:
+            await self._sleep(seconds)
+            # The platform may have asked for a pause meanwhile; this takes no second turn.
+            seconds = await self._paces.turn([replace(limit, pace=None) for limit in limits], 0.0)
+        if self._stopping.is_set():
+            return Later(0.0, "stopping")
+        return Later(seconds, "paced") if seconds > 0 else None
+
+    async def _sleep(self, seconds: float) -> None:
+        self._asleep += 1
+        try:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), seconds)
+        finally:
+            self._asleep -= 1
+
+
+def telegram_limits(given: PaceSettings) -> LimitsOf:
+    """What Telegram allows, but for what the installation sets."""
+    minute = given.telegram_group
+    return telegram_pace.TelegramPaces(
+        _at(telegram_pace.CHAT, given.telegram_chat),
+        _at(telegram_pace.GROUP, None if minute is None else minute / 60),
+        _at(telegram_pace.BOT, given.telegram_bot),
+    ).limits
+
+
+def slack_limits(given: PaceSettings, channels: Mapping[str, str]) -> LimitsOf:
+    """What Slack allows, but for what the installation sets."""
+    return slack_pace.SlackPaces(channels, _at(slack_pace.CHANNEL, given.slack_channel)).limits
+
+
+def _at(pace: Pace, rate: float | None) -> Pace:
+    return pace if rate is None else replace(pace, rate=rate)
