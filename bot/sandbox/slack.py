@@ -16,7 +16,7 @@ from aiohttp import web
 from bot.sandbox.slack_chat import METHODS as CHAT
 from bot.sandbox.slack_chat import place_in_thread, respond
 from bot.sandbox.slack_delivery import Delivery, Timing
-from bot.sandbox.slack_faults import Call, Faults
+from bot.sandbox.slack_faults import Call, Faults, Mischief
 from bot.sandbox.slack_files import METHODS as FILES
 from bot.sandbox.slack_files import FileDoor
 from bot.sandbox.slack_person import Person
@@ -235,6 +235,14 @@ class SlackTwin:
     @interactivity_url.setter
     def interactivity_url(self, url: str) -> None:
         self._delivery.interactivity_url = url
+
+    def play_tricks(self, mischief: Mischief) -> None:
+        """From now on events come late, in another order, and more than once."""
+        self._delivery.mischief = mischief
+
+    def balance(self, route: Callable[[str], str]) -> None:
+        """Sends each request where `route` says, as a balancer before several machines does."""
+        self._delivery.route = route
 
     @property
     def events(self) -> dict[str, Doc]:

@@ -12,7 +12,7 @@ import hmac
 import json
 import time
 import uuid
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -20,6 +20,7 @@ from urllib.parse import urlencode
 import aiohttp
 from aiohttp import web
 
+from bot.sandbox.slack_faults import Mischief
 from bot.sandbox.slack_state import APP_ID, BOT_USER, Doc, RefusedError, Workspace
 from bot.sandbox.slack_web import Params
 
@@ -56,6 +57,9 @@ class Delivery:
     interactivity_url: str = ""
     events: dict[str, Doc] = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
+    mischief: Mischief = field(default_factory=Mischief)
+    # which of the app's machines is asked, as a balancer before them would choose
+    route: Callable[[str], str] = lambda url: url
     links: list[Link] = field(default_factory=list)
     _tickets: set[str] = field(default_factory=set)
     _pending: dict[str, tuple[Link, asyncio.Future[Answer]]] = field(default_factory=dict)
@@ -184,6 +188,11 @@ class Delivery:
         task.add_done_callback(self._tasks.discard)
 
     async def _deliver(self, body: Doc) -> None:
+        hold = self.mischief.hold(body)
+        if hold:
+            await asyncio.sleep(hold)
+        for delay in self.mischief.again(body):
+            self._start(self._deliver_again(body, delay))
         reason = ""
         for attempt, delay in enumerate((0.0, *self.timing.retry_delays)):
             if attempt:
@@ -201,6 +210,11 @@ class Delivery:
                 break
         self.lost.append(body["event_id"])
         await self._stir()
+
+    async def _deliver_again(self, body: Doc, delay: float) -> None:
+        """As after an acknowledgement that got lost."""
+        await asyncio.sleep(delay)
+        await self.attempt(body, 1, "http_timeout" if self.events_url else "timeout")
 
     async def attempt(self, body: Doc, attempt: int, reason: str) -> Answer:
         """Sends an event once, as the first time or as a retry."""
@@ -255,7 +269,7 @@ class Delivery:
         try:
             async with asyncio.timeout(self.timing.ack_seconds):
                 async with self._session.post(
-                    url, data=body, headers=headers, max_redirects=2
+                    self.route(url), data=body, headers=headers, max_redirects=2
                 ) as response:
                     return await _read_answer(response)
         except TimeoutError:

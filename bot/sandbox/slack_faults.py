@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,28 +15,50 @@ from typing import Any
 BURST = 5  # "short bursts": Slack gives no number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Call:
-    """One request to the Web API, as a judge may want to see it. `when` is UTC."""
+    """One request to the Web API, as a judge may want to see it. `when` is UTC.
+
+    `fault` is what befell it, and `done` whether it took effect in spite of that.
+    """
 
     method: str
     params: dict[str, Any]
     when: datetime
+    fault: str = ""
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Either an error in place of the effect, or a wait, or the effect with its answer lost."""
+    """Either an error in place of the effect, or a wait, or the effect with its answer lost.
+
+    `late`: the effect and then the error all the same; `early`: lost without any effect.
+    """
 
     error: str | None = None
     status: int = 200
     retry_after: int | None = None
     wait: float = 0.0
     drop: bool = False
+    late: bool = False
+    early: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mischief:
+    """How events go wrong on their way to the app, in seconds: how long each is held back, so
+    that a later one may overtake it, and when after that it comes again.
+    """
+
+    hold: Callable[[dict[str, Any]], float] = lambda event: 0.0
+    again: Callable[[dict[str, Any]], Sequence[float]] = lambda event: ()
 
 
 class Faults:
     def __init__(self, rng: random.Random) -> None:
+        self.by_call: Callable[[str, dict[str, Any]], Fault | None] = lambda method, params: None
         self._rng = rng
         self._next: dict[str, list[Fault]] = {}
         self._rates: list[tuple[str, Fault, float]] = []
@@ -67,14 +90,15 @@ class Faults:
         self._next.clear()
         self._rates.clear()
 
-    def take(self, method: str) -> Fault | None:
+    def take(self, method: str, params: dict[str, Any]) -> Fault | None:
+        """What goes wrong now: what was asked for first, then by rate, then by the call itself."""
         for name in (method, "*"):
             if self._next.get(name):
                 return self._next[name].pop(0)
         for name, fault, share in self._rates:
             if name in (method, "*") and self._rng.random() < share:
                 return fault
-        return None
+        return self.by_call(method, params)
 
     def _add(self, method: str, fault: Fault, times: int) -> None:
         self._next.setdefault(method, []).extend([fault] * times)

@@ -86,6 +86,19 @@ class Channel:
     is_archived: bool = False
     created: int = 0
     messages: dict[str, Doc] = field(default_factory=dict)
+    threads: dict[str, dict[str, Doc]] = field(default_factory=dict)
+
+    def keep(self, message: Doc) -> None:
+        """A new message, or another one in the place of an old one."""
+        ts = message["ts"]
+        self.messages[ts] = message
+        if message.get("thread_ts", ts) != ts:
+            self.threads.setdefault(message["thread_ts"], {})[ts] = message
+
+    def drop(self, ts: str) -> Doc:
+        message = self.messages.pop(ts)
+        self.threads.get(message.get("thread_ts", ts), {}).pop(ts, None)
+        return message
 
     @property
     def kind(self) -> str:
@@ -141,6 +154,8 @@ class Workspace:
         self.response_urls: dict[str, ResponseUrl] = {}
         self.on_event: Callable[[Doc, bool], None] = lambda event, shared: None
         self.on_change: list[Callable[[], None]] = []
+        # told "posted", "changed" or "removed", where, and the message as it is now
+        self.on_message: list[Callable[[str, Channel, Doc], None]] = []
         self._ids = itertools.count(1)
         self._last_ts = 0
 
@@ -155,6 +170,10 @@ class Workspace:
     def changed(self) -> None:
         for listener in self.on_change:
             listener()
+
+    def _tell(self, what: str, channel: Channel, message: Doc) -> None:
+        for listener in self.on_message:
+            listener(what, channel, message)
 
     def channel(self, channel_id: str) -> Channel:
         found = self.channels.get(channel_id)
@@ -185,7 +204,7 @@ class Workspace:
         return found
 
     def replies(self, channel: Channel, ts: str) -> list[Doc]:
-        return [m for m in channel.messages.values() if m.get("thread_ts") == ts and m["ts"] != ts]
+        return list(channel.threads.get(ts, {}).values())
 
     def shown(self, channel: Channel, message: Doc, with_metadata: bool = False) -> Doc:
         """A copy of the message as Slack shows it, with a thread's counters on its parent."""
@@ -224,7 +243,8 @@ class Workspace:
 
     def post(self, channel: Channel, message: Doc, only_in_event: Doc | None = None) -> Doc:
         """Stores a new message and tells the app; a mention of the bot is an event of its own."""
-        channel.messages[message["ts"]] = message
+        channel.keep(message)
+        self._tell("posted", channel, message)
         self._emit_message(channel, self.shown(channel, message) | (only_in_event or {}))
         is_ours = channel.is_im or message.get("bot_id") == BOT_ID
         if not is_ours and f"<@{BOT_USER}>" in message.get("text", ""):
@@ -234,7 +254,8 @@ class Workspace:
 
     def change(self, channel: Channel, ts: str, message: Doc) -> None:
         before = self.shown(channel, channel.messages[ts])
-        channel.messages[ts] = message
+        channel.keep(message)
+        self._tell("changed", channel, message)
         event = {
             "subtype": "message_changed",
             "message": self.shown(channel, message),
@@ -258,7 +279,8 @@ class Workspace:
             }
             self.change(channel, ts, stone)
             return
-        before = self.shown(channel, channel.messages.pop(ts))
+        before = self.shown(channel, channel.messages[ts])
+        self._tell("removed", channel, channel.drop(ts))
         event = {
             "subtype": "message_deleted",
             "previous_message": before,

@@ -126,18 +126,23 @@ class WebApi:
             params, token, warning = await _read(request, spec)
         except RefusedError as refusal:
             return _refuse(refusal)
-        self.calls.append(Call(name, params.values, datetime.now(UTC)))
-        fault = self._faults.take(name) or Fault()
+        call = Call(name, params.values, datetime.now(UTC))
+        self.calls.append(call)
+        fault = self._faults.take(name, params.values) or Fault()
+        call.fault = fault.name
+        if fault.early:
+            return _hang_up(request)
+        if fault.error and not fault.late:
+            return _refuse(RefusedError(fault.error), fault.status, fault.retry_after)
+        if not fault.drop:
+            await self._wait(fault.wait)
+        answer = self._run(call, spec, params, token, "" if fault.drop else warning)
+        if fault.drop:
+            await self._wait(fault.wait)
+            return _hang_up(request)
         if fault.error:
             return _refuse(RefusedError(fault.error), fault.status, fault.retry_after)
-        if fault.drop:
-            answer = self._run(name, spec, params, token)
-            await self._wait(fault.wait)
-            if request.transport is not None:
-                request.transport.abort()
-            return answer
-        await self._wait(fault.wait)
-        return self._run(name, spec, params, token, warning)
+        return answer
 
     async def _wait(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
@@ -145,8 +150,9 @@ class WebApi:
                 await asyncio.wait_for(self.closing.wait(), seconds)
 
     def _run(
-        self, name: str, spec: Spec | None, params: Params, token: str, warning: str = ""
+        self, call: Call, spec: Spec | None, params: Params, token: str, warning: str
     ) -> web.Response:
+        name = call.method
         try:
             if spec is None:
                 raise RefusedError("unknown_method", req_method=name)
@@ -154,6 +160,7 @@ class WebApi:
             if name in _PACED and self._pace and not self._pace.take(_where(params)):
                 return _refuse(RefusedError("ratelimited"), 429, 1)
             doc: Doc = {"ok": True} | spec.run(self._workspace, params)
+            call.done = True
         except RefusedError as refusal:
             return _refuse(refusal)
         if warning:
@@ -170,6 +177,12 @@ class WebApi:
             raise RefusedError("not_allowed_token_type")
         if spec.scope:
             need_scope(self._workspace, spec.scope)
+
+
+def _hang_up(request: web.Request) -> web.Response:
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()
 
 
 def _where(params: Params) -> str:

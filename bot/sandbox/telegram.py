@@ -113,11 +113,15 @@ class TelegramTwin:
         log = self.world.queue.log
         return log[-1].update_id if log else 0
 
-    def redeliver(self, update_id: int) -> None:
-        """Deliver an update once more under the same id, even if it was acknowledged."""
+    def redeliver(self, update_id: int, beside: bool = False) -> None:
+        """Deliver an update once more under the same id, even if it was acknowledged.
+
+        `beside`: on a connection of its own, where it may meet the first delivery under way.
+        """
         queued = next(q for q in reversed(self.world.queue.log) if q.update_id == update_id)
         expires = self.world.clock() + DAY
-        self.world.queue.put(replace(queued, again=True, expires=expires))
+        lane = ("again", len(self.world.queue.log)) if beside else queued.lane
+        self.world.queue.put(replace(queued, again=True, expires=expires, lane=lane))
 
     def raw_update(self, update: Json) -> int:
         """Queue any update, however broken; it gets an update_id unless it brings one."""
@@ -148,8 +152,11 @@ class TelegramTwin:
         try:
             self._check_token(request)
             self.calls.append(call)
-            if fault := self.faults.next_fault("download"):
+            if fault := self.faults.next_fault("download", call.params):
+                call.fault = fault.kind
                 await _misbehave_before(fault, request)
+                if fault.kind.startswith("deliver"):
+                    raise _DroppedError
             stored = self.world.media.download(path)
             if stored is None:
                 raise ApiError(404, "Not Found")
@@ -175,7 +182,7 @@ class TelegramTwin:
             params = await read_params(request)
             call.params = params.values
             self.calls.append(call)
-            result = await self._run_with_faults(request, call.method, params)
+            result = await self._run_with_faults(request, call, params)
             body, call.status = _success(result), 200
         except ApiError as error:
             body, call.status = error.to_json(), error.status
@@ -190,13 +197,19 @@ class TelegramTwin:
         if not hmac.compare_digest(token.encode(), self.token.encode()):
             raise ApiError(401, "Unauthorized")
 
-    async def _run_with_faults(self, request: web.Request, name: str, params: Params) -> Any:
-        fault = self.faults.next_fault(name)
+    async def _run_with_faults(self, request: web.Request, call: Call, params: Params) -> Any:
+        fault = self.faults.next_fault(call.method, params.values)
         if fault is not None:
+            call.fault = fault.kind
             await _misbehave_before(fault, request)
-        result = await self._run(name, params, lambda: _is_alive(request))
+        result = await self._run(call.method, params, lambda: _is_alive(request))
+        call.done = True
         if fault is not None and fault.kind == "deliver_then_drop":
+            await asyncio.sleep(fault.seconds)
             raise _DroppedError
+        if fault is not None and fault.kind == "deliver_then_fail":
+            assert fault.error is not None
+            raise fault.error
         return result
 
     async def _run(self, name: str, params: Params, alive: Callable[[], bool]) -> Any:
@@ -224,7 +237,7 @@ class TelegramTwin:
 async def _misbehave_before(fault: Fault, request: web.Request) -> None:
     if fault.kind == "drop":
         raise _DroppedError
-    if fault.error is not None:
+    if fault.kind == "fail" and fault.error is not None:
         raise fault.error
     if fault.kind == "hang":
         await asyncio.sleep(fault.seconds)

@@ -46,19 +46,24 @@ def too_many_requests(retry_after: int) -> ApiError:
 
 @dataclass(slots=True)
 class Call:
-    """One request the bot made: what judges look at. `when` is monotonic; 0 = no answer sent."""
+    """One request the bot made: what judges look at. `when` is monotonic; 0 = no answer sent.
+
+    `fault` is what befell it, and `done` whether it took effect in spite of that.
+    """
 
     method: str
     params: Json
     when: float
     status: int = 0
+    fault: str = ""
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What goes wrong with one call."""
+    """What goes wrong with one call; `seconds` before its work, or before the line drops."""
 
-    kind: Literal["fail", "hang", "drop", "deliver_then_drop"]
+    kind: Literal["fail", "hang", "drop", "deliver_then_drop", "deliver_then_fail"]
     error: ApiError | None = None
     seconds: float = 0.0
 
@@ -67,6 +72,7 @@ class Faults:
     """Planned failures first in, first out per method (`*` = any), then random ones by rate."""
 
     def __init__(self) -> None:
+        self.by_call: Callable[[str, Json], Fault | None] = lambda method, params: None
         self._planned: dict[str, deque[Fault]] = defaultdict(deque)
         self._rng: random.Random | None = None
         self._rates: tuple[float, float, float] = (0.0, 0.0, 0.0)
@@ -115,11 +121,12 @@ class Faults:
         self._planned.clear()
         self._rng = None
 
-    def next_fault(self, method: str) -> Fault | None:
+    def next_fault(self, method: str, params: Json) -> Fault | None:
+        """What goes wrong now: what was asked for first, then by rate, then by the call itself."""
         for name in (method.lower(), "*"):
             if self._planned[name]:
                 return self._planned[name].popleft()
-        return self._random_fault(method.lower())
+        return self._random_fault(method.lower()) or self.by_call(method, params)
 
     def _plan(self, method: str, fault: Fault, times: int) -> None:
         self._planned[method.lower()].extend([fault] * times)

@@ -41,6 +41,8 @@ class Webhook:
         self.target = Target()
         self.last_error: tuple[int, str] | None = None
         self.on_reply: Reply | None = None
+        # which of the bot's machines is asked, as a balancer before them would choose
+        self.route: Callable[[str], str] = lambda url: url
         self._queue = queue
         self._clock = clock
         self._first_delay = first_delay
@@ -99,7 +101,10 @@ class Webhook:
         headers = {SECRET_HEADER: self.target.secret} if self.target.secret else {}
         try:
             async with self._session.post(
-                self.target.url, json=queued.update, headers=headers, allow_redirects=False
+                self.route(self.target.url),
+                json=queued.update,
+                headers=headers,
+                allow_redirects=False,
             ) as answer:
                 if answer.ok and answer.status < 300:
                     await self._take_reply(answer)
