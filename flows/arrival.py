@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flows.case import Case
-from flows.events import CustomerEvent, TeamEvent
+from flows.events import Reported
 from flows.tasks import Task
 
 
@@ -20,7 +20,7 @@ class Arrival:
 
     key: str
     raw: bytes
-    event: CustomerEvent | TeamEvent | None
+    event: Reported | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ class Message:
     correction: str | None = None  # an edit made after sending, not passed on yet
     correction_translation: str | None = None
     deleted: bool = False  # the agent deleted the original after sending
+    revision: str = ""  # of an agent's words: which edit of them is the newest known
 
 
 class Stage(StrEnum):

@@ -19,9 +19,10 @@ from flows.events import (
     TeamEvent,
     TeamPressed,
     TeamWrote,
+    Unheard,
 )
 from flows.policy import Policy
-from flows.tasks import Event, LookUp, ShowHome, Task, TaskEnded, Whisper
+from flows.tasks import Event, LookUp, Reconcile, ShowHome, Task, TaskEnded, Whisper
 from flows.ticket import TICKET_ACTIONS
 from flows.turn import Turn, find_message, words
 
@@ -43,6 +44,8 @@ def decide(case: Case, event: Event, policy: Policy, now: datetime, number: int)
             _take_team_event(turn, known)
     elif isinstance(event, TeamWrote | TeamEdited | TeamDeleted | TeamPressed | HomeOpened):
         _take_team_event(turn, event)
+    elif isinstance(event, Unheard):
+        turn.do(Reconcile(event))
     else:
         take_customer_event(turn, event)
     return Decision(turn.case, tuple(turn.tasks))

@@ -15,6 +15,7 @@ from flows.tasks import (
     Note,
     OpenForm,
     Outcome,
+    Reconcile,
     Refused,
     Retry,
     Say,
@@ -58,7 +59,7 @@ _CONSEQUENTIAL = (Deliver, Erase, Fetch, Translate, ShowCard, ShowDraft, LookUp,
 # These look for their own mark before they post again, or change nothing when done twice.
 _REPEATABLE = (
     ShowCard, ShowMessages, ShowDraft, ShowFile, Note, ShowHome, LookUp, Fetch, Translate,
-    Erase, AnswerPress, Wake,
+    Reconcile, Erase, AnswerPress, Wake,
 )  # fmt: skip
 
 

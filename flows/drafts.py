@@ -58,6 +58,7 @@ def write(turn: Turn, ticket: Ticket, event: TeamWrote) -> None:
         state=MessageState.DRAFT,
         post=event.post,
         files=event.files,
+        revision=event.revision,
     )
     turn.do(*(Fetch(None, file) for file in event.files))
     _show(turn, replace(ticket, messages=(*ticket.messages, message)), message)
@@ -87,9 +88,16 @@ def _show(turn: Turn, ticket: Ticket, message: Message, correction: bool = False
 
 
 def edit(turn: Turn, ticket: Ticket, event: TeamEdited) -> None:
-    """Before sending the draft changes; afterwards a correction is offered."""
+    """Before sending the draft changes; afterwards a correction is offered.
+
+    Edits come in any order, and the same one may come twice: the newest counts.
+    """
     message = _by_post(ticket, event.post.id)
-    if message is None or event.new_text == message.text:
+    if message is None or (event.revision and event.revision < message.revision):
+        return
+    message = replace(message, revision=event.revision or message.revision)
+    if event.new_text == message.text:
+        turn.keep(change_message(ticket, message))
         return
     _reword(turn, ticket, message, event.new_text)
 

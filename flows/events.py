@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from flows.case import Address, File, Person, Post
 
@@ -85,12 +86,13 @@ class CustomerMoved:
 
 @dataclass(frozen=True, slots=True)
 class TeamWrote:
-    """Somebody wrote in a ticket's thread."""
+    """Somebody wrote in a ticket's thread. `revision` grows with every edit; empty: none."""
 
     by: Person
     post: Post
     text: str
     files: tuple[File, ...]
+    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class TeamEdited:
     by: Person
     post: Post
     new_text: str
+    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,28 @@ class HomeOpened:
     by: Person
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far the tickets' threads have been read: a ticket, by what they are put in order.
+
+    `read`: the last message that was read of its thread; None: all of it was.
+    """
+
+    stage: str
+    due: datetime | None  # of the open promise
+    ticket: int
+    read: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """The team's workspace could not be heard for a while; the threads after `place` are unread."""
+
+    since: datetime
+    until: datetime
+    place: Place | None = None
+
+
 CustomerEvent = (
     CustomerWrote
     | CommandGiven
@@ -136,3 +161,4 @@ CustomerEvent = (
     | CustomerMoved
 )
 TeamEvent = TeamWrote | TeamEdited | TeamDeleted | TeamPressed | HomeOpened
+Reported = CustomerEvent | TeamEvent | Unheard  # all that comes from outside

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flows.case import Address, File, Person
-from flows.events import CustomerEvent, TeamEvent
+from flows.events import Reported, TeamEvent, Unheard
 from flows.words import Button, Words
 
 
@@ -217,6 +217,20 @@ class LookUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Reconcile:
+    """Reads what a workspace that could not be heard has to tell: a part of the next thread.
+
+    All of it goes in one lane, so that reading never takes the room of showing.
+    """
+
+    missed: Unheard
+
+    @property
+    def lane(self) -> str:
+        return "reconcile"
+
+
+@dataclass(frozen=True, slots=True)
 class Wake:
     """A timer: a task with a date."""
 
@@ -318,6 +332,7 @@ Task = (
     | OpenForm
     | ShowHome
     | LookUp
+    | Reconcile
     | Wake
 )
 
@@ -330,4 +345,4 @@ class TaskEnded:
     outcome: Outcome
 
 
-Event = CustomerEvent | TeamEvent | TaskEnded
+Event = Reported | TaskEnded

@@ -31,6 +31,7 @@ from storage.tables import (
     addresses,
     cases,
     journal,
+    marks,
     tasks,
     tickets,
 )
@@ -72,7 +73,14 @@ class Recover:
     mute: bool = False
 
 
-Work = Take | Finish | Claim | Recover
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Notes that something was so just now."""
+
+    name: str
+
+
+Work = Take | Finish | Claim | Recover | Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,9 @@ class Batch:
         for work in works:
             if isinstance(work, Recover):
                 pending += self._recover(work)
+            elif isinstance(work, Mark):
+                row = {"name": work.name, "at": self.now}
+                self.connection.execute(upsert(self.engine, marks, ("name",)), row)
         pending += self._journal([work.arrival for work in works if isinstance(work, Take)])
         self._decide(pending)
         return [self._claim(work) if isinstance(work, Claim) else None for work in works]

@@ -8,13 +8,13 @@ import orjson
 from pydantic import TypeAdapter
 
 from flows.case import Case
-from flows.events import CustomerEvent, TeamEvent
+from flows.events import Reported
 from flows.tasks import Task
 
 _CASE: TypeAdapter[Case] = TypeAdapter(Case)
 _TASKS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Task)}
 _EVENTS: dict[str, TypeAdapter[Any]] = {
-    kind.__name__: TypeAdapter(kind) for kind in (*get_args(CustomerEvent), *get_args(TeamEvent))
+    kind.__name__: TypeAdapter(kind) for kind in get_args(Reported)
 }
 
 
@@ -37,6 +37,6 @@ def unpack_task(kind: str, body: bytes) -> Task:
     return task
 
 
-def unpack_event(kind: str, body: bytes) -> CustomerEvent | TeamEvent:
-    event: CustomerEvent | TeamEvent = _EVENTS[kind].validate_json(body)
+def unpack_event(kind: str, body: bytes) -> Reported:
+    event: Reported = _EVENTS[kind].validate_json(body)
     return event

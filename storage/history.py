@@ -17,12 +17,11 @@ from flows.events import (
     ButtonPressed,
     CommandGiven,
     CustomerEdited,
-    CustomerEvent,
     CustomerWrote,
     HomeOpened,
+    Reported,
     TeamDeleted,
     TeamEdited,
-    TeamEvent,
     TeamPressed,
     TeamWrote,
 )
@@ -90,7 +89,7 @@ class _Span:
     since: datetime | None
     elsewhere: frozenset[str]  # messages of the other tickets
 
-    def has(self, event: CustomerEvent | TeamEvent, number: int) -> bool:
+    def has(self, event: Reported, number: int) -> bool:
         if isinstance(event, TeamPressed):
             return event.ticket == self.ticket.id
         if isinstance(event, TeamWrote | TeamEdited | TeamDeleted):
@@ -162,7 +161,7 @@ def _events(connection: Connection, case: Case, span: _Span) -> Iterator[tuple[i
             yield row.id, _told(event, row)
 
 
-def _told(event: CustomerEvent | TeamEvent, row: Any) -> Entry:
+def _told(event: Reported, row: Any) -> Entry:
     """An event as an entry: who it was, and what they said or pressed."""
     by = getattr(event, "by", None)
     entry = Entry(row.at, by.id if by else CUSTOMER, row.kind, name=by.name if by else "")

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, delete, insert, select, tuple_
 
 from flows.case import Address, Case
-from flows.events import CustomerEvent, HomeOpened, TeamDeleted, TeamEvent, TeamPressed
+from flows.events import HomeOpened, Reported, TeamDeleted, TeamPressed, Unheard
 from storage.codec import pack
 from storage.dialects import insert_new
 from storage.tables import addresses, cases, tickets
@@ -17,9 +17,9 @@ Thread = tuple[str, str]
 Key = Address | Thread | int | None
 
 
-def key_of(event: CustomerEvent | TeamEvent | None) -> Key:
+def key_of(event: Reported | None) -> Key:
     """What an event is found by: the customer's address, a thread, or a ticket's number."""
-    if event is None or isinstance(event, HomeOpened):
+    if event is None or isinstance(event, HomeOpened | Unheard):
         return None
     if isinstance(event, TeamPressed):
         return event.ticket

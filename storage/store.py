@@ -24,13 +24,15 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from flows.arrival import Arrival, Errand, Listed
 from flows.case import Case, Stage
 from flows.delivery import door_of
+from flows.events import Place
 from flows.tasks import Outcome
 from storage.backlog import Backlog, read_backlog
-from storage.batch import FIRST_IN_LANE, Batch, Claim, Decide, Finish, Recover, Take, Work
+from storage.batch import FIRST_IN_LANE, Batch, Claim, Decide, Finish, Mark, Recover, Take, Work
 from storage.codec import unpack_case
 from storage.dialects import connect, insert_new
 from storage.patience import PATIENCE
-from storage.tables import WAITING, cases, journal, tasks, tickets
+from storage.tables import WAITING, cases, journal, marks, tasks, tickets
+from storage.threads import next_thread
 
 MOST_PER_COMMIT = 200  # works; more would make the first ones wait for the last
 LISTED_AT_MOST = 200
@@ -98,6 +100,20 @@ class Store:
 
     async def recover(self, *, everything: bool) -> None:
         await self._submit(Recover(everything))
+
+    async def mark(self, name: str) -> None:
+        """Notes that what `name` stands for is so now."""
+        await self._submit(Mark(name))
+
+    async def marked(self, name: str) -> datetime | None:
+        """When `name` was noted last, by any process."""
+        query = select(marks.c.at).where(marks.c.name == name)
+        found: datetime | None = await self._read(lambda c: c.execute(query).scalar())
+        return found
+
+    async def next_thread(self, after: Place | None) -> Place | None:
+        """The ticket whose thread is read after that one; None when all have been."""
+        return await self._read(lambda c: next_thread(c, after))
 
     async def next_due(self, after: datetime | None = None) -> datetime | None:
         """When the next task can be claimed; what waits behind another in its lane cannot.

@@ -11,7 +11,7 @@ from talk import AGENT, ANA, MONDAY
 
 from flows.case import Case, File
 from flows.delivery import Again, Over, door_of, fold, has_consequences, is_repeatable, settle
-from flows.events import HomeOpened
+from flows.events import HomeOpened, Unheard
 from flows.tasks import (
     AnswerPress,
     Deliver,
@@ -22,6 +22,7 @@ from flows.tasks import (
     Note,
     OpenForm,
     Outcome,
+    Reconcile,
     Refused,
     Retry,
     Say,
@@ -58,6 +59,7 @@ TASKS: tuple[Task, ...] = (
     OpenForm(1, 1, "t"),
     ShowHome("U1"),
     LookUp("U1", HomeOpened(AGENT)),
+    Reconcile(Unheard(MONDAY, MONDAY)),
     Wake(MONDAY, "gathered", 1),
 )
 

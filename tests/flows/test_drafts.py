@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from talk import AGENT, LEAD, ORDER, OTHER, Talk, complain, of
 
-from flows.case import File, Message, MessageState, Person
+from flows.case import File, Message, MessageState, Person, Post
 from flows.drafts import cut
 from flows.events import TeamDeleted, TeamEdited, TeamWrote
 from flows.tasks import (
@@ -388,3 +388,41 @@ def test_what_cannot_be_deleted_says_why(talk: Talk) -> None:
     press(talk, "erase")
     assert last(talk).state is MessageState.SENT
     assert last(talk).parts[0].why == "too_old"
+
+
+# --- What comes late, or twice -------------------------------------------------------------------
+
+
+@given(st.permutations(range(5)))
+def test_of_edits_in_any_order_the_newest_counts(order: list[int]) -> None:
+    """Each comes twice; the first and the last say the same."""
+    talk = complain(Talk())
+    talk.button(AGENT, "claim")
+    talk.write(AGENT, "first")
+    post = last(talk).post
+    assert post is not None
+    texts = ("second", "third", "fourth", "fifth", "first")
+    for place in (*order, *order):
+        talk.take(TeamEdited(AGENT, post, texts[place], f"1700000000.00000{place}"))
+    assert last(talk).text == "first"
+
+
+def test_an_edit_made_in_the_form_outlives_the_redelivery_of_an_older_one(talk: Talk) -> None:
+    talk.write(AGENT, "first")
+    post = last(talk).post
+    assert post is not None
+    talk.take(TeamEdited(AGENT, post, "second", "17.2"))
+    press(talk, "edited", value="third, typed in the form")
+    talk.take(TeamEdited(AGENT, post, "a version before", "17.1"))
+    assert last(talk).text == "third, typed in the form"
+
+
+def test_words_read_again_after_an_edit_are_not_set_back_by_it(talk: Talk) -> None:
+    """They were read as edited; the edit before that one is redelivered."""
+    thread = talk.ticket.thread
+    assert thread is not None
+    post = Post(thread.channel, "17.000001", thread.id)
+    talk.take(TeamWrote(AGENT, post, "as it is now", (), "17.3"))
+    talk.take(TeamEdited(AGENT, post, "as it was", "17.2"))
+    talk.take(TeamEdited(AGENT, post, "as it is now", "17.3"))
+    assert last(talk).text == "as it is now"
