@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage.blobs import BlobDamaged, BlobMissing, Blobs
+from storage.folder import MOST_KNOWN, Folder
 
 PHOTO = b"a photo of a broken cup" * 1000
 
@@ -119,3 +121,31 @@ def test_many_processes_keep_the_same_files(tmp_path: Path) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_come_back(blobs: Blobs, data: bytes) -> None:
     assert blobs.get(blobs.put(data)) == data
+
+
+def test_a_folder_that_was_tidied_away_is_made_again(tmp_path: Path) -> None:
+    blobs = Blobs(str(tmp_path))
+    sha = blobs.put(PHOTO)
+    shutil.rmtree(tmp_path / sha[:2])
+    assert blobs.put(PHOTO) == sha
+    assert files(tmp_path) == [tmp_path / sha[:2] / sha[2:4] / sha]
+    shutil.rmtree(tmp_path / sha[:2] / sha[2:4])
+    assert not blobs.exists(sha)
+    assert blobs.get(blobs.put(PHOTO)) == PHOTO
+
+
+def test_what_could_not_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    blobs = Blobs(str(tmp_path))
+    sha = hashlib.sha256(PHOTO).hexdigest()
+    (tmp_path / sha[:2] / sha[2:4] / sha / "in the way").mkdir(parents=True)
+    with pytest.raises(OSError, match="directory"):
+        blobs.put(PHOTO)
+    assert files(tmp_path) == []
+
+
+def test_more_folders_than_are_remembered_do_no_harm(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder._known = {f"folder-{number}" for number in range(MOST_KNOWN)}
+    folder.write("aa/bb/one", b"one")
+    assert len(folder._known) <= 2
+    assert folder.read("aa/bb/one") == b"one"

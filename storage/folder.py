@@ -1,0 +1,86 @@
+"""A local folder as a place for files that survive a power cut.
+
+A file gets its name when it is whole, then it is synced, then the folder that holds its name. In
+this order a journalling file system writes its journal once. A folder above is synced only when it
+may have got a new entry.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+MOST_KNOWN = 10_000  # folders; about a megabyte, and beyond it they are only synced again
+# Paths are joined as text: pathlib would cost as much as the disk does.
+_above = os.path.dirname
+
+
+class Folder:
+    """Files by their paths below `root`, which is made; for many threads and processes."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = str(root).rstrip("/")
+        self._known: set[str] = set()  # folders whose own names are on the disk
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Returns when the file survives a power cut."""
+        file = f"{self._root}/{path}"
+        try:
+            _write(file, data)
+        except FileNotFoundError:
+            # Also folders that were known: somebody may have tidied up.
+            self._known -= {_above(file), _above(_above(file))}
+            os.makedirs(_above(file), mode=0o700, exist_ok=True)
+            _write(file, data)
+        self.settle(path)
+
+    def settle(self, path: str) -> None:
+        """Makes sure that a file stays, whoever wrote it, and the folders it is in."""
+        file = f"{self._root}/{path}"
+        folder = _above(file)
+        _sync(file)
+        _sync(folder)
+        while folder != self._root and folder not in self._known:
+            _sync(_above(folder))
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known.add(folder)
+            folder = _above(folder)
+
+    def read(self, path: str) -> bytes:
+        with open(f"{self._root}/{path}", "rb") as file:
+            return file.read()
+
+    def size(self, path: str) -> int:
+        return os.stat(f"{self._root}/{path}").st_size
+
+    def remove(self, path: str) -> None:
+        file = f"{self._root}/{path}"
+        with suppress(FileNotFoundError):
+            os.unlink(file)
+            _sync(_above(file))
+
+
+def _write(file: str, data: bytes) -> None:
+    unfinished = f"{file}.{os.urandom(6).hex()}"  # others may be writing the same
+    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with open(handle, "wb", buffering=0) as out:
+            left = memoryview(data)
+            while left:
+                left = left[out.write(left) :]
+        os.replace(unfinished, file)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            os.unlink(unfinished)
+        raise
+
+
+def _sync(path: str) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
