@@ -19,7 +19,8 @@ _above = os.path.dirname
 class Folder:
     """Files by their paths below `root`, which is made; for many threads and processes."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, remembered: int = MOST_KNOWN) -> None:
+        self._remembered = remembered
         self._root = str(root).rstrip("/")
         self._known: set[str] = set()  # folders whose own names are on the disk
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -44,7 +45,7 @@ class Folder:
         _sync(folder)
         while folder != self._root and folder not in self._known:
             _sync(_above(folder))
-            if len(self._known) >= MOST_KNOWN:
+            if len(self._known) >= self._remembered:
                 self._known.clear()
             self._known.add(folder)
             folder = _above(folder)

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage.blobs import BlobDamaged, BlobMissing, Blobs
-from storage.folder import MOST_KNOWN, Folder
+from storage.folder import Folder
 
 PHOTO = b"a photo of a broken cup" * 1000
 
@@ -144,8 +144,8 @@ def test_what_could_not_be_written_leaves_nothing_behind(tmp_path: Path) -> None
 
 
 def test_more_folders_than_are_remembered_do_no_harm(tmp_path: Path) -> None:
-    folder = Folder(tmp_path)
-    folder._known = {f"folder-{number}" for number in range(MOST_KNOWN)}
-    folder.write("aa/bb/one", b"one")
-    assert len(folder._known) <= 2
-    assert folder.read("aa/bb/one") == b"one"
+    folder = Folder(tmp_path, remembered=1)
+    for path in ("aa/bb/one", "cc/dd/two", "aa/bb/three"):
+        folder.write(path, path.encode())
+    assert [folder.read(path) for path in ("aa/bb/one", "cc/dd/two")] == [b"aa/bb/one", b"cc/dd/two"]
+    assert folder.size("aa/bb/three") == len("aa/bb/three")
