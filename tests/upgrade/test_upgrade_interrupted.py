@@ -6,10 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import Engine, inspect, text
 
 from storage.dialects import connect
 from storage.migrate import migrate, newest, version
@@ -70,7 +73,32 @@ def test_a_migration_that_is_killed_is_made_anew(released: str, until: str) -> N
     assert shape(released) != before
 
 
+@contextmanager
+def held_up(url: str) -> Iterator[None]:
+    """All who want to change the tasks have begun and wait until the end of this."""
+    engine = connect(url, writes=True)
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("LOCK TABLE tasks IN ACCESS SHARE MODE"))
+        yield
+        if connection.dialect.name == "postgresql":
+            _wait_for(engine)
+    engine.dispose()
+
+
+def _wait_for(engine: Engine) -> None:
+    """Until every process waits for a lock."""
+    waiting = text("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted")
+    for _ in range(600):
+        with engine.connect() as beside:
+            if beside.execute(waiting).scalar_one() == AT_ONCE:
+                return
+        time.sleep(0.1)
+    raise AssertionError("they do not all wait")
+
+
 def test_of_many_at_once_one_migrates(released: str) -> None:
-    ends = [end(process) for process in [begin(released) for _ in range(AT_ONCE)]]
-    assert ends == [(0, "")] * AT_ONCE
+    with held_up(released):
+        processes = [begin(released) for _ in range(AT_ONCE)]
+    assert [end(process) for process in processes] == [(0, "")] * AT_ONCE
     assert version(released) == newest()
