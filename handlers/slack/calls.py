@@ -124,7 +124,9 @@ def _refused(error: SlackApiError, harmless: bool) -> CallFailed:
 def outcome_of(status: int, code: str, wait: str | None, harmless: bool = False) -> Outcome:
     """The one table from Slack's answers to outcomes; `harmless` calls may be made twice."""
     if status == 429 or code in ("ratelimited", "rate_limited"):
-        return Retry(float(wait) if wait and wait.isdecimal() else None, "rate_limited")
+        # Limits are of a method: one on reading is no reason to pause a channel.
+        why = "reads_limited" if harmless else "rate_limited"
+        return Retry(float(wait) if wait and wait.isdecimal() else None, why)
     if code in OVERLOADED:
         return Retry(None, "overloaded")
     if status >= 500 or code in NOBODY_KNOWS or not code:

@@ -165,7 +165,7 @@ async def test_looking_for_a_post_goes_through_all_pages() -> None:
             await person.post(place.channel, f"chatter {number}", row.thread.id)
         assert ref_of(await place.do(NOTE, row, again=True)) == first
         place.twin.faults.fail_next("conversations.replies", "ratelimited", 429, 30)
-        assert await place.do(NOTE, row, again=True) == Retry(30.0, "rate_limited")
+        assert await place.do(NOTE, row, again=True) == Retry(30.0, "reads_limited")
 
 
 async def test_a_call_that_hangs_is_uncertain_and_found_later() -> None:
