@@ -18,7 +18,7 @@ import structlog
 from flows.tasks import Later, Outcome, Refused, Sent
 
 # What a platform that is in trouble does; a refusal or "not so fast" is an answer of a sound one.
-FAULTS = frozenset({"unreachable", "timeout", "dropped", "server_error"})
+FAULTS = frozenset({"unreachable", "timeout", "dropped", "server_error", "overloaded"})
 TOLERATED = 5  # faults in a row; single ones happen to every platform
 SHORTEST, LONGEST = 1.0, 60.0  # seconds shut, before chance spreads them
 

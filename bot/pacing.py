@@ -19,7 +19,8 @@ from storage.paces import Paces
 PATIENCE = 1.0
 # How many of a door may sleep at once: half of its room stays free for those whose turn it is.
 SLEEPERS = 32
-RATE_LIMITED = "rate_limited"
+# How platforms say that they are asked too often; reading is a limit of its own.
+RATE_LIMITED, READS_LIMITED = "rate_limited", "reads_limited"
 UNTOLD = 1.0  # seconds to pause when the platform does not say for how long
 
 Carrier = Callable[[Errand], Awaitable[Outcome]]
@@ -30,15 +31,22 @@ class Paced:
     """A carrier behind its limits. `stopping` sends back those who wait."""
 
     def __init__(
-        self, carrier: Carrier, limits_of: LimitsOf, paces: Paces, stopping: asyncio.Event
+        self,
+        carrier: Carrier,
+        limits_of: LimitsOf,
+        paces: Paces,
+        stopping: asyncio.Event,
+        *,
+        limited: str = RATE_LIMITED,
     ) -> None:
         """`limits_of` names the narrowest limit first: it is the one a platform means when it
-        says that it is asked too often.
+        says `limited`, that it is asked too often.
         """
         self._carrier = carrier
         self._limits_of = limits_of
         self._paces = paces
         self._stopping = stopping
+        self._limited = limited
         self._asleep = 0
 
     async def __call__(self, errand: Errand) -> Outcome:
@@ -49,7 +57,7 @@ class Paced:
         if held_back is not None:
             return held_back
         outcome = await self._carrier(errand)
-        if isinstance(outcome, Retry) and outcome.why == RATE_LIMITED:
+        if isinstance(outcome, Retry) and outcome.why == self._limited:
             self._paces.pause(limits[0], UNTOLD if outcome.after is None else outcome.after)
         return outcome
 
