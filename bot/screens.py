@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import chain, repeat
 
 from rich.console import Console
 from rich.progress import (
@@ -25,7 +26,9 @@ from handlers.rendering import paragraphs
 from locales.catalog import shipped
 from storage.history import CUSTOMER, DESK, Entry, History
 from storage.moving import Progress as Tell
-from storage.reports import Figures, Mark, TaskList
+from storage.reports import Figures, Mark, Reason, TaskList
+
+MOST_LINES = 4  # of one kind; all of it fits 24 lines of 80 characters
 
 # What somebody wrote must not move the cursor, colour the screen or turn a line round.
 _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -83,12 +86,16 @@ def show_status(found: Figures, now: datetime, places: dict[str, str]) -> None:
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     for name, line in (*places.items(), *_lines(found, now)):
-        table.add_row(name, Text(line))
+        table.add_row(name, _plain(line))
     Console().print(table)
 
 
 def _lines(found: Figures, now: datetime) -> Iterator[tuple[str, str]]:
     stages, work, promises = found.stages, found.work, found.promises
+    if found.desks:
+        names = [f"{desk.name}{' (leads)' * desk.leads}" for desk in found.desks]
+        more = f" and {len(names) - MOST_LINES} more" if len(names) > MOST_LINES else ""
+        yield "Desks", f"{len(names)}: {', '.join(names[:MOST_LINES])}{more}"
     yield "Tickets", ", ".join(f"{stages[stage]:,} {stage}" for stage in Stage)
     if found.unclaimed:
         waits = span(now - found.unclaimed.at)
@@ -97,8 +104,39 @@ def _lines(found: Figures, now: datetime) -> Iterator[tuple[str, str]]:
     oldest = f" (the oldest for {span(now - work.oldest)})" if work.oldest else ""
     yield "Work", f"{work.due:,} due{oldest}, {work.running:,} on its way, {work.later:,} later"
     hint = "; look at them with: amends tasks" if work.uncertain or work.dead else ""
+    yield from zip(_first("Held back"), _held(found.held, now), strict=False)
     yield "Trouble", f"{work.uncertain:,} uncertain, {work.dead:,} dead{hint}"
-    yield "Database", f"{found.journal:,} events, {amount(found.bytes)}"
+    yield from zip(_first(""), _badly(found.ended_badly, now), strict=False)
+    told = [f"{name} {span(now - at)} ago" for name, at in found.heard.items()]
+    yield "Heard", ", ".join(told[:MOST_LINES]) or "nothing yet"
+    yield "Database", f"{found.journal:,} events so far, {amount(found.bytes)}"
+
+
+def _first(name: str) -> Iterator[str]:
+    """A name for the first line of several."""
+    return chain([name], repeat(""))
+
+
+def _held(reasons: Sequence[Reason], now: datetime) -> Iterator[str]:
+    """Why work waits for another try, by the service that it needs."""
+    for reason in reasons[:MOST_LINES]:
+        wait = reason.due - now
+        again = f"next try in {span(wait)}" if wait > timedelta(0) else "next try now"
+        oldest = span(now - reason.since)
+        yield f"{reason.tasks:,} for {reason.where}: {reason.why}, oldest {oldest}, {again}"
+    yield from _more(reasons)
+
+
+def _badly(reasons: Sequence[Reason], now: datetime) -> Iterator[str]:
+    for reason in reasons[:MOST_LINES]:
+        yield f"{reason.tasks:,} {reason.where}: {reason.why}, oldest {span(now - reason.since)}"
+    yield from _more(reasons)
+
+
+def _more(reasons: Sequence[Reason]) -> Iterator[str]:
+    left = sum(reason.tasks for reason in reasons[MOST_LINES:])
+    if left:
+        yield f"{left:,} for other reasons"
 
 
 def _next(mark: Mark | None, now: datetime) -> str:

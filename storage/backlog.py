@@ -11,16 +11,30 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select, text
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from flows.delivery import CLOCK
-from storage.tables import DEAD, UNCERTAIN, tasks
+from storage.tables import DEAD, RUNNING, UNCERTAIN, WAITING, tasks
 
-_WAITING = text("state = 'waiting'")
-_RUNNING = text("state = 'running'")
-_ENDED_BADLY = text("state IN ('uncertain', 'dead')")
+ENDED_BADLY: ColumnElement[bool] = literal_column("state IN ('uncertain', 'dead')", Boolean)
+IN_STATE: dict[str, ColumnElement[bool]] = {
+    WAITING: literal_column("state = 'waiting'", Boolean),
+    RUNNING: literal_column("state = 'running'", Boolean),
+    UNCERTAIN: and_(ENDED_BADLY, tasks.c.state == UNCERTAIN),
+    DEAD: and_(ENDED_BADLY, tasks.c.state == DEAD),
+}
 # Not "<>", which would walk through all timers.
-_NO_TIMER = or_(tasks.c.door < CLOCK, tasks.c.door > CLOCK)
+NO_TIMER = or_(tasks.c.door < CLOCK, tasks.c.door > CLOCK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +78,18 @@ def read_backlog(connection: Connection, now: datetime) -> Backlog:
     for row in _waiting(connection, now):
         lane = age(row.made) if row.door != CLOCK else age(row.due)
         doors[row.door] = AtDoor(row.tasks, 0, age(row.due), lane)
-    for row in connection.execute(_grouped(_RUNNING)):
+    for row in connection.execute(_grouped(IN_STATE[RUNNING])):
         door = doors.get(row.door, AtDoor())
         oldest = max(door.lane_seconds, age(row.made) if row.door != CLOCK else 0.0)
         doors[row.door] = replace(door, running=row.tasks, lane_seconds=oldest)
-    bad = select(tasks.c.state, func.count()).where(_ENDED_BADLY).group_by(tasks.c.state)
+    bad = select(tasks.c.state, func.count()).where(ENDED_BADLY).group_by(tasks.c.state)
     counts = {row[0]: row[1] for row in connection.execute(bad)}
     return Backlog(doors, counts.get(UNCERTAIN, 0), counts.get(DEAD, 0))
 
 
 def _waiting(connection: Connection, now: datetime) -> Iterator[Any]:
-    yield from connection.execute(_grouped(_WAITING).where(_NO_TIMER))
-    timers = _grouped(_WAITING).where(tasks.c.door == CLOCK, tasks.c.due <= now)
+    yield from connection.execute(_grouped(IN_STATE[WAITING]).where(NO_TIMER))
+    timers = _grouped(IN_STATE[WAITING]).where(tasks.c.door == CLOCK, tasks.c.due <= now)
     yield from connection.execute(timers)
 
 

@@ -6,9 +6,11 @@ import asyncio
 import zlib
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from typing import Any
 
 import psycopg
+from sqlalchemy import Connection, text
 
 from storage.patience import HurriedConnection, connect_hurried
 
@@ -61,6 +63,29 @@ async def _ask(connection: HurriedConnection, query: str) -> psycopg.Cursor[Any]
     finally:
         if not asking.done():
             await asyncio.wait([asking])
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A process at the database, as `process_name` calls it, and whether it leads."""
+
+    name: str
+    leads: bool
+
+
+def find_desks(connection: Connection, what: str) -> tuple[Desk, ...]:
+    """Every desk that is connected now; none on SQLite, which knows no connections."""
+    if connection.dialect.name != "postgresql":
+        return ()
+    query = text(
+        "SELECT a.application_name, bool_or(l.pid IS NOT NULL) FROM pg_stat_activity a "
+        "LEFT JOIN pg_locks l ON l.pid = a.pid AND l.locktype = 'advisory' AND l.granted "
+        "AND l.classid = 0 AND l.objid = :key AND l.database = a.datid "
+        "WHERE a.datname = current_database() AND a.application_name LIKE 'amends %' "
+        "GROUP BY 1 ORDER BY 1"
+    )
+    rows = connection.execute(query, {"key": zlib.crc32(what.encode())})
+    return tuple(Desk(name.removeprefix("amends "), leads) for name, leads in rows)
 
 
 async def _take(connection: HurriedConnection, key: int) -> None:

@@ -10,13 +10,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, func, select
 
 from flows.case import Stage
+from storage.backlog import ENDED_BADLY, IN_STATE, NO_TIMER, read_backlog
 from storage.dialects import size
+from storage.leadership import Desk, find_desks
 from storage.tables import DEAD, RUNNING, UNCERTAIN, WAITING, journal, tasks, tickets
 
 OPEN_STATES = (WAITING, RUNNING, UNCERTAIN, DEAD)  # what somebody may want to look at
+LISTENING = "listening"  # what a desk that leads does alone
+LAST_EVENTS = 2_000  # looked at for when a platform was last heard of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +75,37 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Tasks that have the same reason for not being done; `where`: a door, or a kind of task."""
+
+    where: str
+    why: str
+    tasks: int
+    since: datetime  # when the oldest of them was made
+    due: datetime  # when the next of them is tried
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """How the desk is, in numbers."""
 
+    desks: tuple[Desk, ...]
     stages: dict[Stage, int]
     unclaimed: Mark | None  # the oldest ticket that nobody has claimed
     promises: Promises
     work: Work
-    journal: int
+    held: tuple[Reason, ...]  # what was tried, or could not be, and waits; the most first
+    ended_badly: tuple[Reason, ...]
+    heard: dict[str, datetime]  # when each platform last told something, the latest first
+    journal: int  # the number of the last event
     bytes: int
 
 
 def list_tasks(engine: Engine, states: Collection[str], most: int) -> TaskList:
     """Tasks in any of these states, the oldest first."""
-    here = tasks.c.state.in_(list(states))
-    query = select(tasks).where(here).order_by(tasks.c.id).limit(most)
-    counted = select(tasks.c.state, func.count()).where(here).group_by(tasks.c.state)
     with engine.connect() as connection:
-        lines = tuple(
+        counts = {state: _count(connection, state) for state in states}
+        lines = [
             TaskLine(
                 row.id,
                 row.state,
@@ -99,9 +116,23 @@ def list_tasks(engine: Engine, states: Collection[str], most: int) -> TaskList:
                 row.due,
                 row.ended_at or row.made_at,
             )
-            for row in connection.execute(query)
-        )
-        return TaskList(lines, {row[0]: row[1] for row in connection.execute(counted)})
+            for state in states
+            for row in connection.execute(
+                select(tasks).where(_is(state)).order_by(tasks.c.id).limit(most)
+            )
+        ]
+    lines.sort(key=lambda line: line.id)
+    return TaskList(tuple(lines[:most]), {state: count for state, count in counts.items() if count})
+
+
+def _is(state: str) -> ColumnElement[bool]:
+    """Said as the partial indexes say it, where there is one."""
+    return IN_STATE.get(state, tasks.c.state == state)
+
+
+def _count(connection: Connection, state: str) -> int:
+    query = select(func.count()).select_from(tasks).where(_is(state))
+    return int(connection.execute(query).scalar_one())
 
 
 def figures(engine: Engine, now: datetime) -> Figures:
@@ -111,11 +142,15 @@ def figures(engine: Engine, now: datetime) -> Figures:
         query = select(tickets.c.stage, func.count()).group_by(tickets.c.stage)
         stages |= {Stage(row[0]): row[1] for row in connection.execute(query)}
         return Figures(
+            desks=find_desks(connection, LISTENING),
             stages=stages,
             unclaimed=_unclaimed(connection),
             promises=_promises(connection, now),
             work=_work(connection, now),
-            journal=connection.execute(select(func.count()).select_from(journal)).scalar_one(),
+            held=_reasons(connection, tasks.c.door, IN_STATE[WAITING], NO_TIMER),
+            ended_badly=_reasons(connection, tasks.c.kind, ENDED_BADLY),
+            heard=_heard(connection),
+            journal=connection.execute(select(func.max(journal.c.id))).scalar() or 0,
             bytes=size(connection),
         )
 
@@ -144,18 +179,37 @@ def _promises(connection: Connection, now: datetime) -> Promises:
 
 
 def _work(connection: Connection, now: datetime) -> Work:
-    query = select(tasks.c.state, func.count()).where(tasks.c.state.in_(OPEN_STATES))
-    rows = connection.execute(query.group_by(tasks.c.state))
-    counts = {row[0]: row[1] for row in rows}
-    waits = select(func.count(), func.min(tasks.c.due)).where(
-        tasks.c.state == WAITING, tasks.c.due <= now
-    )
-    due, oldest = connection.execute(waits).one()
+    backlog = read_backlog(connection, now)
+    due, oldest = connection.execute(
+        select(func.count(), func.min(tasks.c.due)).where(_is(WAITING), tasks.c.due <= now)
+    ).one()
     return Work(
         due=due,
         oldest=oldest,
-        later=counts.get(WAITING, 0) - due,
-        running=counts.get(RUNNING, 0),
-        uncertain=counts.get(UNCERTAIN, 0),
-        dead=counts.get(DEAD, 0),
+        later=_count(connection, WAITING) - due,
+        running=backlog.running,
+        uncertain=backlog.uncertain,
+        dead=backlog.dead,
     )
+
+
+def _reasons(
+    connection: Connection, where: ColumnElement[str], *these: ColumnElement[bool]
+) -> tuple[Reason, ...]:
+    """What these tasks give as their reasons, the commonest first."""
+    query = (
+        select(where, tasks.c.why, func.count(), func.min(tasks.c.made_at), func.min(tasks.c.due))
+        .where(*these, tasks.c.why.is_not(None))
+        .group_by(where, tasks.c.why)
+        .order_by(func.count().desc(), where, tasks.c.why)
+    )
+    return tuple(Reason(*row) for row in connection.execute(query))
+
+
+def _heard(connection: Connection) -> dict[str, datetime]:
+    """Keys begin with their platform; one that has long been silent is not found."""
+    query = select(journal.c.key, journal.c.at).order_by(journal.c.id.desc()).limit(LAST_EVENTS)
+    heard: dict[str, datetime] = {}
+    for key, at in connection.execute(query):
+        heard.setdefault(key.partition(":")[0], at)
+    return heard

@@ -90,7 +90,7 @@ def test_status_is_one_screen_with_everything_that_waits(data: Path) -> None:
 
 class _Ready(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        body = b'{"ready": false, "why": "database: OperationalError"}'
+        body = b'{"ready": false, "broken": [{"what": "database", "why": "no_answer"}]}'
         self.send_response(503)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -111,7 +111,7 @@ def port() -> Iterator[str]:
 
 def test_status_says_what_the_running_desk_says(data: Path, port: str) -> None:
     shown = amends("status", port=port, host="0.0.0.0")
-    assert "not ready, database: OperationalError" in shown.stdout
+    assert "not ready, database: no_answer" in shown.stdout
     assert f"http://127.0.0.1:{port}/ready" in shown.stdout
 
 
