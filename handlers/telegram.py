@@ -23,7 +23,7 @@ from handlers.telegram_client import Client, Upload
 from handlers.telegram_errors import AS_DOCUMENT, Failure, Reply, harmless
 from handlers.telegram_files import MAX_UPLOAD, medium_of, upload_of
 from handlers.telegram_read import CHANNEL, KINDS, read
-from handlers.telegram_setup import Finding, Webhook, verify
+from handlers.telegram_setup import Finding, Pending, Webhook, verify
 from handlers.telegram_text import (
     MAX_CAPTION,
     MAX_LABEL,
@@ -36,7 +36,15 @@ from handlers.telegram_text import (
 )
 from locales.catalog import Catalog
 
-__all__ = ["Telegram", "TelegramConflict", "TelegramDown", "Webhook", "read", "verify"]
+__all__ = [
+    "Pending",
+    "Telegram",
+    "TelegramConflict",
+    "TelegramDown",
+    "Webhook",
+    "read",
+    "verify",
+]
 
 POLL_SECONDS = 50  # tdlib/telegram-bot-api, Client.h: LONG_POLL_MAX_TIMEOUT
 POLL_GRACE = 10.0  # for the answer to a full long poll to come back
@@ -133,6 +141,10 @@ class Telegram:
     async def prepare(self, languages: Sequence[str], webhook: Webhook | None = None) -> Outcome:
         """Registers commands in these languages and a webhook, or (None) none, for polling."""
         return await telegram_setup.prepare(self._client, self._catalog, languages, webhook)
+
+    async def pending(self) -> Pending | None:
+        """What waits at Telegram for the webhook; None when it does not answer."""
+        return await telegram_setup.pending(self._client)
 
     async def check(self) -> list[Finding]:
         """Whether the token is good and updates flow: what, well or not, a sentence."""

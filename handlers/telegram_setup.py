@@ -37,6 +37,14 @@ class Webhook:
     max_connections: int = MAX_CONNECTIONS
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What waits at Telegram, and when a webhook was last not taken (POSIX seconds; 0: never)."""
+
+    updates: int
+    failed_at: int
+
+
 def verify(headers: Mapping[str, str], secret: str) -> bool:
     """Whether a webhook request shows the secret; an empty secret lets nobody in."""
     # aiohttp keeps bytes that are not UTF-8 as surrogates, which do not encode by themselves
@@ -70,6 +78,15 @@ async def check(client: Client) -> list[Finding]:
     if isinstance(info, Failure):
         return [*findings, ("telegram updates", False, _complaint(info))]
     return [*findings, _updates(info.result)]
+
+
+async def pending(client: Client) -> Pending | None:
+    """What Telegram says of the webhook; None when it does not answer."""
+    info = await client.call("getWebhookInfo", {})
+    if isinstance(info, Failure):
+        return None
+    known = info.result
+    return Pending(int(known.get("pending_update_count", 0)), int(known.get("last_error_date", 0)))
 
 
 def _updates(info: Mapping[str, Any]) -> Finding:

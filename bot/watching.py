@@ -1,0 +1,36 @@
+"""Telegram's own word about the webhook, asked now and then by the desk that leads."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+
+from bot.health import WEBHOOK, Health
+from bot.metrics import FAILED_AT, PENDING
+from handlers.telegram import Pending
+
+SECONDS = 60.0  # between two questions; a limit is not known, and nothing here is urgent
+RECENT = 300.0  # seconds; a failure before that is over, or Telegram would have told of another
+
+
+async def watch_webhook(
+    ask: Callable[[], Awaitable[Pending | None]],
+    health: Health,
+    *,
+    clock: Callable[[], float] = time.time,
+    seconds: float = SECONDS,
+) -> None:
+    """Goes on for ever. What Telegram could not deliver is broken while it still waits."""
+    try:
+        while True:
+            known = await ask()
+            if known is not None:
+                PENDING.set(known.updates)
+                FAILED_AT.set(known.failed_at)
+                fails = known.updates > 0 and clock() - known.failed_at < RECENT
+                health.tell(WEBHOOK, "not_delivered" if fails else None)
+            await asyncio.sleep(seconds)
+    finally:
+        health.tell(WEBHOOK, None)  # whoever leads now watches
+        PENDING.set(0)
