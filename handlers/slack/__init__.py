@@ -8,5 +8,6 @@ from handlers.slack.client import Slack
 from handlers.slack.directory import Directory, stale_people
 from handlers.slack.manifest import manifest
 from handlers.slack.reading import read
+from handlers.slack.rereading import Reread
 
-__all__ = ["Directory", "Slack", "connect", "manifest", "read", "stale_people"]
+__all__ = ["Directory", "Reread", "Slack", "connect", "manifest", "read", "stale_people"]

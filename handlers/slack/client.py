@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from flows.arrival import Errand, Listed
 from flows.case import Case, File, Message, Post, Ticket
+from flows.events import Unheard
 from flows.tasks import (
     Known,
     LookUp,
@@ -32,12 +33,14 @@ from flows.tasks import (
 )
 from flows.turn import find_message
 from handlers.rendering import render
-from handlers.slack import cards, files, thread
+from handlers.slack import cards, files, rereading, thread
 from handlers.slack.blocks import FALLBACK, Shown, line, rich, words
 from handlers.slack.calls import CARD_GONE, CONFIGURATION_SECONDS, CallFailed, call
 from handlers.slack.directory import Directory
 from handlers.slack.home import home
 from handlers.slack.posting import Mark, find, in_the_middle, post_once
+from handlers.slack.reading import Reader
+from handlers.slack.rereading import Reread
 from handlers.slack.text import cut, escape
 from handlers.slack.voice import Voice
 from locales.catalog import Catalog
@@ -97,6 +100,14 @@ class Slack:
     async def fetch(self, file: File, max_bytes: int) -> bytes | Outcome:
         """The bytes of a file that somebody of the team attached."""
         return await files.fetch(self._client, file, max_bytes)
+
+    async def reread(self, ticket: Ticket, missed: Unheard, read: str | None) -> Reread | Outcome:
+        """The next part of what a ticket's thread has to tell after a silence, or why not."""
+        try:
+            reader = Reader(self._directory, await self._directory.us(self._client), app="")
+            return await rereading.reread(self._client, reader, ticket, missed, read)
+        except CallFailed as failed:
+            return failed.outcome
 
     async def _for_ticket(self, errand: Errand, number: int) -> Outcome:
         case = errand.case

@@ -49,6 +49,7 @@ class Directory:
         self._people: dict[str, tuple[datetime, Person]] = {}
         self._answering: tuple[datetime, frozenset[str]] | None = None
         self._workspace = ""
+        self._us = ""
 
     def person(self, user_id: str) -> Person:
         """Who that is, as far as it is remembered; else a person of unknown role."""
@@ -82,9 +83,16 @@ class Directory:
         self._people[user_id] = (self._now(), person)
         return person
 
+    async def us(self, client: AsyncWebClient) -> str:
+        """The id of the desk's own user; raises CallFailed."""
+        await self._team(client)
+        return self._us
+
     async def _team(self, client: AsyncWebClient) -> str:
         if not self._workspace:
-            self._workspace = str((await call(client, "auth.test")).get("team_id", ""))
+            answer = await call(client, "auth.test")
+            self._workspace = str(answer.get("team_id", ""))
+            self._us = str(answer.get("user_id", ""))
         return self._workspace
 
     async def _role(self, client: AsyncWebClient, user_id: str) -> Role:

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from flows.arrival import Errand
 from flows.case import Ticket
 from flows.pace import Limit, Pace
-from flows.tasks import Note, ShowCard, ShowDraft, ShowFile, ShowMessages
+from flows.tasks import Note, Reconcile, ShowCard, ShowDraft, ShowFile, ShowMessages
 from flows.turn import find_message
 
+# Reading threads again: a method of its own limit, 50 a minute (tier 3) and of some apps 1.
+REPLIES = Limit("slack:conversations.replies", Pace(50 / 60, 10))
 CHANNEL = Pace(1.0, 15)  # three tickets that open at once: a card, words, and some photos each
 UPDATES = Limit("slack:chat.update")  # a 429 is of one method in the whole workspace
 
@@ -29,6 +31,8 @@ class SlackPaces:
     def limits(self, errand: Errand) -> tuple[Limit, ...]:
         """New posts count; changes only wait while Slack asks for a pause."""
         task = errand.task
+        if isinstance(task, Reconcile):
+            return (REPLIES,)
         if not isinstance(task, ShowCard | ShowMessages | ShowDraft | ShowFile | Note):
             return ()
         tickets = errand.case.tickets if errand.case else ()

@@ -70,7 +70,26 @@ def read(body: Doc, directory: Directory, bot_user: str) -> Arrival:
         event = read_press(body, reader)
     elif kind == "view_submission":
         event = read_submission(body, reader)
-    return Arrival(f"slack:{team}:{key_of(body, raw)}", raw, event)
+    key = key_of_words(event, part(body, "event")) if kind == "event_callback" else None
+    return Arrival(key or f"slack:{team}:{key_of(body, raw)}", raw, event)
+
+
+def key_of_words(event: TeamEvent | None, payload: Doc) -> str | None:
+    """What somebody wrote, edited or deleted, known by itself: the same whether Slack tells it
+    or it is read again. None for all else.
+    """
+    match event:
+        case TeamWrote(post=post):
+            return f"slack:said:{post.channel}:{post.id}"
+        case TeamEdited(post=post, revision=revision):
+            # Slack counts edits by the second; the words as they came tell two of one second apart.
+            words = text(part(payload, "message") or payload, "text")
+            digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+            return f"slack:edited:{post.channel}:{post.id}:{revision}:{digest}"
+        case TeamDeleted(gone=post):
+            return f"slack:deleted:{post.channel}:{post.id}"
+        case _:
+            return None
 
 
 def key_of(body: Doc, raw: bytes) -> str:
@@ -104,7 +123,8 @@ def read_words(event: Doc, reader: Reader) -> TeamWrote | None:
     if post is None or reader.is_ours(event):
         return None
     files = tuple(filter(None, map(read_file, parts(event, "files"))))
-    return TeamWrote(reader.author(event), post, reader.words(event), files)
+    revision = text(part(event, "edited"), "ts")
+    return TeamWrote(reader.author(event), post, reader.words(event), files, revision)
 
 
 def read_edit(event: Doc, reader: Reader) -> TeamEdited | None:
@@ -113,9 +133,10 @@ def read_edit(event: Doc, reader: Reader) -> TeamEdited | None:
     post = post_of(message, text(event, "channel"))
     if post is None or reader.is_ours(message) or text(message, "bot_id"):
         return None
-    if not part(message, "edited") or text(message, "text") == before.get("text"):
+    edited = part(message, "edited")
+    if not edited or text(message, "text") == before.get("text"):
         return None
-    return TeamEdited(reader.author(message), post, reader.words(message))
+    return TeamEdited(reader.author(message), post, reader.words(message), text(edited, "ts"))
 
 
 def read_deletion(event: Doc, reader: Reader) -> TeamDeleted | None:

@@ -46,7 +46,7 @@ def press(action: Doc, **more: Any) -> Doc:
 
 def test_a_reply_in_a_thread_is_what_somebody_wrote() -> None:
     arrival = read(callback(message()), known(), BOT)
-    assert arrival.key == "slack:T1:Ev1"
+    assert arrival.key == f"slack:said:C1:{TS}"
     assert b"Hello" in arrival.raw
     assert arrival.event == TeamWrote(Person("U1"), Post("C1", TS, ROOT), "Hello", ())
 
@@ -115,7 +115,7 @@ def changed(before: str, after: str, **more: Any) -> Doc:
 
 
 def test_only_a_real_edit_counts() -> None:
-    assert happened(changed("a", "b")) == TeamEdited(Person("U1"), Post("C1", TS, ROOT), "b")
+    assert happened(changed("a", "b")) == TeamEdited(Person("U1"), Post("C1", TS, ROOT), "b", TS)
     assert happened(changed("a", "a")) is None  # a link preview
     assert happened(changed("a", "b", edited=None)) is None
     assert happened(changed("a", "b", user=BOT)) is None  # our own chat.update
@@ -138,6 +138,23 @@ def test_a_deletion_is_noticed_but_for_our_own_posts() -> None:
     assert happened(deleted()) == TeamDeleted(Person("U1"), Post("C1", TS, ROOT))
     assert happened(deleted(user=BOT)) is None
     assert happened(deleted(thread_ts=None)) is None
+
+
+def key_of(event: Doc, **more: Any) -> str:
+    return read(callback(event, **more), known(), BOT).key
+
+
+def test_words_are_known_by_themselves_and_all_else_by_the_event() -> None:
+    """So that reading them again tells nothing twice. A preview is not the edit it came with."""
+    again = {"event_id": "Ev2", "team_id": "T2"}
+    for event in (message(), changed("a", "b"), deleted()):
+        assert key_of(event) == key_of(event, **again)
+    for event in (message(user=BOT), changed("b", "b"), deleted(user=BOT)):
+        assert key_of(event) == "slack:T1:Ev1"
+    later = {"user": "U1", "ts": "1700000009.000000"}
+    edits = (changed("a", "b"), changed("b", "c"), changed("c", "b", edited=later))
+    keys = {key_of(event) for event in (message(), deleted(), *edits)}
+    assert len(keys) == 5
 
 
 def test_the_home_page() -> None:
