@@ -56,9 +56,9 @@ from handlers.slack import Directory, Slack, connect
 from handlers.telegram import Telegram, Webhook
 from locales.catalog import Catalog, shipped
 from locales.detection import Detector
-from locales.engines import EngineOptions
 from locales.regions import populous_first, zones_of_territory
-from locales.translation import Translator, open_translator
+from locales.translation import open_translator
+from locales.translator import EngineOptions, Translator
 from storage.blobs import BlobMissing, Blobs
 from storage.leadership import lead
 from storage.migrate import migrate

@@ -9,7 +9,7 @@ from flows.arrival import Errand
 from flows.case import File
 from flows.tasks import Fetch, Outcome, Refused, Sent, Stored, Translate
 from flows.tasks import Translated as Translation
-from locales.translation import Translator
+from locales.translator import Translator
 from storage.blobs import Blobs
 from storage.media import MediaRefused, clean
 

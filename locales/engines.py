@@ -18,20 +18,8 @@ from urllib.parse import quote, urlsplit
 from deep_translator.constants import MY_MEMORY_LANGUAGES_TO_CODES
 from deep_translator.exceptions import LanguageNotSupportedException, NotValidLength
 
-from locales.wire import Request, TranslationFailed, Wire
-
-
-@dataclass(frozen=True, slots=True)
-class EngineOptions:
-    """What an engine needs besides a text; a field an engine does not know is ignored.
-
-    `url` replaces the engine's public address: an own LibreTranslate server, or a gateway.
-    """
-
-    api_key: str | None = None
-    url: str | None = None
-    email: str | None = None
-    region: str | None = None
+from locales.translator import EngineOptions, TranslationFailed
+from locales.wire import Request, Wire
 
 
 @dataclass(frozen=True, slots=True)

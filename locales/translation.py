@@ -14,13 +14,21 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from locales.engines import ENGINES, Engine, EngineOptions
 from locales.shield import has_words, invents_facts, restore, shield, split_at_facts
-from locales.wire import TranslationFailed
+from locales.translator import (
+    OFF,
+    EngineOptions,
+    NoTranslator,
+    Translated,
+    TranslationFailed,
+    Translator,
+)
 
-OFF = "off"
+if TYPE_CHECKING:
+    from locales.engines import Engine
+
 THREADS = 8  # enough for eight slow calls at once; the rest waits its turn within its own time
 TIMEOUT_SECONDS = 8.0
 # A text that needs more calls than this would not be ready in time.
@@ -36,32 +44,6 @@ _CUTS = (
     re.compile(r"(?<=\s)(?!\s)"),
     re.compile(r"(?<=⟧)|(?<![⟦\d])(?!⟧)(?<!⟦)"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Translated:
-    """A translation, or why there is none.
-
-    `failure` is None or one of: "engine_down", "engine_timeout", "refused", "too_long",
-    "language_not_supported", "facts_changed", "off".
-    """
-
-    text: str | None
-    engine: str
-    failure: str | None
-
-
-class Translator(Protocol):
-    """Turns a text into another language; never raises for anything the network does."""
-
-    async def translate(self, text: str, source: str | None, target: str) -> Translated: ...
-
-
-class NoTranslator:
-    """The translator of an installation that wants none."""
-
-    async def translate(self, text: str, source: str | None, target: str) -> Translated:
-        return Translated(None, OFF, OFF)
 
 
 @dataclass(slots=True)
@@ -97,7 +79,6 @@ class DeepTranslatorEngine:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._name = engine
-        self._engine = ENGINES[engine]
         self._options = options or EngineOptions()
         self._timeout = timeout
         self._clock = clock
@@ -124,10 +105,16 @@ class DeepTranslatorEngine:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     async def _in_thread(self, text: str, source: str | None, target: str) -> str:
-        call = _Call(
-            self._engine, self._options, (source, target), time.monotonic() + self._timeout
-        )
-        waiting = asyncio.get_running_loop().run_in_executor(self._pool, call.translate, text)
+        deadline = time.monotonic() + self._timeout
+
+        def call() -> str:
+            # A seventh of a second, for the first text rather than for the start.
+            from locales.engines import ENGINES
+
+            engine = ENGINES[self._name]
+            return _Call(engine, self._options, (source, target), deadline).translate(text)
+
+        waiting = asyncio.get_running_loop().run_in_executor(self._pool, call)
         try:
             return await asyncio.wait_for(waiting, self._timeout)
         except TimeoutError:

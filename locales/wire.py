@@ -14,6 +14,8 @@ from typing import Any
 import requests
 import urllib3
 
+from locales.translator import TranslationFailed
+
 # A translation of the longest text we send is far below this; more is not a translation.
 MAX_ANSWER_BYTES = 1_000_000
 _MAX_REDIRECTS = 3
@@ -21,14 +23,6 @@ _MAX_REDIRECTS = 3
 
 # The server works and will not take this text: no reason to leave it alone for a while.
 NOT_THIS_TEXT = (400, 404, 413, 422)
-
-
-class TranslationFailed(Exception):
-    """The engine gave no usable translation; `.failure` is the text key of the reason."""
-
-    def __init__(self, failure: str) -> None:
-        super().__init__(failure)
-        self.failure = failure
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 from engine_fake import FakeEngine, serve
 
-from locales.engines import ENGINES, EngineOptions
-from locales.translation import DeepTranslatorEngine, Translated
+from locales.engines import ENGINES
+from locales.translation import DeepTranslatorEngine
+from locales.translator import EngineOptions, Translated
 
 
 @pytest.fixture

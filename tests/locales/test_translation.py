@@ -12,15 +12,9 @@ import pytest
 import requests
 from engine_fake import FakeEngine, by_dictionary, serve
 
-from locales.engines import EngineOptions
 from locales.shield import find_facts
-from locales.translation import (
-    DeepTranslatorEngine,
-    NoTranslator,
-    Translated,
-    open_translator,
-    split_text,
-)
+from locales.translation import DeepTranslatorEngine, open_translator, split_text
+from locales.translator import EngineOptions, NoTranslator, Translated
 
 FACTS = "Order AB-12345 for 19,99 € of 12.03.2026 at https://shop.example/a?b=1 is broken"
 

@@ -12,8 +12,8 @@ from aiohttp import web
 
 import bot.sandbox
 from bot.sandbox.phrasebook import BOOKS, LANGUAGES, Phrasebook, TranslationTwin, Unknown
-from locales.engines import EngineOptions
 from locales.translation import open_translator
+from locales.translator import EngineOptions
 
 FOLDER = Path(bot.sandbox.__file__).parent
 BOOK = Phrasebook()
