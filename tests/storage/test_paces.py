@@ -176,6 +176,7 @@ async def test_a_redis_that_dies_leaves_each_alone_until_it_is_back(tmp_path: Pa
     async with shared(port) as (paces,):
         assert await turns(paces, [ANA], 3) == [0, 0, 0]
         paces.pause(BEN, 500)
+        assert await turns(paces, [BEN], 1) == near(500)
         server.__exit__(None, None, None)
         many = asyncio.gather(*(paces.turn([ANA], 0) for _ in range(5)))
         assert await asyncio.wait_for(many, 5) == [0, 0, 0, *near(100, 200)], "it counts anew"
