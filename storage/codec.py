@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, get_args
 
 import orjson
@@ -11,11 +12,13 @@ from flows.case import Case
 from flows.events import Reported
 from flows.tasks import Task
 
-_CASE: TypeAdapter[Case] = TypeAdapter(Case)
-_TASKS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in get_args(Task)}
-_EVENTS: dict[str, TypeAdapter[Any]] = {
-    kind.__name__: TypeAdapter(kind) for kind in get_args(Reported)
-}
+_TASKS: dict[str, type] = {kind.__name__: kind for kind in get_args(Task)}
+_EVENTS: dict[str, type] = {kind.__name__: kind for kind in get_args(Reported)}
+
+
+@cache  # some milliseconds for each kind, when the first of it is read
+def _reader(kind: type) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def pack(value: object) -> bytes:
@@ -29,14 +32,15 @@ def kind_of(value: object) -> str:
 
 
 def unpack_case(document: bytes) -> Case:
-    return _CASE.validate_json(document)
+    case: Case = _reader(Case).validate_json(document)
+    return case
 
 
 def unpack_task(kind: str, body: bytes) -> Task:
-    task: Task = _TASKS[kind].validate_json(body)
+    task: Task = _reader(_TASKS[kind]).validate_json(body)
     return task
 
 
 def unpack_event(kind: str, body: bytes) -> Reported:
-    event: Reported = _EVENTS[kind].validate_json(body)
+    event: Reported = _reader(_EVENTS[kind]).validate_json(body)
     return event

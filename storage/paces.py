@@ -12,14 +12,12 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Protocol
-
-from redis.asyncio import Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+from typing import TYPE_CHECKING, Protocol
 
 from flows.pace import Limit
+
+if TYPE_CHECKING:
+    from redis.asyncio import Redis
 
 PREFIX = "{amends:pace}:"  # in braces: one script may touch all of these keys on a cluster, too
 SECONDS = 0.5  # for one answer of Redis; redis-py's own default is ten silent tries of five
@@ -159,6 +157,12 @@ class SharedPaces:
         self._told.set()
 
     async def run(self) -> None:
+        # Half a tenth of a second, which a desk of one process does not wait for.
+        from redis.asyncio import Redis
+        from redis.asyncio.retry import Retry
+        from redis.backoff import NoBackoff
+        from redis.exceptions import RedisError
+
         never_again = Retry(NoBackoff(), 0)
         client = Redis.from_url(
             self._url, socket_timeout=SECONDS, socket_connect_timeout=SECONDS, retry=never_again

@@ -8,13 +8,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from redis.asyncio import Redis
-from redis.asyncio.client import PubSub
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+if TYPE_CHECKING:
+    from redis.asyncio import Redis
+    from redis.asyncio.client import PubSub
 
 CHANNEL = "amends:stir"
 SECONDS = 1.0  # for one publish; redis-py's own default is ten silent tries of five seconds
@@ -61,10 +59,9 @@ class RedisSignals:
 
     async def _publish(self) -> None:
         """Publishes what was told, many tellings as one."""
-        never_again = Retry(NoBackoff(), 0)
-        client = Redis.from_url(
-            self._url, socket_timeout=SECONDS, socket_connect_timeout=SECONDS, retry=never_again
-        )
+        from redis.exceptions import RedisError
+
+        client = self._connect(socket_timeout=SECONDS)
         try:
             while True:
                 await self._told.wait()
@@ -76,14 +73,11 @@ class RedisSignals:
 
     async def _subscribe(self, heard: Callable[[], None]) -> None:
         """Listens again after every loss; what was missed meanwhile is looked for at once."""
+        from redis.exceptions import RedisError
+
         while True:
             # No socket timeout: a subscriber waits for as long as nobody says anything.
-            client = Redis.from_url(
-                self._url,
-                socket_timeout=None,
-                socket_connect_timeout=SECONDS,
-                retry=Retry(NoBackoff(), 0),
-            )
+            client = self._connect(socket_timeout=None)
             try:
                 async with client.pubsub() as channel:
                     async with asyncio.timeout(QUIET):
@@ -95,6 +89,18 @@ class RedisSignals:
             finally:
                 with suppress(RedisError, OSError):
                     await client.aclose()
+
+    def _connect(self, **options: Any) -> Redis:
+        """A client that tries once."""
+        # Half a tenth of a second, which a desk of one process does not wait for.
+        from redis.asyncio import Redis
+        from redis.asyncio.retry import Retry
+        from redis.backoff import NoBackoff
+
+        never_again = Retry(NoBackoff(), 0)
+        return Redis.from_url(
+            self._url, socket_connect_timeout=SECONDS, retry=never_again, **options
+        )
 
     async def _hear(self, channel: PubSub, heard: Callable[[], None]) -> None:
         """Until Redis does not even answer whether it is there: a hung one closes no socket."""
