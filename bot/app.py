@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import fcntl
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -14,19 +14,25 @@ from typing import IO, Any
 import aiohttp
 import structlog
 from aiohttp import web
-from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import OperationalError
 
 from bot.courier import Carrier, Courier, carry_wake
 from bot.desk import Desk
 from bot.fetching import Fetching, Translating
 from bot.health import DESK, REDIS, Health
-from bot.listening import SlackListening, TelegramPolling, preparing, telegram_webhook
+from bot.listening import (
+    IsHeard,
+    SlackListening,
+    TelegramPolling,
+    own_user,
+    preparing,
+    socket_mode,
+    telegram_webhook,
+)
 from bot.metrics import LEADS, UNREADABLE
-from bot.pacing import Paced, slack_limits, telegram_limits
+from bot.pacing import READS_LIMITED, Paced, slack_limits, telegram_limits
+from bot.reconciling import Hearing, Reconciling
 from bot.refusals import StartRefused
 from bot.web import Handler, make_app
 from config.policy import load
@@ -41,6 +47,7 @@ from flows.tasks import (
     LookUp,
     Note,
     OpenForm,
+    Reconcile,
     Say,
     ShowCard,
     ShowDraft,
@@ -63,6 +70,7 @@ from storage.blobs import BlobMissing, Blobs
 from storage.leadership import lead
 from storage.migrate import migrate
 from storage.paces import open_paces
+from storage.reports import LISTENING
 from storage.signals import open_signals
 from storage.store import Store
 
@@ -207,29 +215,33 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     speak = Paced(telegram.carry_out, telegram_limits(settings.pace), paces, courier.stopping)
     limits = slack_limits(settings.pace, settings.slack.channels)
     show = Paced(slack.carry_out, limits, paces, courier.stopping)
+    rereading = Reconciling(store, desk, slack.reread)
+    carriers[Reconcile] = Paced(rereading, limits, paces, courier.stopping, limited=READS_LIMITED)
     carriers |= dict.fromkeys(TO_CUSTOMER, speak) | dict.fromkeys(TO_TEAM, show)
     await store.recover(everything=settings.database_url.startswith("sqlite"))
     connected = _connect(parts, telegram, app, desk, directory, health)
-    async with connected as (port, listen):
+    async with connected as (port, listen, is_heard):
         preloading = asyncio.create_task(asyncio.to_thread(detector.preload))
         leading = partial(_leading, listen)
-        listening = asyncio.create_task(lead(settings.database_url, "listening", leading))
+        listening = asyncio.create_task(lead(settings.database_url, LISTENING, leading))
         listening.add_done_callback(_say_why)
         carrying = asyncio.create_task(courier.run())
         tending = asyncio.create_task(courier.tend())
         hearing = asyncio.create_task(signals.listen(courier.stir))
         sharing = asyncio.create_task(paces.run())
+        minding = asyncio.create_task(Hearing(store, desk, is_heard, now).run())
         try:
             yield Running(store, courier, port)
         finally:
             health.tell(DESK, "stopping")
             listening.cancel()
             tending.cancel()
+            minding.cancel()
             courier.stop()
             await asyncio.gather(carrying, return_exceptions=True)
             hearing.cancel()
             sharing.cancel()
-            loops = (listening, tending, hearing, sharing, preloading)
+            loops = (listening, tending, minding, hearing, sharing, preloading)
             await asyncio.gather(*loops, return_exceptions=True)
 
 
@@ -322,12 +334,14 @@ async def _connect(
     desk: Desk,
     directory: Directory,
     health: Health,
-) -> AsyncIterator[tuple[int, Listen]]:
-    """Opens every way in; gives the web server's port and what must run then."""
+) -> AsyncIterator[tuple[int, Listen, IsHeard]]:
+    """Opens every way in; gives the web server's port, what must run then, and whether the
+    workspace is heard.
+    """
     settings = parts.settings
     assert settings.telegram.token is not None
     bot_id = int(settings.telegram.token.get_secret_value().split(":")[0])
-    slack = SlackListening(app, desk, directory, await _bot_user(app))
+    slack = SlackListening(app, desk, directory, await own_user(app))
     webhooks: dict[str, Handler] = {}
     if settings.slack.signing_secret:
         webhooks["/slack/events"] = slack.receive
@@ -339,13 +353,13 @@ async def _connect(
         listen: Listen = partial(preparing, telegram, parts.catalog.languages, webhook)
     else:
         listen = TelegramPolling(telegram, desk, bot_id, parts.catalog.languages).run
-    runner = web.AppRunner(make_app(health, webhooks), access_log=None)
+    runner = web.AppRunner(make_app(health, webhooks), access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:
         await _open_port(runner, settings)
         port = runner.addresses[0][1]
-        async with _socket(settings, app):
-            yield port, listen
+        async with socket_mode(settings.slack, app) as is_heard:
+            yield port, listen, is_heard
     finally:
         await runner.cleanup()
 
@@ -358,41 +372,3 @@ async def _open_port(runner: web.AppRunner, settings: Settings) -> None:
             f"The desk cannot listen on {settings.host}:{settings.port} ({error.strerror}). "
             "Another program may have the port: choose one with AMENDS_PORT."
         ) from error
-
-
-async def _bot_user(app: AsyncApp) -> str:
-    """The desk's own user in the workspace."""
-    try:
-        return str((await app.client.auth_test())["user_id"])
-    except SlackApiError as error:
-        raise StartRefused(
-            f"Slack refuses the bot token ({error.response['error']}). Copy the Bot User OAuth "
-            "Token from the app's page again; 'amends check' tells more."
-        ) from error
-    except (aiohttp.ClientError, TimeoutError) as error:
-        raise StartRefused(
-            f"Slack cannot be reached ({type(error).__name__}). Check this machine's connection."
-        ) from error
-
-
-@asynccontextmanager
-async def _socket(settings: Settings, app: AsyncApp) -> AsyncIterator[None]:
-    """Slack's Socket Mode, where an app token is set."""
-    token = settings.slack.app_token
-    if token is None:
-        yield
-        return
-    client = AsyncWebClient(token=token.get_secret_value(), base_url=settings.slack.base_url)
-    handler = AsyncSocketModeHandler(app, token.get_secret_value(), web_client=client)
-    try:
-        await handler.connect_async()  # type: ignore[no-untyped-call]
-    except SlackApiError as error:
-        raise StartRefused(
-            f"Slack refuses the app token ({error.response['error']}). It needs the scope "
-            "connections:write; copy it again from the app's Basic Information."
-        ) from error
-    try:
-        yield
-    finally:
-        with suppress(Exception):  # a connection that is gone already need not be closed
-            await handler.close_async()  # type: ignore[no-untyped-call]

@@ -7,19 +7,26 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+import aiohttp
 import structlog
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
 from bot.metrics import UNREADABLE
+from bot.refusals import StartRefused
 from bot.web import Handler
+from config.settings import SlackSettings
 from flows.arrival import Arrival
 from flows.tasks import Retry, Sent
 from handlers.slack import Directory
@@ -31,6 +38,7 @@ from handlers.telegram import verify as verify_telegram
 
 log = structlog.get_logger()
 
+IsHeard = Callable[[], Awaitable[bool]]
 CONFLICT_PAUSE = 5.0  # seconds; another poller holds the line
 LONGEST_PAUSE = 60.0  # seconds between two tries while Telegram does not answer
 OWN_PAUSE = 5.0  # while it is our own database: what waits at Telegram grows old
@@ -151,3 +159,48 @@ class SlackListening:
         """Events, interactivity and commands over signed HTTP."""
         bolt_request = await to_bolt_request(request)
         return await to_aiohttp_response(await self._app.async_dispatch(bolt_request))
+
+
+async def own_user(app: AsyncApp) -> str:
+    """The desk's own user in the workspace."""
+    try:
+        return str((await app.client.auth_test())["user_id"])
+    except SlackApiError as error:
+        raise StartRefused(
+            f"Slack refuses the bot token ({error.response['error']}). Copy the Bot User OAuth "
+            "Token from the app's page again; 'amends check' tells more."
+        ) from error
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise StartRefused(
+            f"Slack cannot be reached ({type(error).__name__}). Check this machine's connection."
+        ) from error
+
+
+@asynccontextmanager
+async def socket_mode(settings: SlackSettings, app: AsyncApp) -> AsyncIterator[IsHeard]:
+    """Slack's Socket Mode, where an app token is set; gives whether the workspace is heard.
+
+    Without it Slack calls us: it is heard as long as this process is there.
+    """
+    token = settings.app_token
+    if token is None:
+        yield _always
+        return
+    client = AsyncWebClient(token=token.get_secret_value(), base_url=settings.base_url)
+    handler = AsyncSocketModeHandler(app, token.get_secret_value(), web_client=client)
+    try:
+        await handler.connect_async()  # type: ignore[no-untyped-call]
+    except SlackApiError as error:
+        raise StartRefused(
+            f"Slack refuses the app token ({error.response['error']}). It needs the scope "
+            "connections:write; copy it again from the app's Basic Information."
+        ) from error
+    try:
+        yield handler.client.is_connected
+    finally:
+        with suppress(Exception):  # a connection that is gone already need not be closed
+            await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+async def _always() -> bool:
+    return True
