@@ -61,6 +61,7 @@ from flows.tasks import (
 )
 from handlers.slack import Directory, Slack, connect
 from handlers.telegram import Telegram, Webhook
+from handlers.wire import Wire
 from locales.catalog import Catalog, shipped
 from locales.detection import Detector
 from locales.regions import populous_first, zones_of_territory
@@ -107,6 +108,7 @@ class Parts:
     catalog: Catalog
     store: Store
     session: aiohttp.ClientSession
+    wire: Wire
     blobs: Blobs
 
     async def blob(self, sha: str) -> bytes:
@@ -178,7 +180,11 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
     """A whole desk: database, courier, web server, and every platform that has a token."""
     catalog = shipped()
     policy = make_policy(settings, catalog)
-    async with only_one(settings), aiohttp.ClientSession(timeout=HTTP_SECONDS) as session:
+    async with (
+        only_one(settings),
+        aiohttp.ClientSession(timeout=HTTP_SECONDS) as session,
+        Wire() as wire,
+    ):
         try:
             await asyncio.to_thread(migrate, settings.database_url)
         except OperationalError as error:
@@ -189,7 +195,8 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
         store = make_store(settings, policy)
         blobs = Blobs(settings.files_root)
         try:
-            async with _at_work(Parts(settings, policy, catalog, store, session, blobs)) as desk:
+            parts = Parts(settings, policy, catalog, store, session, wire, blobs)
+            async with _at_work(parts) as desk:
                 yield desk
         finally:
             await asyncio.to_thread(store.close)
@@ -206,7 +213,7 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     health.doors = courier.doors
     detector = Detector(parts.catalog.languages)
     desk = Desk(store, detector)
-    telegram = make_telegram(settings, parts.catalog, parts.session, parts.blob)
+    telegram = make_telegram(settings, parts.catalog, parts.wire, parts.session, parts.blob)
     directory = make_directory(settings)
     slack, app = make_slack(parts, directory)
     sources = {"telegram": telegram.fetch, None: slack.fetch}
@@ -267,6 +274,7 @@ def make_translator(settings: Settings) -> Translator:
 def make_telegram(
     settings: Settings,
     catalog: Catalog,
+    wire: Wire,
     session: aiohttp.ClientSession,
     blob: Callable[[str], Awaitable[bytes]],
 ) -> Telegram:
@@ -280,6 +288,7 @@ def make_telegram(
         token=token.get_secret_value(),
         base_url=settings.telegram.base_url,
         catalog=catalog,
+        wire=wire,
         session=session,
         blob=blob,
         now=now,

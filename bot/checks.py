@@ -17,6 +17,7 @@ from config.policy import load
 from config.settings import Settings
 from flows.calendars import next_opening
 from handlers.slack.manifest import scopes
+from handlers.wire import Wire
 from locales.catalog import SHIPPED, shipped
 from storage.migrate import migrate
 
@@ -78,8 +79,10 @@ async def check_telegram(settings: Settings, session: aiohttp.ClientSession) -> 
     async def nothing(sha: str) -> bytes:
         raise LookupError(sha)
 
-    telegram = make_telegram(settings, shipped(), session, nothing)
-    return [Check(what, works, sentence) for what, works, sentence in await telegram.check()]
+    async with Wire() as wire:
+        telegram = make_telegram(settings, shipped(), wire, session, nothing)
+        found = await telegram.check()
+    return [Check(what, works, sentence) for what, works, sentence in found]
 
 
 async def check_slack(settings: Settings, session: aiohttp.ClientSession) -> list[Check]:

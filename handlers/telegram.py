@@ -34,6 +34,7 @@ from handlers.telegram_text import (
     cut,
     length,
 )
+from handlers.wire import Wire
 from locales.catalog import Catalog
 
 __all__ = [
@@ -76,12 +77,13 @@ class Telegram:
         token: str,
         base_url: str = "https://api.telegram.org",
         catalog: Catalog,
+        wire: Wire,
         session: aiohttp.ClientSession,
         blob: Callable[[str], Awaitable[bytes]],
         now: Callable[[], datetime],
     ) -> None:
         """`blob` gives the bytes kept under a SHA-256."""
-        self._client = Client(token, base_url, session)
+        self._client = Client(token, base_url, wire, session)
         self._catalog = catalog
         self._blob = blob
         self._now = now

@@ -1,6 +1,6 @@
 """The wire to the Bot API: one call, one download. Never raises for what a network does.
 
-The token is part of every URL, so no URL and no text of an aiohttp error may leave this file.
+The token is part of every URL, so no URL and no text of a foreign error may leave this file.
 """
 
 from __future__ import annotations
@@ -16,16 +16,22 @@ import aiohttp
 from yarl import URL
 
 from flows.tasks import Outcome, Refused, Retry, Uncertain
+from handlers.packing import pack
 from handlers.telegram_errors import TOKEN_REFUSED, Failure, Reply, read_answer
+from handlers.wire import CONNECT_SECONDS, NotWritten, Request, TooBig, Wire, WireError, request
 
-CONNECT_SECONDS = 10.0
 CALL_SECONDS = 30.0
 TRANSFER_SECONDS = 300.0  # 50 MB over a slow line
 STALL_SECONDS = 30.0
-CHUNK_BYTES = 65_536
+AS_JSON = {"Content-Type": "application/json"}
 
 # Nothing was written yet when one of these is raised: the call certainly did not happen.
-NOT_WRITTEN = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
+NOT_WRITTEN = (
+    NotWritten,
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.InvalidURL,
+)
 UNREACHABLE = Retry(None, "unreachable")
 
 # tdlib/td, HttpReader.cpp: the server ends a quoted file name at ";" and knows no escapes.
@@ -45,10 +51,15 @@ class Upload:
 class Client:
     """Calls of one bot."""
 
-    def __init__(self, token: str, base_url: str, session: aiohttp.ClientSession) -> None:
+    def __init__(
+        self, token: str, base_url: str, wire: Wire, session: aiohttp.ClientSession
+    ) -> None:
+        """Files go up by the session, everything else by the wire."""
         self._token = token
         self._base_url = base_url.rstrip("/")
+        self._wire = wire
         self._session = session
+        self._requests: dict[str, Request] = {}  # of each method, made once
 
     async def call(
         self,
@@ -58,51 +69,58 @@ class Client:
         seconds: float = CALL_SECONDS,
     ) -> Reply | Failure:
         """What the method returned, or how it failed after at most so many seconds."""
-        if upload is not None:
-            body: dict[str, Any] = {"data": _form(params, upload)}
-            seconds = TRANSFER_SECONDS
-        else:
-            body = {"json": params}
-        limits = aiohttp.ClientTimeout(total=seconds, connect=CONNECT_SECONDS)
-        url = URL(f"{self._base_url}/bot{self._token}/{method}", encoded=True)
         try:
-            async with self._session.post(
-                url, **body, timeout=limits, allow_redirects=False
-            ) as response:
-                return read_answer(response.status, await response.read())
+            if upload is not None:
+                return await self._upload(method, params, upload)
+            sent = self._requests.get(method) or self._remember(method)
+            answer = await self._wire.call(sent, pack(params), seconds=seconds)
+            return read_answer(answer.status, answer.body)
         except NOT_WRITTEN:
             return Failure(UNREACHABLE)
         except TimeoutError:
             return Failure(Uncertain("timeout"))
-        except (aiohttp.ClientError, OSError):
+        except (WireError, aiohttp.ClientError, OSError):
             return Failure(Uncertain("dropped"))
 
     async def download(self, path: str, max_bytes: int) -> bytes | Outcome:
         """The bytes behind a path that getFile gave, given up once there are too many."""
         url = URL(f"{self._base_url}/file/bot{self._token}/{quote(path)}", encoded=True)
-        limits = aiohttp.ClientTimeout(
-            total=TRANSFER_SECONDS, connect=CONNECT_SECONDS, sock_read=STALL_SECONDS
-        )
         try:
-            async with self._session.get(url, timeout=limits, allow_redirects=False) as response:
-                if response.status != 200:
-                    # 404: the path was good for an hour; the next attempt asks for a new one
-                    refused = response.status == 401
-                    return TOKEN_REFUSED if refused else Retry(None, "file_unavailable")
-                return await _read(response, max_bytes)
+            answer = await self._wire.call(
+                request("GET", url, {}),
+                seconds=TRANSFER_SECONDS,
+                quiet=STALL_SECONDS,
+                most=max_bytes,
+            )
+        except TooBig as big:
+            return Refused("too_big") if big.status == 200 else _no_file(big.status)
         except TimeoutError:
             return Retry(None, "timeout")
-        except (aiohttp.ClientError, OSError):
+        except WireError:
             return UNREACHABLE
+        return answer.body if answer.status == 200 else _no_file(answer.status)
+
+    def _remember(self, method: str) -> Request:
+        self._requests[method] = made = request("POST", self._url(method), AS_JSON)
+        return made
+
+    def _url(self, method: str) -> URL:
+        return URL(f"{self._base_url}/bot{self._token}/{method}", encoded=True)
+
+    async def _upload(
+        self, method: str, params: Mapping[str, Any], upload: Upload
+    ) -> Reply | Failure:
+        limits = aiohttp.ClientTimeout(total=TRANSFER_SECONDS, connect=CONNECT_SECONDS)
+        form, url = _form(params, upload), self._url(method)
+        async with self._session.post(
+            url, data=form, timeout=limits, allow_redirects=False
+        ) as response:
+            return read_answer(response.status, await response.read())
 
 
-async def _read(response: aiohttp.ClientResponse, max_bytes: int) -> bytes | Outcome:
-    data = bytearray()
-    async for chunk in response.content.iter_chunked(CHUNK_BYTES):
-        data += chunk
-        if len(data) > max_bytes:
-            return Refused("too_big")
-    return bytes(data)
+def _no_file(status: int) -> Outcome:
+    # 404: the path was good for an hour; the next attempt asks for a new one
+    return TOKEN_REFUSED if status == 401 else Retry(None, "file_unavailable")
 
 
 def _form(params: Mapping[str, Any], upload: Upload) -> aiohttp.FormData:

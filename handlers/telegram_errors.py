@@ -8,11 +8,11 @@ except for people who check the installation: it may quote what was sent.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
 from flows.tasks import Outcome, Refused, Retry, Sent, Uncertain
+from handlers.packing import unpack
 
 CONFIGURATION_SECONDS = 60.0  # a wrong token needs a person; asking more often helps nobody
 
@@ -73,7 +73,7 @@ OUTCOMES: tuple[tuple[int, str, Outcome], ...] = (
 def read_answer(status: int, body: bytes) -> Reply | Failure:
     """The meaning of an HTTP answer, also when it is not the Bot API that answers."""
     try:
-        answer = json.loads(body)
+        answer = unpack(body)
     except ValueError:
         answer = None
     if not isinstance(answer, dict):

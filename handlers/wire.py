@@ -47,7 +47,11 @@ class Dropped(WireError):
 
 
 class TooBig(WireError):
-    """The answer has more bytes than were wanted."""
+    """The answer, of this status, has more bytes than were wanted."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
 
 
 class Origin(NamedTuple):
@@ -375,7 +379,7 @@ class _Connection(asyncio.Protocol):
     def on_body(self, part: bytes) -> None:
         self._size += len(part)
         if self._size > self._most:
-            self._end(TooBig())
+            self._end(TooBig(self._status))
         else:
             self._parts.append(part)
 

@@ -18,6 +18,7 @@ from flows.arrival import Errand
 from flows.case import Address
 from flows.tasks import Outcome, Task
 from handlers.telegram import Telegram
+from handlers.wire import Wire
 from locales.catalog import Catalog
 
 TOKEN = "42:SANDBOX"
@@ -112,11 +113,12 @@ async def telegram_at(
     async def blob(sha: str) -> bytes:
         return blobs[sha]
 
-    async with aiohttp.ClientSession() as session:
+    async with aiohttp.ClientSession() as session, Wire() as wire:
         yield Telegram(
             token=token,
             base_url=origin,
             catalog=catalog_in(folder),
+            wire=wire,
             session=session,
             blob=blob,
             now=lambda: NOW,

@@ -25,6 +25,7 @@ from flows.tasks import Deliver, Outcome, Refused, Retry, Sent, Uncertain
 from handlers.telegram import TelegramConflict, TelegramDown, Webhook, read, verify
 from handlers.telegram_client import Client
 from handlers.telegram_errors import OUTCOMES, Failure, outcome_of
+from handlers.wire import Wire
 
 SECRET = "s" * 32
 ERRAND = Errand(1, Deliver(ANA, 1, 2, 0, "hello"), 1, None)
@@ -246,8 +247,8 @@ async def test_before_anything_is_written_nothing_is_uncertain(tmp_path: Path) -
 async def test_a_server_that_hangs_leaves_it_uncertain(rig: Rig) -> None:
     rig.twin.customer(7, "Ana").say("hello")
     rig.twin.faults.hang_next("sendMessage", 0.5)
-    async with aiohttp.ClientSession() as session:
-        client = Client(TOKEN, rig.origin, session)
+    async with aiohttp.ClientSession() as session, Wire() as wire:
+        client = Client(TOKEN, rig.origin, wire, session)
         answer = await client.call("sendMessage", {"chat_id": "7", "text": "x"}, seconds=0.1)
     assert answer == Failure(Uncertain("timeout"))
 

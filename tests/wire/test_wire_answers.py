@@ -122,8 +122,9 @@ async def test_what_is_no_answer_is_given_up_at_once(said: bytes, why: str) -> N
 @pytest.mark.parametrize("said", [HELLO, CHUNKED, UNTIL_THE_END])
 async def test_no_more_is_read_than_was_wanted(said: bytes) -> None:
     async with serving(saying(said)) as server, Wire() as wire:
-        with pytest.raises(TooBig):
+        with pytest.raises(TooBig) as big:
             await wire.call(server.post(), seconds=5.0, most=4)
+        assert big.value.status == 200
         await asyncio.wait_for(server.gone.get(), 5)
 
 
