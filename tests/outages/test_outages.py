@@ -1,6 +1,6 @@
 """Each server hangs and is killed under load; afterwards everything has arrived exactly once.
 
-AMENDS_TEST_OUTAGE_SECONDS=30 makes every outage so long, and `pytest -s` prints the table.
+OUTAGE_SECONDS=30 makes every outage so long, and `pytest -s` prints the table.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from outage_world import PATIENCE, Desks, Shopper, desks, shown
 
 from tests.crash.process_rig import until
 
-SECONDS = float(os.environ.get("AMENDS_TEST_OUTAGE_SECONDS", "3"))
+SECONDS = float(os.environ.get("OUTAGE_SECONDS", "3"))
 WRITING = 0.25  # seconds between two messages of a customer
 CUSTOMERS = 3
 CONNECTIONS = 4  # of a desk: as deploy/README.md says
