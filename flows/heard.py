@@ -22,31 +22,29 @@ Phrases = Mapping[str, Mapping[str, tuple[str, ...]]]  # language -> concept -> 
 class Heard:
     """Everything that is understood; made by `lay_out`.
 
-    `meanings`: phrase -> concept -> the languages in which the phrase means just that.
+    `meanings`: phrase -> the languages it is known in, each with a concept it means there.
     `openings`: language -> first word, or first sign of a phrase without spaces -> the phrases
     that begin so, each bounded, and their concepts.
     """
 
     phrases: Phrases
-    meanings: Mapping[str, Mapping[str, frozenset[str]]]
+    meanings: Mapping[str, tuple[tuple[str, str], ...]]
     openings: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]]
 
 
 def lay_out(phrases: Phrases) -> Heard:
     """What is heard, from plain phrases."""
-    meanings: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    meanings: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     openings: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {}
     for language, concepts in phrases.items():
         begun: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for concept, listed in concepts.items():
+            meaning = (language, concept)
             for phrase in listed:
-                meanings[phrase][concept].add(language)
+                meanings[phrase].append(meaning)
                 begun[opening(phrase)].append((bounded(phrase), concept))
         openings[language] = {start: tuple(found) for start, found in begun.items()}
-    whole = {
-        phrase: {concept: frozenset(languages) for concept, languages in concepts.items()}
-        for phrase, concepts in meanings.items()
-    }
+    whole = {phrase: tuple(found) for phrase, found in meanings.items()}
     return Heard(phrases, whole, openings)
 
 

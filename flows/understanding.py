@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from flows.heard import UNSPACED, concepts_in, longest_first
@@ -32,15 +32,13 @@ def weight(text: str) -> int:
     return sum(map(str.isalpha, text)) + 2 * sum(map(str.isalpha, dense))
 
 
-def meanings(policy: Policy, languages: Iterable[str], text: str) -> frozenset[str]:
+def meanings(policy: Policy, languages: Collection[str], text: str) -> frozenset[str]:
     """The concepts of which the text is a phrase and nothing else."""
-    found = policy.heard.meanings.get(plain(text))
-    if found is None:
-        return frozenset()
-    return frozenset(name for name, spoken in found.items() if not spoken.isdisjoint(languages))
+    found = policy.heard.meanings.get(plain(text), ())
+    return frozenset(concept for language, concept in found if language in languages)
 
 
-def is_just(policy: Policy, languages: Iterable[str], concept: str, text: str) -> bool:
+def is_just(policy: Policy, languages: Collection[str], concept: str, text: str) -> bool:
     """Whether the text is one of the concept's phrases and nothing else."""
     return concept in meanings(policy, languages, text)
 
