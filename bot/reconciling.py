@@ -95,7 +95,8 @@ class Reconciling:
             return found
         then = replace(missed, place=replace(place, read=found.read))
         # Known by this task: done twice, it goes on once.
-        goes_on = Arrival(f"slack:reread:{errand.id}", b"", then)
+        key = f"slack:reread:{missed.since.isoformat()}:{errand.id}"
+        goes_on = Arrival(key, b"", then)
         await self._desk.take([*found.arrivals, goes_on])
         return Sent()
 

@@ -38,7 +38,7 @@ from handlers.slack.blocks import FALLBACK, Shown, line, rich, words
 from handlers.slack.calls import CARD_GONE, CONFIGURATION_SECONDS, CallFailed, call
 from handlers.slack.directory import Directory
 from handlers.slack.home import home
-from handlers.slack.posting import Mark, find, in_the_middle, post_once
+from handlers.slack.posting import Mark, Posting, in_the_middle
 from handlers.slack.reading import Reader
 from handlers.slack.rereading import Reread
 from handlers.slack.text import cut, escape
@@ -78,6 +78,7 @@ class Slack:
         self._now = now
         self._directory = directory
         self._voice = Voice(catalog, language)
+        self._posting = Posting(client)
 
     async def carry_out(self, errand: Errand) -> Outcome:
         """Does one task for the team; what Slack refuses is an outcome, never an exception."""
@@ -172,7 +173,8 @@ class Slack:
         channel = self._channels.get(ticket.queue)
         if channel is None:
             return Retry(CONFIGURATION_SECONDS, "no_channel")
-        ref = await post_once(self._client, Post(channel, ""), mark_of(errand), shown)
+        where, since = Post(channel, ""), ticket.opened_at
+        ref = await self._posting.post_once(where, mark_of(errand), shown, since)
         return Sent(ref=ref)
 
     async def _show_draft(
@@ -185,7 +187,7 @@ class Slack:
             outcome = await self._update(message.card, shown)
             if outcome != Refused(CARD_GONE):
                 return outcome
-        return Sent(ref=await post_once(self._client, ticket.thread, mark_of(errand), shown))
+        return Sent(ref=await self._posting.post_once(ticket.thread, mark_of(errand), shown))
 
     async def _update(self, post: Post, shown: Shown) -> Outcome:
         text, blocks = shown
@@ -212,7 +214,7 @@ class Slack:
         for place, shown in enumerate(posts):
             mark = mark_of(errand, place)
             try:
-                ref = await post_once(self._client, at, mark, shown)
+                ref = await self._posting.post_once(at, mark, shown)
             except CallFailed as failed:
                 raise (in_the_middle(failed) if place else failed) from None
         return Sent(ref=ref)
@@ -235,7 +237,8 @@ class Slack:
         if not names:
             return Refused("no_file")
         if errand.doubtful:
-            seen = await find(self._client, at, lambda row: names.keys() & files.names_in(row))
+            key = mark_of(errand).key
+            seen = await self._posting.find(at, key, lambda row: names.keys() & files.names_in(row))
             if seen is not None:
                 return Sent(ref=f"{at.channel}/{seen}")
         held = []

@@ -33,7 +33,7 @@ from flows.tasks import (
     Whisper,
 )
 from flows.words import Words
-from handlers.slack import Slack
+from handlers.slack import Slack, posting
 
 NOTE = Note(42, Words("note-joined"))
 PICTURE = File("photo", "r", "u", "IMG_1.jpg", "image/jpeg", 11, FileState.STORED, SHA)
@@ -166,6 +166,36 @@ async def test_looking_for_a_post_goes_through_all_pages() -> None:
         assert ref_of(await place.do(NOTE, row, again=True)) == first
         place.twin.faults.fail_next("conversations.replies", "ratelimited", 429, 30)
         assert await place.do(NOTE, row, again=True) == Retry(30.0, "reads_limited")
+
+
+@pytest.mark.parametrize("forgets", [False, True])
+async def test_a_search_of_one_page_a_minute_comes_to_its_end(
+    forgets: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After every page Slack wants a pause; or it does not know the place any more, once."""
+    monkeypatch.setattr(posting, "PAGE", 15)
+    async with desk() as place:
+        row = await place_with_thread(place)
+        assert row.thread
+        person = place.twin.person(place.olena)
+        for number in range(70):
+            await person.post(place.channel, f"chatter {number}", row.thread.id)
+        first = ref_of(await place.do(NOTE, row))
+        faults, attempts = place.twin.faults, 0
+        while True:
+            attempts += 1
+            faults.hang_next("conversations.replies", 0.0)
+            if forgets and attempts == 3:
+                faults.fail_next("conversations.replies", "invalid_cursor")
+            faults.fail_next("conversations.replies", "ratelimited", 429, 60)
+            outcome = await place.do(NOTE, row, again=True)
+            faults.clear()
+            if isinstance(outcome, Sent):
+                break
+            assert outcome == Retry(60.0, "reads_limited")
+            assert attempts < 12
+        assert ref_of(outcome) == first
+        assert len([post for post in place.posts() if "metadata" in post]) == 1
 
 
 async def test_a_call_that_hangs_is_uncertain_and_found_later() -> None:
