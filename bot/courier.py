@@ -32,6 +32,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0  # seconds before a database that is gone
 TEND_SECONDS = 30.0
 STOPPING = 6.0  # seconds for what is in flight when the desk stops; Docker kills after 10
 REPORTING = 1.5  # seconds more to write down what was broken off
+HINT_SECONDS = 0.05  # for the last hint to leave
 
 Carrier = Callable[[Errand], Awaitable[Outcome]]
 
@@ -251,6 +252,7 @@ class Courier:
                 flight.cancel()
             log.warning("broken_off", errands=len(late), unreported=len(lost))
         self._tell()  # others may take what was handed back
+        await asyncio.sleep(HINT_SECONDS)
 
 
 async def carry_wake(errand: Errand) -> Outcome:
