@@ -20,7 +20,7 @@ from sqlalchemy.exc import OperationalError
 from bot.courier import Carrier, Courier, carry_wake
 from bot.desk import Desk
 from bot.fetching import Fetching, Translating
-from bot.health import DESK, REDIS, Health
+from bot.health import DESK, POLLING, REDIS, Health
 from bot.listening import (
     IsHeard,
     SlackListening,
@@ -34,6 +34,7 @@ from bot.metrics import LEADS, UNREADABLE
 from bot.pacing import READS_LIMITED, Paced, slack_limits, telegram_limits
 from bot.reconciling import Hearing, Reconciling
 from bot.refusals import StartRefused
+from bot.watching import watch_webhook, watched
 from bot.web import Handler, make_app
 from config.policy import load
 from config.settings import Settings
@@ -229,14 +230,14 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     connected = _connect(parts, telegram, app, desk, directory, health)
     async with connected as (port, listen, is_heard):
         preloading = asyncio.create_task(asyncio.to_thread(detector.preload))
-        leading = partial(_leading, listen)
+        leading = partial(_leading, listen, health)
         listening = asyncio.create_task(lead(settings.database_url, LISTENING, leading))
         listening.add_done_callback(_say_why)
         carrying = asyncio.create_task(courier.run())
         tending = asyncio.create_task(courier.tend())
         hearing = asyncio.create_task(signals.listen(courier.stir))
         sharing = asyncio.create_task(paces.run())
-        minding = asyncio.create_task(Hearing(store, desk, is_heard, now).run())
+        minding = asyncio.create_task(Hearing(store, desk, watched(is_heard, health), now).run())
         try:
             yield Running(store, courier, port)
         finally:
@@ -252,10 +253,13 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
             await asyncio.gather(*loops, return_exceptions=True)
 
 
-async def _leading(listen: Listen) -> None:
+async def _leading(listen: Listen, health: Health) -> None:
     """Listens, and shows that this process is the one that does."""
-    with LEADS.track_inprogress():
-        await listen()
+    try:
+        with LEADS.track_inprogress():
+            await listen()
+    finally:
+        health.tell(POLLING, None)  # whoever leads now will know
 
 
 def _say_why(loop: asyncio.Task[None]) -> None:
@@ -359,9 +363,11 @@ async def _connect(
         word = secret.get_secret_value()
         webhooks["/telegram"] = telegram_webhook(desk, bot_id, word, parts.catalog.languages)
         webhook = Webhook(f"{public.rstrip('/')}/telegram", word)
-        listen: Listen = partial(preparing, telegram, parts.catalog.languages, webhook)
+        prepare = partial(preparing, telegram, parts.catalog.languages, webhook)
+        listen: Listen = partial(watch_webhook, prepare, telegram.pending, health)
     else:
-        listen = TelegramPolling(telegram, desk, bot_id, parts.catalog.languages).run
+        told = partial(health.tell, POLLING)
+        listen = TelegramPolling(telegram, desk, bot_id, parts.catalog.languages, told).run
     runner = web.AppRunner(make_app(health, webhooks), access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:

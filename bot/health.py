@@ -13,7 +13,8 @@ from datetime import datetime
 from bot.doors import Door
 from storage.backlog import Backlog
 
-DATABASE, COMMITS, REDIS, WEBHOOK = "database", "commits", "redis", "webhook"
+DATABASE, COMMITS, REDIS = "database", "commits", "redis"
+POLLING, WEBHOOK, SLACK = "polling", "webhook", "slack"
 BACKLOG, DESK = "backlog", "desk"
 FATAL = (DATABASE, COMMITS, DESK)  # with one of these nothing that comes in can be taken
 LOOK_SECONDS = 2.0  # whoever asks must not wait for a database that hangs

@@ -72,8 +72,15 @@ class TelegramPolling:
     """Long polling: the offset moves, and so acknowledges, only after the commit."""
 
     def __init__(
-        self, telegram: Telegram, desk: Desk, bot_id: int, languages: Sequence[str]
+        self,
+        telegram: Telegram,
+        desk: Desk,
+        bot_id: int,
+        languages: Sequence[str],
+        noticed: Callable[[str | None], None] = lambda why: None,
     ) -> None:
+        """`noticed` is told why nothing can be had from Telegram, and None when it can."""
+        self._noticed = noticed
         self._telegram = telegram
         self._languages = languages
         self._desk = desk
@@ -86,6 +93,7 @@ class TelegramPolling:
         while True:
             try:
                 updates = await self._telegram.poll(offset)
+                self._noticed(None)
                 if updates:
                     await self._desk.take(
                         read_update(update, self._bot_id, self._languages) for update in updates
@@ -93,9 +101,11 @@ class TelegramPolling:
                     offset = max(int(update["update_id"]) for update in updates) + 1
                 pause = 1.0
             except TelegramConflict:
+                self._noticed("second_poller")
                 log.error("second_poller", advice="stop the other program that uses this token")
                 await asyncio.sleep(CONFLICT_PAUSE)
             except TelegramDown as down:
+                self._noticed(down.why or "down")
                 log.warning("telegram_down", why=down.why)
                 await asyncio.sleep(max(down.retry_after, pause))
                 pause = min(pause * 2, LONGEST_PAUSE)

@@ -51,7 +51,7 @@ COMMIT_WORKS = Histogram(
 
 SHUT = Gauge("amends_door_shut", "1 while a service that fails gets no work, or one try", ["door"])
 FAULTS = Gauge("amends_door_faults", "Faults of a service in a row", ["door"])
-WORKS = Gauge("amends_works", "1 while the database or Redis can be used", ["what"])
+WORKS = Gauge("amends_works", "1 while the database, Redis, a way in can be used", ["what"])
 LEADS = Gauge("amends_leads", "1 in the process that polls or looks after the webhook")
 PENDING = Gauge("amends_webhook_pending_updates", "Updates that wait at Telegram")
 FAILED_AT = Gauge(

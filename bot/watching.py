@@ -1,4 +1,4 @@
-"""Telegram's own word about the webhook, asked now and then by the desk that leads."""
+"""What tells of the ways in: Telegram's own word about the webhook, the workspace's line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
-from bot.health import WEBHOOK, Health
+from bot.health import SLACK, WEBHOOK, Health
 from bot.metrics import FAILED_AT, PENDING
 from handlers.telegram import Pending
 
@@ -15,13 +15,18 @@ RECENT = 300.0  # seconds; a failure before that is over, or Telegram would have
 
 
 async def watch_webhook(
+    prepare: Callable[[], Awaitable[None]],
     ask: Callable[[], Awaitable[Pending | None]],
     health: Health,
     *,
     clock: Callable[[], float] = time.time,
     seconds: float = SECONDS,
 ) -> None:
-    """Goes on for ever. What Telegram could not deliver is broken while it still waits."""
+    """Prepares and then asks now and then, for ever; only the desk that leads should.
+
+    What Telegram could not deliver is broken while it still waits.
+    """
+    await prepare()
     try:
         while True:
             known = await ask()
@@ -34,3 +39,16 @@ async def watch_webhook(
     finally:
         health.tell(WEBHOOK, None)  # whoever leads now watches
         PENDING.set(0)
+
+
+def watched(
+    is_heard: Callable[[], Awaitable[bool]], health: Health
+) -> Callable[[], Awaitable[bool]]:
+    """Whether the workspace is heard, told as well."""
+
+    async def ask() -> bool:
+        heard = await is_heard()
+        health.tell(SLACK, None if heard else "not_connected")
+        return heard
+
+    return ask

@@ -9,7 +9,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot import metrics
-from bot.health import DATABASE, REDIS, Health
+from bot.health import Health
 
 LARGEST_BODY = 4 * 2**20  # bytes; platforms send far less
 
@@ -52,8 +52,7 @@ async def _metrics(health: Health, request: web.Request) -> web.Response:
     if health.backlog is not None and health.looked_at is not None:
         metrics.show(health.backlog, health.looked_at.timestamp())
     for what, works in health.works().items():
-        if what in (DATABASE, REDIS):
-            metrics.WORKS.labels(what).set(works)
+        metrics.WORKS.labels(what).set(works)
     for door in health.doors():
         metrics.SHUT.labels(door.name).set(door.state != "open")
         metrics.FAULTS.labels(door.name).set(door.faults)

@@ -15,7 +15,7 @@ from bot import health as parts
 from bot.doors import Door
 from bot.health import DATABASE, DESK, REDIS, Health
 from bot.metrics import MOST_CODES, code
-from bot.watching import watch_webhook
+from bot.watching import watch_webhook, watched
 from bot.web import make_app
 from handlers.telegram import Pending
 from storage.backlog import AtDoor, Backlog
@@ -165,8 +165,11 @@ async def test_a_webhook_that_fails_is_told_of_until_it_does_not() -> None:
         seen.append([fault.what for fault in world.health.faults()])
         return answers[len(seen) - 1] if len(seen) <= len(answers) else await asyncio.Future()
 
+    async def prepare() -> None:
+        assert seen == []
+
     watching = asyncio.create_task(
-        watch_webhook(ask, world.health, clock=lambda: 1000.0, seconds=0)
+        watch_webhook(prepare, ask, world.health, clock=lambda: 1000.0, seconds=0)
     )
     async with asyncio.timeout(5):
         while len(seen) < 4:
@@ -174,3 +177,14 @@ async def test_a_webhook_that_fails_is_told_of_until_it_does_not() -> None:
     watching.cancel()
     await asyncio.gather(watching, return_exceptions=True)
     assert seen == [[], [], ["webhook"], []]
+
+
+async def test_a_workspace_that_is_not_heard_is_told_of() -> None:
+    world, heard = World(), [True, False, True]
+
+    async def is_heard() -> bool:
+        return heard.pop(0)
+
+    ask = watched(is_heard, world.health)
+    broken = [(await ask(), [fault.what for fault in world.health.faults()]) for _ in range(3)]
+    assert broken == [(True, []), (False, ["slack"]), (True, [])]
