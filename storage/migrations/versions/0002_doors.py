@@ -43,8 +43,10 @@ def upgrade() -> None:
 def _fill() -> None:
     """Doors by what the kinds of tasks were when this was written."""
     connection = op.get_bind()
+    # one on its way for the first time has no earlier attempt that may have done it
     plain = (
-        "UPDATE tasks SET doubtful = (attempts > 0), door = CASE kind "
+        "UPDATE tasks SET doubtful = (attempts > CASE state WHEN 'running' THEN 1 ELSE 0 END), "
+        "door = CASE kind "
         "WHEN 'Wake' THEN 'clock' WHEN 'Translate' THEN 'translation' ELSE 'team' END "
         f"WHERE {_OPEN}"
     )
