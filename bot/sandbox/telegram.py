@@ -181,6 +181,7 @@ class TelegramTwin:
             self._check_token(request)
             params = await read_params(request)
             call.params = params.values
+            call.uploads = tuple(upload.data for upload in params.files.values())
             self.calls.append(call)
             result = await self._run_with_faults(request, call, params)
             body, call.status = _success(result), 200

@@ -57,6 +57,7 @@ class Call:
     status: int = 0
     fault: str = ""
     done: bool = False
+    uploads: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

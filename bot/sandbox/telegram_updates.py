@@ -52,6 +52,7 @@ class UpdateQueue:
         self.allowed: list[str] | None = None
         self.next_id = 1000
         self.on_added: Callable[[], None] = lambda: None
+        self.on_given: Callable[[Queued], None] = lambda queued: None  # each time it goes out
         self._clock = clock
         self._pending: list[Queued] = []
         self._waiter: asyncio.Future[None] | None = None
@@ -153,6 +154,7 @@ class UpdateQueue:
     def _take(self, limit: int) -> list[Json]:
         taken = self.pending()[:limit]
         for queued in taken:
+            self.on_given(queued)
             if queued.again:
                 self.remove(queued)
         return [queued.update for queued in taken]

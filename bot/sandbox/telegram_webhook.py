@@ -95,6 +95,7 @@ class Webhook:
 
     async def _deliver(self, queued: Queued) -> float | None:
         """None when delivered, else the seconds the bot asked to wait (0 = none)."""
+        self._queue.on_given(queued)
         self._session = self._session or aiohttp.ClientSession(
             timeout=aiohttp.ClientTimeout(total=ANSWER_SECONDS)
         )
