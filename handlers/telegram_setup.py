@@ -6,12 +6,11 @@ complaints.
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from telegram.constants import BotCommandLimit
 
 from flows.tasks import Outcome, Sent
 from handlers.telegram_client import Client
@@ -23,6 +22,7 @@ from locales.catalog import Catalog
 COMMANDS = ("status", "language", "human", "new", "back", "skip", "cancel", "time", "help")
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # Bot API, setWebhook
 MAX_CONNECTIONS = 40  # Bot API, setWebhook: the default
+MAX_DESCRIPTION = 256  # Bot API, BotCommand
 STUCK_UPDATES = 100  # as many as one getUpdates brings
 
 Finding = tuple[str, bool, str]  # what was looked at, whether it is well, a sentence
@@ -55,16 +55,19 @@ def verify(headers: Mapping[str, str], secret: str) -> bool:
 async def prepare(
     client: Client, catalog: Catalog, languages: Sequence[str], webhook: Webhook | None
 ) -> Outcome:
-    """Registers the commands, the first language for everybody else; then how updates come."""
-    calls = [("setMyCommands", _commands(catalog, languages[0]))]
+    """Says how updates come, then registers the commands, the first language for everybody else.
+
+    All languages at once: one after the other they would hold up a start by a second.
+    """
+    lists = [_commands(catalog, languages[0])]
     for code, language in _two_letter(languages).items():
-        calls.append(("setMyCommands", _commands(catalog, language) | {"language_code": code}))
-    calls.append(_delivery(webhook))
-    for method, params in calls:
-        answer = await client.call(method, params)
-        if isinstance(answer, Failure):
-            return harmless(answer.outcome)
-    return Sent()
+        lists.append(_commands(catalog, language) | {"language_code": code})
+    answers = [await client.call(*_delivery(webhook))]
+    if not isinstance(answers[0], Failure):
+        calls = (client.call("setMyCommands", commands) for commands in lists)
+        answers += await asyncio.gather(*calls)
+    failed = next((answer for answer in answers if isinstance(answer, Failure)), None)
+    return Sent() if failed is None else harmless(failed.outcome)
 
 
 async def check(client: Client) -> list[Finding]:
@@ -109,9 +112,11 @@ def _complaint(failure: Failure) -> str:
 
 
 def _commands(catalog: Catalog, language: str) -> dict[str, Any]:
-    longest = int(BotCommandLimit.MAX_DESCRIPTION)
     rows = [
-        {"command": name, "description": cut(catalog.say(language, f"command-{name}"), longest)}
+        {
+            "command": name,
+            "description": cut(catalog.say(language, f"command-{name}"), MAX_DESCRIPTION),
+        }
         for name in COMMANDS
     ]
     return {"commands": rows}

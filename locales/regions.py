@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import phonenumbers
 from babel import Locale, UnknownLocaleError
@@ -178,7 +178,8 @@ def populous_first() -> dict[str, int]:
 
 @cache
 def available() -> frozenset[str]:
-    return frozenset(available_timezones())
+    """Those of the package tzdata: zoneinfo can load all of them, whatever the machine has."""
+    return frozenset(files("tzdata").joinpath("zones").read_text(encoding="utf-8").split())
 
 
 @cache
