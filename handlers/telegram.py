@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Any
 
 import aiohttp
-from telegram.constants import PollingLimit
 
 from flows.arrival import Errand
 from flows.case import File
@@ -47,6 +46,7 @@ __all__ = [
     "verify",
 ]
 
+MAX_UPDATES = 100  # Bot API, getUpdates
 POLL_SECONDS = 50  # tdlib/telegram-bot-api, Client.h: LONG_POLL_MAX_TIMEOUT
 POLL_GRACE = 10.0  # for the answer to a full long poll to come back
 DOWN_SECONDS = 3.0
@@ -126,7 +126,7 @@ class Telegram:
         """
         params = {
             "timeout": seconds,
-            "limit": int(PollingLimit.MAX_LIMIT),
+            "limit": MAX_UPDATES,
             "allowed_updates": KINDS,
         }
         if offset is not None:

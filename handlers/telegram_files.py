@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import mimetypes
 
-from telegram.constants import FileSizeLimit
-
 from flows.case import File
 from handlers.telegram_client import Upload
 
 # Bot API, sendPhoto and sendDocument: 10 MB and 50 MB
-MAX_PHOTO = int(FileSizeLimit.PHOTOSIZE_UPLOAD)
-MAX_UPLOAD = int(FileSizeLimit.FILESIZE_UPLOAD)
+MAX_PHOTO = 10_000_000
+MAX_UPLOAD = 50_000_000
 
 METHODS = {
     "photo": "sendPhoto",

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import unicodedata
 
-from telegram.constants import CallbackQueryLimit, InlineKeyboardButtonLimit, MessageLimit
-
 # Bot API, sendMessage. The unit is not stated there; UTF-16 is what entities are counted in.
-MAX_TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
-MAX_CAPTION = int(MessageLimit.CAPTION_LENGTH)
-MAX_TOAST = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
-MAX_TOKEN = int(InlineKeyboardButtonLimit.MAX_CALLBACK_DATA)  # bytes
+MAX_TEXT = 4096
+MAX_CAPTION = 1024
+MAX_TOAST = 200  # Bot API, answerCallbackQuery
+MAX_TOKEN = 64  # Bot API, InlineKeyboardButton: bytes
 MAX_LABEL = 64  # no limit is documented; what is longer no phone shows on one line
 
 ELLIPSIS = "…"
@@ -23,12 +21,16 @@ _SKIN_TONES = range(0x1F3FB, 0x1F400)
 
 def clean(text: str) -> str:
     """The text without NUL, with halves of surrogate pairs joined or replaced."""
+    if text.isascii():
+        return text.replace("\0", "")
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return whole.replace("\0", "")
 
 
 def length(text: str) -> int:
     """Length in UTF-16 units."""
+    if text.isascii():
+        return len(text)
     return len(text.encode("utf-16-le")) // 2
 
 
