@@ -18,7 +18,7 @@ from prometheus_client import Counter, Histogram
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.doors import Door, Doors
-from bot.metrics import ERRANDS, SECONDS
+from bot.metrics import ERRANDS, SECONDS, not_done
 from flows.arrival import Errand
 from flows.delivery import door_of
 from flows.tasks import Later, Outcome, Retry, Sent, Task, Uncertain, Wake
@@ -62,7 +62,7 @@ class Courier:
         self._stirred = asyncio.Event()
         self._asked = True  # somebody said that there may be something to claim
         self._soonest: datetime | None = None  # when something will be due
-        self._flying: set[asyncio.Task[None]] = set()
+        self._flying: dict[asyncio.Task[None], Errand] = {}
         self._bounds: set[asyncio.Timeout] = set()  # of the errands that are being carried out
 
     def stir(self) -> None:
@@ -98,10 +98,15 @@ class Courier:
         while True:
             await asyncio.sleep(TEND_SECONDS)
             try:
-                await self._store.recover(everything=False)
+                await self.recover()
             except Exception as error:
                 log.warning("recover_failed", error=type(error).__name__)
             self.stir()
+
+    async def recover(self) -> None:
+        """Takes back what nobody can be carrying any more; what flies here is known to."""
+        flying = [n for errand in self._flying.values() for n in (errand.id, *errand.also)]
+        await self._store.recover(everything=False, besides=flying)
 
     def stop(self) -> None:
         """Nothing new is begun. What waits goes back, what is in flight has some seconds."""
@@ -172,15 +177,18 @@ class Courier:
 
     def _launch(self, errand: Errand) -> None:
         flight = asyncio.create_task(self._carry(errand))
-        self._flying.add(flight)
-        flight.add_done_callback(self._flying.discard)
+        self._flying[flight] = errand
+        flight.add_done_callback(self._flying.pop)
 
     async def _carry(self, errand: Errand) -> None:
         loop, kind = asyncio.get_running_loop(), type(errand.task).__name__
         began = loop.time()
         outcome = await self._outcome(errand)
-        self._doors.note(door_of(errand.task), outcome, began)
+        door = door_of(errand.task)
+        self._doors.note(door, outcome, began)
         _count(kind, type(outcome).__name__).inc()
+        if not isinstance(outcome, Sent):
+            not_done(door, type(outcome).__name__, outcome.why)
         if not isinstance(outcome, Later):
             _seconds(kind).observe(loop.time() - began)
             if not isinstance(outcome, Sent):

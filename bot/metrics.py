@@ -20,9 +20,15 @@ UNREADABLE = Counter("amends_unreadable", "Payloads or events that could not be 
 ERRANDS = Counter("amends_errands", "Errands carried out", ["kind", "outcome"])
 SECONDS = Histogram(
     "amends_errand_seconds",
-    "How long the calls of an errand took, by its kind: the platform's latency",
+    "How long an errand took, the wait for its turn too",
     ["kind"],
-    buckets=(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 100),
+    buckets=(0.05, 0.25, 1, 5, 30, 100),
+)
+PLATFORM_SECONDS = Histogram(
+    "amends_platform_seconds",
+    "How long a platform took for the calls of an errand",
+    ["door", "kind"],
+    buckets=(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
 )
 UNWELL = Counter(
     "amends_errands_unwell", "Errands that were not done, and why", ["door", "outcome", "why"]
@@ -76,9 +82,18 @@ def code(why: str) -> str:
 
 
 @cache  # `labels` locks and looks up by text, for every errand
-def unwell(door: str, outcome: str, why: str) -> Counter:
-    """The counter of one reason; `why` as `code` gives it."""
+def _unwell(door: str, outcome: str, why: str) -> Counter:
     return UNWELL.labels(door, outcome, why)
+
+
+def not_done(door: str, outcome: str, why: str) -> None:
+    """Counts an errand that was not done; a reason that is no short code is "other"."""
+    _unwell(door, outcome, code(why)).inc()
+
+
+@cache
+def platform_seconds(door: str, kind: str) -> Histogram:
+    return PLATFORM_SECONDS.labels(door, kind)
 
 
 def committed(works: int, seconds: float) -> None:
