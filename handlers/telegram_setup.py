@@ -55,18 +55,18 @@ def verify(headers: Mapping[str, str], secret: str) -> bool:
 async def prepare(
     client: Client, catalog: Catalog, languages: Sequence[str], webhook: Webhook | None
 ) -> Outcome:
-    """Registers the commands, the first language for everybody else; then how updates come.
+    """Says how updates come, then registers the commands, the first language for everybody else.
 
     All languages at once: one after the other they would hold up a start by a second.
     """
     lists = [_commands(catalog, languages[0])]
     for code, language in _two_letter(languages).items():
         lists.append(_commands(catalog, language) | {"language_code": code})
-    answers = await asyncio.gather(*(client.call("setMyCommands", rows) for rows in lists))
+    answers = [await client.call(*_delivery(webhook))]
+    if not isinstance(answers[0], Failure):
+        calls = (client.call("setMyCommands", commands) for commands in lists)
+        answers += await asyncio.gather(*calls)
     failed = next((answer for answer in answers if isinstance(answer, Failure)), None)
-    if failed is None:
-        answer = await client.call(*_delivery(webhook))
-        failed = answer if isinstance(answer, Failure) else None
     return Sent() if failed is None else harmless(failed.outcome)
 
 
