@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import heapq
 import random
 import signal
 from collections.abc import AsyncIterator, Sequence
@@ -240,3 +241,26 @@ async def test_without_redis_each_counts_alone() -> None:
     assert not running.done()
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
+
+
+def test_nobody_starves_behind_those_who_come_later() -> None:
+    """Two hundred at once, and for minutes nearly as many as there are turns."""
+    clock = Clock()
+    paces, limits = LocalPaces(clock), [Limit("channel", Pace(1.0, 15))]
+    start = clock.at
+    asking = [(start, number, 0) for number in range(200)]
+    asking += [(start + number * 1.2, 200 + number, 0) for number in range(400)]
+    heapq.heapify(asking)
+    went: list[float] = []
+    while asking:
+        clock.at, number, times = heapq.heappop(asking)
+        assert times <= 2, "turned away again and again"
+        wait = paces.take(limits, 1.0)
+        if wait > 1.0:
+            heapq.heappush(asking, (clock.at + wait, number, times + 1))
+        else:
+            went.append(clock.at + wait)
+    went.sort()
+    assert len(went) == 600
+    for first, moment in enumerate(went[:-20]):
+        assert went[first + 20] - moment > 20 - 15 - 0.001, "never faster than the pace"
