@@ -229,7 +229,7 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     await store.recover(everything=settings.database_url.startswith("sqlite"))
     connected = _connect(parts, telegram, app, desk, directory, health)
     async with connected as (port, listen, is_heard):
-        preloading = asyncio.create_task(asyncio.to_thread(detector.preload))
+        preloading = asyncio.create_task(desk.preload())
         leading = partial(_leading, listen, health)
         listening = asyncio.create_task(lead(settings.database_url, LISTENING, leading))
         listening.add_done_callback(_say_why)
@@ -242,6 +242,7 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
             yield Running(store, courier, port)
         finally:
             health.tell(DESK, "stopping")
+            preloading.cancel()
             listening.cancel()
             tending.cancel()
             minding.cancel()
