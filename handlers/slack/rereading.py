@@ -57,7 +57,7 @@ async def reread(
             channel=ticket.thread.channel,
             ts=ticket.thread.id,
             oldest=oldest,
-            inclusive=read is None,
+            inclusive=True if read is None else None,
             limit=PAGE,
         )
     except CallFailed as failed:
