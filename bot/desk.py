@@ -15,7 +15,6 @@ from flows.events import CustomerWrote
 from locales.detection import Detector
 from storage.store import Store
 
-
 PRELOAD_AFTER = 1.0  # seconds, so that half a second of work is no part of a start
 
 
