@@ -12,7 +12,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
     Connection,
     Select,
@@ -26,10 +25,10 @@ from sqlalchemy import (
 from flows.delivery import CLOCK
 from storage.tables import DEAD, RUNNING, UNCERTAIN, WAITING, tasks
 
-ENDED_BADLY: ColumnElement[bool] = literal_column("state IN ('uncertain', 'dead')", Boolean)
+ENDED_BADLY: ColumnElement[bool] = literal_column("state IN ('uncertain', 'dead')")
 IN_STATE: dict[str, ColumnElement[bool]] = {
-    WAITING: literal_column("state = 'waiting'", Boolean),
-    RUNNING: literal_column("state = 'running'", Boolean),
+    WAITING: literal_column("state = 'waiting'"),
+    RUNNING: literal_column("state = 'running'"),
     UNCERTAIN: and_(ENDED_BADLY, tasks.c.state == UNCERTAIN),
     DEAD: and_(ENDED_BADLY, tasks.c.state == DEAD),
 }
