@@ -325,7 +325,8 @@ def make_slack(parts: Parts, directory: Directory) -> tuple[Slack, AsyncApp]:
             f"No Slack channel for the queue {missing[0]!r}. Set AMENDS_SLACK__CHANNELS, "
             f'for example {{"{missing[0]}": "C0123456789"}}.'
         )
-    client = connect(slack.bot_token.get_secret_value(), parts.session, slack.base_url)
+    token = slack.bot_token.get_secret_value()
+    client = connect(token, parts.session, parts.wire, slack.base_url)
     secret = slack.signing_secret.get_secret_value() if slack.signing_secret else None
     workspace = Slack(
         client=client,

@@ -90,8 +90,9 @@ def request(verb: str, url: URL, headers: Mapping[str, str]) -> Request:
         raise NotWritten("address")
     if not all(_PRINTABLE.fullmatch(part) for part in parts):
         raise NotWritten("address")  # a line break would begin another header
-    lines = {"Host": url.host_port_subcomponent, "Accept-Encoding": "identity"} | dict(headers)
+    lines = {"Host": url.host_port_subcomponent or "", "User-Agent": "Amends"} | dict(headers)
     rows = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
+    rows += "Accept-Encoding: identity\r\n"
     head = f"{verb} {target} HTTP/1.1\r\n{rows}".encode("ascii")
     origin = Origin(url.raw_host, url.port, url.scheme == "https")
     return Request(origin, head, verb == "POST")

@@ -5,21 +5,30 @@ The only place that knows Slack's errors. No texts and no blocks.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
 from typing import Any
+from urllib.parse import urlencode
 
 import aiohttp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from yarl import URL
 
 from flows.tasks import Outcome, Refused, Retry, Uncertain
+from handlers.packing import pack, unpack
+from handlers.wire import CONNECT_SECONDS, Answer, NotWritten, Request, Wire, WireError, request
 
 API = "https://slack.com/api/"
 SECONDS = 20  # for one call; Slack's own servers give up on a call after about that time
 CONFIGURATION_SECONDS = 60.0  # a missing scope needs a person; asking more often helps nobody
+MOST_AT_ONCE = 2**20  # bytes handed to the wire in one piece
+JSON = "application/json; charset=utf-8"  # without the charset Slack warns in every answer
 PAGES = 10  # read at most of anything that comes in pages
 CARD_GONE = "card_gone"  # what flows calls a card that somebody deleted
+
+NOT_WRITTEN = (NotWritten, aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
 # Method -> bot scopes it needs here (api.slack.com/methods). Channels may be public or private.
 SCOPES: dict[str, tuple[str, ...]] = {
@@ -74,10 +83,35 @@ class CallFailed(Exception):
         self.code = code
 
 
-def connect(token: str, session: aiohttp.ClientSession, base_url: str = API) -> AsyncWebClient:
-    """A client on a shared session. It repeats nothing by itself: that could post twice."""
-    return AsyncWebClient(
-        token=token, base_url=base_url, timeout=SECONDS, session=session, retry_handlers=[]
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Where something goes, and what it says of itself."""
+
+    verb: str
+    url: str
+    token: str | None = None
+    content: str | None = None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        said = {"Authorization": self.token, "Content-Type": self.content}
+        return {name: value for name, value in said.items() if value is not None}
+
+
+class Connected(AsyncWebClient):
+    """Bolt's and slack_sdk's client, and the wire that the desk's own calls go by."""
+
+    def __init__(self, wire: Wire, **options: Any) -> None:
+        super().__init__(**options)
+        self.wire = wire
+
+
+def connect(
+    token: str, session: aiohttp.ClientSession, wire: Wire, base_url: str = API
+) -> Connected:
+    """A client on shared connections. It repeats nothing by itself: that could post twice."""
+    return Connected(
+        wire, token=token, base_url=base_url, timeout=SECONDS, session=session, retry_handlers=[]
     )
 
 
@@ -99,26 +133,67 @@ async def call(client: AsyncWebClient, method: str, **args: Any) -> dict[str, An
 async def _call(client: AsyncWebClient, method: str, args: dict[str, Any]) -> dict[str, Any]:
     assert method in SCOPES, f"{method} is not in the table of methods"
     given = {name: value for name, value in args.items() if value is not None}
+    harmless = method in READS
     try:
-        async with asyncio.timeout(client.timeout):
-            if method in READS:
-                answer = await client.api_call(method, http_verb="GET", params=given)
-            else:
-                answer = await client.api_call(method, json=given)
-    except SlackApiError as error:
-        raise _refused(error, method in READS) from error
-    except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise CallFailed(broken(error, method in READS), type(error).__name__) from error
-    return answer.data if isinstance(answer.data, dict) else {}
+        answer = await _ask(client, method, given)
+    except (WireError, aiohttp.ClientError, OSError) as error:  # TimeoutError is an OSError
+        raise CallFailed(broken(error, harmless), type(error).__name__) from error
+    try:
+        read = unpack(answer.body)
+    except ValueError:
+        read = None
+    data: dict[str, Any] = read if isinstance(read, dict) else {}
+    if answer.status == 200 and data.get("ok") is True:
+        return data
+    code = str(data.get("error", ""))
+    outcome = outcome_of(answer.status, code, answer.header("Retry-After"), harmless)
+    raise CallFailed(outcome, code or f"http_{answer.status}")
 
 
-def _refused(error: SlackApiError, harmless: bool) -> CallFailed:
-    answer = error.response
-    status = int(getattr(answer, "status_code", 0) or getattr(answer, "status", 0))
-    data = getattr(answer, "data", None)
-    code = str(data.get("error", "")) if isinstance(data, dict) else ""
-    wait = getattr(answer, "headers", {}).get("Retry-After")
-    return CallFailed(outcome_of(status, code, wait, harmless), code or f"http_{status}")
+async def _ask(client: AsyncWebClient, method: str, given: dict[str, Any]) -> Answer:
+    url, token = f"{client.base_url}{method}", f"Bearer {client.token}"
+    if method in READS:
+        flat = {name: int(value) if value is True else value for name, value in given.items()}
+        query = f"{url}?{urlencode(flat)}"
+        return await send(client, Sending("GET", query, token), b"", client.timeout)
+    return await send(client, Sending("POST", url, token, JSON), pack(given), client.timeout)
+
+
+async def send(client: AsyncWebClient, sending: Sending, body: bytes, seconds: float) -> Answer:
+    """The answer, whatever its status; raises WireError, aiohttp.ClientError or OSError."""
+    assert isinstance(client, Connected), "made by connect"
+    if client.proxy or len(body) > MOST_AT_ONCE:
+        return await _by_session(client, sending, body, seconds)
+    return await client.wire.call(_request(sending), body, seconds=seconds)
+
+
+async def _by_session(
+    client: AsyncWebClient, sending: Sending, body: bytes, seconds: float
+) -> Answer:
+    """By aiohttp, which knows proxies and sends what is large piece by piece."""
+    limits = aiohttp.ClientTimeout(total=seconds, connect=CONNECT_SECONDS)
+    going = session_of(client).request(
+        sending.verb,
+        URL(sending.url, encoded=True),
+        headers=sending.headers,
+        data=BytesIO(body) if body else None,
+        proxy=client.proxy,
+        timeout=limits,
+    )
+    async with going as answer:
+        wait = answer.headers.get("Retry-After")
+        headers = {} if wait is None else {b"retry-after": wait.encode()}
+        return Answer(answer.status, headers, await answer.read())
+
+
+@lru_cache(maxsize=256)  # methods are few and come again and again
+def _request(sending: Sending) -> Request:
+    return request(sending.verb, URL(sending.url, encoded=True), sending.headers)
+
+
+def session_of(client: AsyncWebClient) -> aiohttp.ClientSession:
+    assert client.session is not None, "made by connect"
+    return client.session
 
 
 def outcome_of(status: int, code: str, wait: str | None, harmless: bool = False) -> Outcome:
@@ -140,7 +215,7 @@ def outcome_of(status: int, code: str, wait: str | None, harmless: bool = False)
 
 def broken(error: Exception, harmless: bool = False) -> Outcome:
     """A connection that failed: never made, or lost after the words may have gone out."""
-    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError):
+    if isinstance(error, NOT_WRITTEN):
         return Retry(None, "unreachable")
     return Retry(None, "timeout") if harmless else Uncertain("timeout")
 

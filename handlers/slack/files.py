@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -19,12 +18,17 @@ from flows.tasks import Outcome, Refused, Retry
 from handlers.slack.calls import (
     CONFIGURATION_SECONDS,
     CallFailed,
+    Sending,
     broken,
     call,
     outcome_of,
+    send,
+    session_of,
 )
+from handlers.wire import WireError
 
 CHUNK = 64 * 1024
+BYTES = "application/octet-stream"
 TRANSFER_SECONDS = 120.0  # for the bytes of one file, either way
 
 
@@ -51,15 +55,12 @@ async def share(
 
 async def _upload(client: AsyncWebClient, url: str, data: bytes) -> None:
     try:
-        async with asyncio.timeout(TRANSFER_SECONDS):
-            # a stream: aiohttp warns of large bytes, which it writes in one go
-            async with _session(client).post(url, data=BytesIO(data)) as answer:
-                status, wait = answer.status, answer.headers.get("Retry-After")
-    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        answer = await send(client, Sending("POST", url, content=BYTES), data, TRANSFER_SECONDS)
+    except (WireError, aiohttp.ClientError, OSError) as error:
         raise CallFailed(broken(error, harmless=True), type(error).__name__) from error
-    if status != 200:
-        outcome = outcome_of(status, f"http_{status}", wait, harmless=True)
-        raise CallFailed(outcome, f"http_{status}")
+    if answer.status != 200:
+        code, wait = f"http_{answer.status}", answer.header("Retry-After")
+        raise CallFailed(outcome_of(answer.status, code, wait, harmless=True), code)
 
 
 def names_in(message: Mapping[str, Any]) -> tuple[str, ...]:
@@ -100,7 +101,7 @@ async def _download(
     client: AsyncWebClient, url: str, file: File, max_bytes: int
 ) -> bytes | Outcome:
     headers = {"Authorization": f"Bearer {client.token}"}
-    async with _session(client).get(url, headers=headers) as answer:
+    async with session_of(client).get(url, headers=headers, proxy=client.proxy) as answer:
         if answer.status in (404, 410):
             return Refused("file_gone")
         if answer.status != 200:
@@ -115,8 +116,3 @@ async def _download(
             if len(data) > max_bytes:
                 return Refused("too_big")
     return bytes(data)
-
-
-def _session(client: AsyncWebClient) -> aiohttp.ClientSession:
-    assert client.session is not None, "a client without a session of its own: see calls.connect"
-    return client.session

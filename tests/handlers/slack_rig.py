@@ -35,6 +35,7 @@ from flows.orders import Order
 from flows.tasks import Outcome, Task
 from handlers.slack import Directory, Slack, connect, read
 from handlers.slack.manifest import EVENTS, scopes
+from handlers.wire import Wire
 from locales.catalog import shipped
 
 Doc = dict[str, Any]
@@ -126,8 +127,8 @@ async def desk(*, seconds: float = 5, in_channel: bool = True) -> AsyncIterator[
     stranger = twin.add_user("Guest", is_restricted=True)
     members = [*([twin.bot_user] if in_channel else []), user, stranger]
     channel = twin.add_channel("desk", members)
-    async with aiohttp.ClientSession() as session:
-        client = connect(twin.bot_token, session, f"{twin.base_url}/api/")
+    async with aiohttp.ClientSession() as session, Wire() as wire:
+        client = connect(twin.bot_token, session, wire, f"{twin.base_url}/api/")
         client.timeout = seconds  # type: ignore[assignment]
         directory = Directory(now=lambda: NOW, queue_channels=[channel])
         held: list[Listed] = []

@@ -23,9 +23,10 @@ async def test_calls_go_out_as_written_over_one_connection() -> None:
         assert server.connections == 1
     host = server.origin.removeprefix("http://").encode()
     assert server.heard == [
-        b"POST /call HTTP/1.1\r\nHost: " + host + b"\r\nAccept-Encoding: identity\r\n"
-        b"Content-Type: a/b\r\nContent-Length: 2\r\n\r\n{}",
-        b"GET /a%20b?c=d HTTP/1.1\r\nHost: " + host + b"\r\nAccept-Encoding: identity\r\n\r\n",
+        b"POST /call HTTP/1.1\r\nHost: " + host + b"\r\nUser-Agent: Amends\r\n"
+        b"Content-Type: a/b\r\nAccept-Encoding: identity\r\nContent-Length: 2\r\n\r\n{}",
+        b"GET /a%20b?c=d HTTP/1.1\r\nHost: " + host + b"\r\nUser-Agent: Amends\r\n"
+        b"Accept-Encoding: identity\r\n\r\n",
     ]
 
 
