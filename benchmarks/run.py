@@ -51,11 +51,12 @@ def run_one(
             line = load.stdout.readline()
             if not line:
                 raise SystemExit(f"{name} did not run; its log is in {folder}")
-            return told(json.loads(line), at_work.posted())
+            found = told(json.loads(line), at_work.posted())
     finally:
         stop(load)
-        if not options.keep:
-            shutil.rmtree(folder, ignore_errors=True)
+    if not options.keep:  # after a failure it stays: the logs are there
+        shutil.rmtree(folder, ignore_errors=True)
+    return found
 
 
 def profile(pid: int, name: str, options: argparse.Namespace) -> None:
