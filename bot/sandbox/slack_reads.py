@@ -170,7 +170,8 @@ def conversation_history(workspace: Workspace, params: Params) -> Doc:
         or message.get("subtype") == "thread_broadcast"
     ]
     newest_first = sorted(_within(params, rows), key=lambda row: str(row["ts"]), reverse=True)
-    return _messages(workspace, channel, params, page(newest_first, params, 100, 999))
+    found = page(newest_first, params, 100, 999, workspace.messages_at_once)
+    return _messages(workspace, channel, params, found)
 
 
 def conversation_replies(workspace: Workspace, params: Params) -> Doc:
@@ -181,7 +182,8 @@ def conversation_replies(workspace: Workspace, params: Params) -> Doc:
     root = str(named.get("thread_ts", named["ts"]))
     parent = [channel.messages[root]] if root in channel.messages else []
     rows = parent + _within(params, workspace.replies(channel, root))
-    return _messages(workspace, channel, params, page(rows, params, 1000, 1000))
+    found = page(rows, params, 1000, 1000, workspace.messages_at_once)
+    return _messages(workspace, channel, params, found)
 
 
 def _messages(

@@ -152,6 +152,8 @@ class Workspace:
         self.ephemerals: dict[str, list[Doc]] = {}
         self.triggers: dict[str, Trigger] = {}
         self.response_urls: dict[str, ResponseUrl] = {}
+        # Of some apps 15 (docs/rate-limits, 2025-05-29), whatever they ask for.
+        self.messages_at_once = 1_000
         self.on_event: Callable[[Doc, bool], None] = lambda event, shared: None
         self.on_change: list[Callable[[], None]] = []
         # told "posted", "changed" or "removed", where, and the message as it is now

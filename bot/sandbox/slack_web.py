@@ -90,11 +90,14 @@ def need_scope_for(workspace: Workspace, channel: Channel, verb: str) -> None:
     need_scope(workspace, f"{_SCOPE_OF_KIND[channel.kind]}:{verb}")
 
 
-def page(rows: list[Any], params: Params, default: int, most: int) -> tuple[list[Any], str]:
-    """One page of the rows and the cursor of the next, empty on the last."""
+def page(
+    rows: list[Any], params: Params, default: int, most: int, at_once: int = 1_000
+) -> tuple[list[Any], str]:
+    """One page of the rows, at most `at_once`, and the cursor of the next, empty on the last."""
     limit = params.number("limit", default)
     if not 1 <= limit <= most:
         raise RefusedError("invalid_limit")
+    limit = min(limit, at_once)
     cursor = params.text("cursor")
     if cursor and not (cursor.startswith("next:") and cursor[5:].isdecimal()):
         raise RefusedError("invalid_cursor")

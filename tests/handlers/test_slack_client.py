@@ -33,7 +33,7 @@ from flows.tasks import (
     Whisper,
 )
 from flows.words import Words
-from handlers.slack import Slack, posting
+from handlers.slack import Slack
 
 NOTE = Note(42, Words("note-joined"))
 PICTURE = File("photo", "r", "u", "IMG_1.jpg", "image/jpeg", 11, FileState.STORED, SHA)
@@ -169,12 +169,10 @@ async def test_looking_for_a_post_goes_through_all_pages() -> None:
 
 
 @pytest.mark.parametrize("forgets", [False, True])
-async def test_a_search_of_one_page_a_minute_comes_to_its_end(
-    forgets: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_search_of_one_page_a_minute_comes_to_its_end(forgets: bool) -> None:
     """After every page Slack wants a pause; or it does not know the place any more, once."""
-    monkeypatch.setattr(posting, "PAGE", 15)
     async with desk() as place:
+        place.twin.workspace.messages_at_once = 15
         row = await place_with_thread(place)
         assert row.thread
         person = place.twin.person(place.olena)

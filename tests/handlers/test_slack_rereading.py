@@ -15,7 +15,7 @@ from flows.arrival import Arrival
 from flows.case import Message, MessageState, Post, Ticket
 from flows.events import TeamDeleted, TeamEdited, TeamEvent, TeamWrote, Unheard
 from flows.tasks import Retry
-from handlers.slack import Reread, rereading
+from handlers.slack import Reread
 
 HOUR = timedelta(hours=1)
 
@@ -186,9 +186,7 @@ async def test_the_same_is_told_live_and_read_again_under_one_key() -> None:
 
 
 @pytest.mark.parametrize("size", [2, 3, 15])
-async def test_a_long_thread_is_read_in_parts_whatever_their_size(
-    size: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_long_thread_is_read_in_parts_whatever_their_size(size: int) -> None:
     """Every part is one request; what changed is told once and in order, as in one part."""
     async with desk() as place:
         texts = [f"words {number}" for number in range(40)]
@@ -206,7 +204,7 @@ async def test_a_long_thread_is_read_in_parts_whatever_their_size(
         )
         full = replace(row, messages=known)
         whole = {arrival.key: arrival.event for arrival in await read_up(place, full)}
-        monkeypatch.setattr(rereading, "PAGE", size)
+        place.twin.workspace.messages_at_once = size
         before = place.calls("conversations.replies")
         parts = await read_up(place, full)
         assert place.calls("conversations.replies") - before >= 34 // size
