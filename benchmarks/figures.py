@@ -125,7 +125,8 @@ def second_process(results: dict[str, list[Result]]) -> list[str]:
     shares = ", ".join(f"{share:.2f}" for share in results["desk-pg-2"][-1]["shares"].values())
     return [
         f"A second process adds {two['rate'] / one['rate'] - 1:.0%}: {one['rate']:.0f} -> "
-        f"{two['rate']:.0f} updates/s, {one['cpu']:.2f} -> {two['cpu']:.2f} CPU s per 1,000, "
+        f"{two['rate']:.0f} updates/s; by CPU alone {2 * one['cpu'] / two['cpu'] - 1:.0%}: "
+        f"{one['cpu']:.2f} -> {two['cpu']:.2f} s per 1,000; "
         f"of the bots' core {one['own']:.2f} -> {shares}; the other core was busy "
         f"{one['busy']:.0%} -> {two['busy']:.0%}, with PostgreSQL's {two['database']:.2f} CPU s "
         "per 1,000"
