@@ -176,6 +176,8 @@ def show_history(found: History, team: str, *, texts: bool) -> None:
     owner = f", {ticket.owner.name or ticket.owner.id}'s" if ticket.owner else ""
     customer = f", from {found.customer}" if texts and found.customer else ""
     head = f"#{ticket.id:04d}: {ticket.stage}{owner}, opened {_at(ticket.opened_at)}{customer}"
+    if ticket.promise:
+        head += f"; an answer promised by {_at(ticket.promise.due)}: {ticket.promise.state}"
     console.print(_plain(head))
     table = Table(box=None, padding=(0, 2, 0, 0))
     for heading in ("When (UTC)", "Who", "What"):
@@ -197,9 +199,12 @@ def _who(entry: Entry) -> str:
 
 def _what(entry: Entry, team: str, texts: bool) -> str:
     said = [entry.text, _rendered(entry, team)] if texts else [_keys(entry.words)]
-    line = " ".join(filter(None, (_VERBS.get(entry.what, entry.what), entry.detail)))
+    message = f"(message {entry.message})" if entry.message else ""
+    line = " ".join(filter(None, (_VERBS.get(entry.what, entry.what), entry.detail, message)))
     if entry.outcome not in ("", "done"):
         line += f" ({entry.outcome})"
+    if entry.promised:
+        line += f", promising an answer by {_at(entry.promised)}"
     return "\n".join(filter(None, (line, *said)))
 
 

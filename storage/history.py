@@ -39,13 +39,13 @@ from flows.tasks import (
     Wake,
     Whisper,
 )
-from flows.words import Words
+from flows.words import Instant, Words
 from storage.codec import unpack_case, unpack_event, unpack_task
 from storage.tables import DONE, cases, journal, tasks, tickets
 
 CUSTOMER, DESK = "customer", "desk"
 # These only make a screen show the present state, ask, or wait: worth a line when they failed.
-_SILENT = (AnswerPress, LookUp, ShowCard, ShowDraft, ShowHome, Wake)
+SILENT = (AnswerPress, LookUp, ShowCard, ShowDraft, ShowHome, Wake)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ class Entry:
     words: tuple[Words, ...] = ()
     language: str | None = None  # of the words; None: the team's
     outcome: str = ""
+    message: int = 0  # which of the ticket's messages it is about
+    promised: datetime | None = None  # the time by which the customer was told to have an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +176,20 @@ def _told(event: Reported, row: Any) -> Entry:
             return replace(entry, detail=f"/{command}")
         case ButtonPressed(token=token):
             return replace(entry, detail=token)
-        case TeamPressed(action=action, value=text, target=target):
+        case TeamPressed(action=action, value=text, target=target, message=message):
             about = f"{action} {target.name or target.id}" if target else action
-            return replace(entry, detail=about, text=text)
+            return replace(entry, detail=about, text=text, message=message)
         case _:
             return entry
+
+
+def _promised(said: Iterable[Words]) -> datetime | None:
+    """The time that the customer was told, if one was."""
+    for words in said:
+        due = words.args.get("due")
+        if words.key.startswith("promise-") and isinstance(due, Instant):
+            return due.at
+    return None
 
 
 def _files(files: Iterable[File]) -> str:
@@ -190,7 +201,7 @@ def _tasks(connection: Connection, case: Case, span: _Span, shown: set[int]) -> 
     query = select(tasks).where(tasks.c.case_id == case.id).order_by(tasks.c.id)
     for row in connection.execute(query):
         task = unpack_task(row.kind, row.body)
-        if isinstance(task, _SILENT) and (row.ended_at is None or row.state == DONE):
+        if isinstance(task, SILENT) and (row.ended_at is None or row.state == DONE):
             continue
         if span.has_task(task, row, shown):
             yield _done(task, row)
@@ -202,9 +213,10 @@ def _done(task: Task, row: Any) -> Entry:
     entry = Entry(row.ended_at or row.made_at, DESK, row.kind, outcome=outcome)
     match task:
         case Say(words=said, language=language):
-            return replace(entry, words=said, language=language)
-        case Deliver(text=text, file=file):
-            return replace(entry, text=text, detail=_files([file] if file else []))
+            return replace(entry, words=said, language=language, promised=_promised(said))
+        case Deliver(text=text, file=file, message=message, replaces=replaces):
+            what = "changed" if replaces else _files([file] if file else [])
+            return replace(entry, text=text, detail=what, message=message)
         case Note(note=said, quotes=quotes):
             return replace(entry, words=(said,), text="\n".join(text for _, text in quotes))
         case Whisper(person=person, whisper=said):

@@ -199,10 +199,13 @@ def test_history_tells_who_said_and_decided_what(data: Path) -> None:
     assert shown.exit_code == 0, shown.output
     told = " ".join(shown.stdout.split())
     steps = ["customer wrote", RICH, "U1 Mina pressed claim", "wrote in the thread", REPLY]
-    steps += ["U1 Mina pressed send", "sent to the customer (uncertain: timeout)"]
+    steps += ["U1 Mina pressed send (message 3)"]
+    steps += ["sent to the customer (message 3) (uncertain: timeout)"]
     places = [told.index(step) for step in steps]
     assert places == sorted(places)
     assert "Your complaint has arrived" in told  # the desk's own words, as they were read
+    assert "said to the customer, promising an answer by 2026-11-23 " in told
+    assert "an answer promised by 2026-11-23 " in told.partition("When (UTC)")[0]
 
 
 def test_history_without_texts_quotes_nobody(data: Path) -> None:
