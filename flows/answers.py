@@ -19,7 +19,7 @@ from flows.case import (
 from flows.drafts import delivered, erased
 from flows.events import TeamEvent, TeamPressed
 from flows.intake import gathered
-from flows.opening import show_ready
+from flows.opening import show_files, show_ready
 from flows.promises import remind
 from flows.tasks import (
     Deliver,
@@ -129,9 +129,10 @@ def _fetched(turn: Turn, address: Address | None, file: File) -> None:
     for ticket in turn.tickets:
         for message in ticket.messages:
             if _with_file(message, file) != message:
-                changed = _with_file(message, file)
+                before, changed = ticket, _with_file(message, file)
                 ticket = turn.keep(change_message(ticket, changed))
                 _file_known(turn, ticket, changed, file)
+                show_files(turn, before, ticket, card=True)
     if address is not None and file.state is FileState.REFUSED:
         turn.say(address, words(f"file-{file.why}"))
 
@@ -151,8 +152,6 @@ def _file_known(turn: Turn, ticket: Ticket, message: Message, file: File) -> Non
     elif file.state is FileState.REFUSED:
         note = words("note-file-refused", why=term(f"why-{file.why}"))
         turn.do(Note(ticket.id, note), ShowCard(ticket.id))
-    elif message.state is MessageState.SHOWN:
-        turn.do(ShowFile(ticket.id, file, card=True))
 
 
 def _translated(turn: Turn, ticket: Ticket, task: Translate, outcome: Outcome) -> None:

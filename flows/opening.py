@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from flows.acknowledgement import (
     acknowledge,
@@ -14,7 +15,7 @@ from flows.acknowledgement import (
     status_of,
     ticket_number,
 )
-from flows.case import Address, FileState, Message, MessageState, Side, Stage, Ticket
+from flows.case import Address, File, FileState, Message, MessageState, Side, Stage, Ticket
 from flows.promises import watch
 from flows.tasks import Note, ShowCard, ShowFile, ShowHome, ShowMessages, Translate
 from flows.ticket import reopened
@@ -137,6 +138,24 @@ def show_ready(turn: Turn, ticket: Ticket) -> Ticket:
         for message in ticket.messages
     )
     turn.do(ShowMessages(ticket.id, tuple(message.id for message in ready)))
-    files = (file for message in ready for file in message.files)
-    turn.do(*(ShowFile(ticket.id, file) for file in files if file.state is FileState.STORED))
-    return turn.keep(replace(ticket, messages=messages))
+    shown = turn.keep(replace(ticket, messages=messages))
+    show_files(turn, ticket, shown)
+    return shown
+
+
+def show_files(turn: Turn, before: Ticket, after: Ticket, card: bool = False) -> None:
+    """Has the files shown whose turn has come since `before`."""
+    for file in _in_turn(after)[len(_in_turn(before)) :]:
+        if file.state is FileState.STORED:
+            turn.do(ShowFile(after.id, file, card=card))
+
+
+def _in_turn(ticket: Ticket) -> list[File]:
+    """A customer's files, as they were sent, up to one that is on its way: it is waited for."""
+    shown = (
+        message
+        for message in ticket.messages
+        if message.side is Side.CUSTOMER and message.state is MessageState.SHOWN
+    )
+    files = (file for message in shown for file in message.files)
+    return list(takewhile(lambda file: file.state is not FileState.FETCHING, files))
