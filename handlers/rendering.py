@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from flows.words import Arg, City, Instant, Term, Terms, Words
 from locales.catalog import Catalog
@@ -24,8 +25,16 @@ REASONS = ("file", "why", "failure")
 
 def render(words: Words, language: str, catalog: Catalog, now: datetime) -> str:
     """The text of some words in a language; CatalogError where it does not exist."""
+    if not words.args:
+        return fixed(words.key, language, catalog)
     args = {name: _say(arg, language, catalog, now) for name, arg in words.args.items()}
     return catalog.say(language, known_key(words.key, language, catalog), args)
+
+
+@lru_cache(maxsize=10_000)  # all texts of all languages; nothing a person wrote is among them
+def fixed(key: str, language: str, catalog: Catalog) -> str:
+    """The text of a key that takes no values."""
+    return catalog.say(language, known_key(key, language, catalog))
 
 
 def paragraphs(said: Sequence[Words], language: str, catalog: Catalog, now: datetime) -> str:
@@ -54,9 +63,8 @@ def _say(arg: Arg, language: str, catalog: Catalog, now: datetime) -> str | int:
         case City():
             return city_of_zone(arg.city_of, language)
         case Term():
-            return catalog.say(language, known_key(arg.term, language, catalog))
+            return fixed(arg.term, language, catalog)
         case Terms():
-            names = [catalog.say(language, known_key(key, language, catalog)) for key in arg.terms]
-            return join_list(names, language)
+            return join_list([fixed(key, language, catalog) for key in arg.terms], language)
         case _:
             return arg

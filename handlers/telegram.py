@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import aiohttp
@@ -17,7 +18,7 @@ from flows.case import File
 from flows.tasks import AnswerPress, Deliver, Erase, Outcome, Refused, Retry, Say, Sent
 from flows.words import Button
 from handlers import telegram_setup
-from handlers.rendering import paragraphs, render
+from handlers.rendering import fixed, paragraphs, render
 from handlers.telegram_client import Client, Upload
 from handlers.telegram_errors import AS_DOCUMENT, Failure, Reply, harmless
 from handlers.telegram_files import MAX_UPLOAD, medium_of, upload_of
@@ -165,8 +166,12 @@ class Telegram:
 
     def _button(self, button: Button, language: str) -> dict[str, str]:
         assert len(button.token.encode()) <= MAX_TOKEN, button.token
-        label = render(button.label, language, self._catalog, self._now())
-        return {"text": cut(label, MAX_LABEL), "callback_data": button.token}
+        label = button.label
+        if label.args:
+            text = cut(render(label, language, self._catalog, self._now()), MAX_LABEL)
+        else:
+            text = _fixed_label(label.key, language, self._catalog)
+        return {"text": text, "callback_data": button.token}
 
     async def _answer(self, task: AnswerPress) -> Outcome:
         params = {"callback_query_id": task.query}
@@ -220,6 +225,11 @@ class Telegram:
             moved = {"chat_id": answer.moved_to} | params
             return await self._client.call(method, moved, upload)
         return answer
+
+
+@lru_cache(maxsize=2_000)  # of the same buttons again and again
+def _fixed_label(key: str, language: str, catalog: Catalog) -> str:
+    return cut(fixed(key, language, catalog), MAX_LABEL)
 
 
 def _sent(answer: Reply | Failure) -> Outcome:

@@ -1,6 +1,7 @@
 """Words made into the text of one message."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -82,3 +83,12 @@ def test_only_reasons_have_an_other() -> None:
 def test_a_value_that_is_missing_is_an_error() -> None:
     with pytest.raises(CatalogError, match=r"promise-open: placeholder \$due"):
         say("promise-open", city=City("Europe/Paris"))
+
+
+def test_every_catalogue_and_language_has_texts_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "en.ftl").write_text("summary-ask = Well?\n", encoding="utf-8")
+    words, other = Words("summary-ask"), Catalog(tmp_path)
+    for _ in range(2):  # the second time from memory
+        assert render(words, "en", other, NOW) == "Well?"
+        for language in CATALOG.languages:
+            assert render(words, language, CATALOG, NOW) == CATALOG.say(language, "summary-ask")
