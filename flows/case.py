@@ -151,6 +151,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Early:
+    """An edit, or (`text` None) a deletion, of words that were not heard of yet."""
+
+    post: str
+    text: str | None
+    revision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """One complaint."""
 
@@ -169,6 +178,7 @@ class Ticket:
     resolved_at: datetime | None = None
     told: tuple[str, ...] = ()  # whom the desk has already told that their words stay inside
     active_at: datetime | None = None
+    early: tuple[Early, ...] = ()  # what came before the words it is about, the newest last
 
 
 @dataclass(frozen=True, slots=True)

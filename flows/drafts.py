@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from flows.case import (
+    Early,
     FileState,
     Message,
     MessageState,
@@ -38,6 +39,8 @@ from flows.ticket import may_act, mention, refuse
 from flows.turn import Turn, change_message, find_message
 from flows.understanding import weight
 
+EARLY = 10  # most are about words that stay inside, which nobody waits for
+
 
 def write(turn: Turn, ticket: Ticket, event: TeamWrote) -> None:
     """The owner's words become a draft; everybody else's stay inside and they are told once."""
@@ -49,6 +52,12 @@ def write(turn: Turn, ticket: Ticket, event: TeamWrote) -> None:
     if ticket.stage is Stage.RESOLVED:
         refuse(turn, ticket, event.by, "refuse-resolved-write")
         return
+    early = [known for known in ticket.early if known.post == event.post.id]
+    if any(known.text is None for known in early):
+        return  # deleted before it was heard of
+    for edited in early:
+        if edited.text is not None and edited.revision >= event.revision:
+            event = replace(event, text=edited.text, revision=edited.revision)
     message = Message(
         id=ticket.messages[-1].id + 1 if ticket.messages else 1,
         side=Side.AGENT,
@@ -93,13 +102,21 @@ def edit(turn: Turn, ticket: Ticket, event: TeamEdited) -> None:
     Edits come in any order, and the same one may come twice: the newest counts.
     """
     message = _by_post(ticket, event.post.id)
-    if message is None or (event.revision and event.revision < message.revision):
+    if message is None:
+        _note_early(turn, ticket, Early(event.post.id, event.new_text, event.revision))
+        return
+    if event.revision and event.revision < message.revision:
         return
     message = replace(message, revision=event.revision or message.revision)
     if event.new_text == message.text:
         turn.keep(change_message(ticket, message))
         return
     _reword(turn, ticket, message, event.new_text)
+
+
+def _note_early(turn: Turn, ticket: Ticket, early: Early) -> None:
+    """Events come in any order, and a retry a minute late: it waits for the words it is about."""
+    turn.keep(replace(ticket, early=(*ticket.early[1 - EARLY :], early)))
 
 
 def _reword(turn: Turn, ticket: Ticket, message: Message, text: str) -> None:
@@ -125,6 +142,7 @@ def delete(turn: Turn, ticket: Ticket, event: TeamDeleted) -> None:
     """Before sending the draft is gone; afterwards deleting at the customer's is offered."""
     message = _by_post(ticket, event.gone.id)
     if message is None:
+        _note_early(turn, ticket, Early(event.gone.id, None))
         return
     if message.state is MessageState.DISCARDED:
         return

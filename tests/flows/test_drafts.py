@@ -426,3 +426,39 @@ def test_words_read_again_after_an_edit_are_not_set_back_by_it(talk: Talk) -> No
     talk.take(TeamEdited(AGENT, post, "as it was", "17.2"))
     talk.take(TeamEdited(AGENT, post, "as it is now", "17.3"))
     assert last(talk).text == "as it is now"
+
+
+@given(st.permutations(range(4)), st.booleans())
+def test_an_edit_may_be_heard_of_before_the_words(order: list[int], deleted: bool) -> None:
+    """The words themselves were told again a minute late; also with others in between."""
+    talk = complain(Talk())
+    talk.button(AGENT, "claim")
+    thread = talk.ticket.thread
+    assert thread is not None
+    post = Post(thread.channel, "17.000001", thread.id)
+    texts = ("as it was first", "second", "third", "as it is now")
+    for place in order:
+        if place:
+            talk.take(TeamEdited(AGENT, post, texts[place], f"17.{place}"))
+            talk.take(TeamEdited(OTHER, Post(thread.channel, f"18.{place}", thread.id), "x", "9"))
+        else:
+            talk.take(TeamWrote(AGENT, post, texts[0], ()))
+    if deleted:
+        talk.take(TeamDeleted(AGENT, post))
+    assert last(talk).text == "as it is now"
+    assert (last(talk).state is MessageState.DISCARDED) == deleted
+
+
+def test_words_that_were_deleted_before_they_were_heard_of_are_no_draft(talk: Talk) -> None:
+    thread = talk.ticket.thread
+    assert thread is not None
+    post = Post(thread.channel, "17.000001", thread.id)
+    before = talk.ticket.messages
+    talk.take(TeamDeleted(AGENT, post))
+    talk.take(TeamEdited(AGENT, post, "better", "17.2"))
+    assert not talk.take(TeamWrote(AGENT, post, "words", ()))
+    assert talk.ticket.messages == before
+    for number in range(30):
+        other = Post(thread.channel, f"18.{number:06d}", thread.id)
+        talk.take(TeamDeleted(OTHER, other))
+    assert len(talk.ticket.early) == 10
