@@ -29,6 +29,7 @@ from bot.web import Handler
 from config.settings import SlackSettings
 from flows.arrival import Arrival
 from flows.tasks import Retry, Sent
+from handlers.packing import pack, unpack
 from handlers.slack import Directory
 from handlers.slack import read as read_slack
 from handlers.slack.directory import stale_people
@@ -52,7 +53,7 @@ def read_update(update: Mapping[str, Any], bot_id: int, languages: Sequence[str]
         UNREADABLE.labels("telegram").inc()
         number = update.get("update_id")
         log.exception("update_unreadable", update=number)
-        return Arrival(f"telegram:{bot_id}:{number}", json.dumps(update).encode(), None)
+        return Arrival(f"telegram:{bot_id}:{number}", pack(update), None)
 
 
 async def preparing(telegram: Telegram, languages: Sequence[str], webhook: Webhook | None) -> None:
@@ -122,8 +123,7 @@ def telegram_webhook(desk: Desk, bot_id: int, secret: str, languages: Sequence[s
         if not verify_telegram(request.headers, secret):
             return web.Response(status=403)
         try:
-            # the standard library takes half an emoji as well, which orjson refuses
-            update = json.loads(await request.read())
+            update = unpack(await request.read())
         except ValueError:
             update = None
         if not isinstance(update, dict):
