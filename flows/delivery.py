@@ -181,6 +181,6 @@ def _fold_files(first: ShowFile, then: ShowFile) -> ShowFile | None:
     sizes = [file.size for file in files if file.size is not None]
     if first.ticket != then.ticket or len(files) > FOLDED_FILES or len(sizes) < len(files):
         return None
-    if sum(sizes) > FOLDED_BYTES:
-        return None
+    if sum(sizes) > FOLDED_BYTES or len({file.sha for file in files}) < len(files):
+        return None  # in one post a file is known by its bytes
     return ShowFile(first.ticket, files[0], files[1:], first.card or then.card)

@@ -203,6 +203,7 @@ def test_photos_are_folded_as_far_as_one_errand_can_carry_them() -> None:
         assert len(folded([ShowFile(42, file) for file in photos(2, size)], row)) == 2
     other = ShowFile(43, photos(1)[0])
     assert fold(case(row), shown[0], other) is None
+    assert fold(case(row), shown[0], shown[0]) is None, "the same photo twice is two photos"
 
 
 def test_a_card_that_waits_behind_a_photo_is_shown_once() -> None:
