@@ -1,44 +1,35 @@
 """One transaction for everything that waits: what happened, what follows, what is next.
 
-Runs synchronously on the database's own thread. One SELECT loads all cases of the batch,
-`decide` runs for each event in order, one statement per table writes the results.
+Runs synchronously on the database's own thread. `decide` runs for each event in order, one
+statement per table writes the results; `storage/agenda.py` says which tasks are on their way.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, insert, select, update
-
 from flows.arrival import Arrival, Errand
-from flows.case import Case, PromiseState, Ticket
+from flows.case import Address, Case
 from flows.decide import Decision
-from flows.delivery import SHOW_THE_CASE, Again, door_of, has_consequences, settle
+from flows.delivery import Again, door_of, has_consequences, settle
 from flows.tasks import Event, Outcome, Sent, Task, TaskEnded, Uncertain, Wake
-from storage.codec import kind_of, pack, unpack_case, unpack_task
-from storage.dialects import insert_new, upsert
+from storage.agenda import Agenda, Waiting, read_tasks
+from storage.cases import Cases
+from storage.codec import kind_of, pack
+from storage.kept import Kept
+from storage.ledger import Ledger
+from storage.retention import Forget, forget
+from storage.rooms import Rooms
 from storage.routes import Key, find_cases, key_of, make_cases
-from storage.tables import (
-    DEAD,
-    DONE,
-    RUNNING,
-    UNCERTAIN,
-    WAITING,
-    addresses,
-    cases,
-    journal,
-    marks,
-    tasks,
-    tickets,
-)
+from storage.tables import DEAD, DONE, UNCERTAIN, WAITING, to_micros
 
 Decide = Callable[[Case, Event, datetime, int], Decision]
-LEASE = timedelta(seconds=120)  # longer than the courier lets any errand take
 CASELESS = 0  # the id of the empty case that events about no customer are decided on
+_EVER = 2**62  # later than every lease
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +53,18 @@ class Claim:
     """Asks for errands that are due, one a lane."""
 
     most: int
-    rooms: Callable[[str], int] | None = None  # how many more errands a door may have
 
 
 @dataclass(frozen=True, slots=True)
 class Recover:
-    """Takes back what crashed processes held; `everything`: no other process may be alive."""
+    """Takes back what crashed processes held; `everything`: no other process may be alive.
+
+    `besides`: tasks that are certainly on their way, however far the clock was set.
+    """
 
     everything: bool
     mute: bool = False
+    besides: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,17 @@ class Mark:
     name: str
 
 
-Work = Take | Finish | Claim | Recover | Mark
+Work = Take | Finish | Claim | Recover | Mark | Forget
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """What one process knows by itself, from transaction to transaction."""
+
+    decide: Decide
+    holder: str
+    kept: Kept
+    rooms: Rooms
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +100,28 @@ class Batch:
     """The state of one transaction."""
 
     def __init__(
-        self, connection: Connection, engine: Engine, decide: Decide, now: datetime, holder: str
+        self,
+        ledger: Ledger,
+        process: Process,
+        now: datetime,
+        *,
+        serving: bool = False,
+        unsettled: set[str] | None = None,
     ) -> None:
-        self.connection = connection
-        self.engine = engine
-        self.decide = decide
+        """`serving`: what can be done at once is handed over. `unsettled`: lanes that were left
+        to be looked at again.
+        """
+        self.ledger = ledger
+        self.process = process
         self.now = now
-        self.holder = holder
+        self.at = to_micros(now)
+        self.serving = serving
+        self.looked_at = unsettled or set()
+        self.ended: set[str] = set()  # lanes
+        self.gone: list[int] = []  # tasks that nobody here holds any more
+        self.cases = Cases(ledger, process.kept)
+        self.addresses: dict[Key, int] = {}
+        self.agenda = Agenda(ledger, process.holder, self.at, process.rooms, self.cases)
 
     def run(self, works: Sequence[Work]) -> list[Any]:
         """Carries out all of it; the results in the order of the works."""
@@ -112,11 +131,30 @@ class Batch:
             if isinstance(work, Recover):
                 pending += self._recover(work)
             elif isinstance(work, Mark):
-                row = {"name": work.name, "at": self.now}
-                self.connection.execute(upsert(self.engine, marks, ("name",)), row)
+                self.ledger.mark(work.name, self.at)
+            elif isinstance(work, Forget):
+                forget(self.ledger, work)
         pending += self._journal([work.arrival for work in works if isinstance(work, Take)])
-        self._decide(pending)
-        return [self._claim(work) if isinstance(work, Claim) else None for work in works]
+        made = self._decide(pending)
+        if self.serving:
+            self.agenda.add_and_go_on(made, self.ended, self.looked_at)
+            if self.gone:
+                self.agenda.claim_for_room()
+        else:
+            self.agenda.add(made)
+        return [self.agenda.claim(w.most) if isinstance(w, Claim) else None for w in works]
+
+    def remember(self) -> None:
+        """What the process knows once all this is committed."""
+        kept, rooms = self.process.kept, self.process.rooms
+        for case, document in self.cases.saved:
+            kept.keep(case, document)
+        for key, number in self.addresses.items():
+            if isinstance(key, Address):
+                kept.keep_address(key, number)
+        rooms.release(self.gone)
+        rooms.release_lapsed(self.at)
+        rooms.hold((*self.agenda.handed, *self.agenda.claimed), self.agenda.until)
 
     # --- what happened ---
 
@@ -126,247 +164,120 @@ class Batch:
             return []
         keys = [key_of(arrival.event) for arrival in arrivals]
         found = self._cases_of(keys)
-        rows = [
-            {
-                "key": arrival.key,
-                "at": self.now,
-                "case_id": found.get(key),
-                "kind": kind_of(arrival.event) if arrival.event else None,
-                "event": pack(arrival.event) if arrival.event else None,
-                "raw": arrival.raw,
-            }
-            for arrival, key in zip(arrivals, keys, strict=True)
+        numbers = self.ledger.next_ids("journal", len(arrivals))
+        entries = list(zip(numbers, arrivals, keys, strict=True))
+        new = self.ledger.journal(
+            [self._entry(number, arrival, found.get(key)) for number, arrival, key in entries]
+        )
+        return [
+            Pending(found.get(key, CASELESS), arrival.event, number)
+            for number, arrival, key in entries
+            if number in new and arrival.event is not None
         ]
-        statement = insert_new(self.engine, journal, "key").returning(journal.c.id, journal.c.key)
-        new = {row.key: row.id for row in self.connection.execute(statement, rows)}
-        pending = []
-        for arrival, key in zip(arrivals, keys, strict=True):
-            number = new.pop(arrival.key, None)
-            if number is not None and arrival.event is not None:
-                case = found.get(key, CASELESS)
-                pending.append(Pending(case, arrival.event, number))
-        return pending
+
+    def _entry(self, number: int, arrival: Arrival, case: int | None) -> tuple[Any, ...]:
+        event = arrival.event
+        kind, body = (kind_of(event), pack(event)) if event is not None else (None, None)
+        return (number, arrival.key, self.at, case, kind, body, arrival.raw)
 
     def _cases_of(self, keys: Sequence[Key]) -> dict[Key, int]:
-        found = find_cases(self.connection, keys)
-        new = [key for key in dict.fromkeys(keys) if hasattr(key, "channel") and key not in found]
+        found = find_cases(self.ledger, self.process.kept, keys)
+        new = [key for key in dict.fromkeys(keys) if isinstance(key, Address) and key not in found]
         if new:
-            found |= make_cases(self.connection, self.engine, new, self.now)  # type: ignore[arg-type]
+            found |= make_cases(self.ledger, new, self.at)
+        self.addresses = found
         return found
 
     def _finish(self, finishes: list[Finish]) -> list[Pending]:
         """Closes or postpones errands that are still ours."""
         if not finishes:
             return []
-        ours = set(
-            self.connection.execute(
-                select(tasks.c.id).where(
-                    tasks.c.id.in_([finish.errand.id for finish in finishes]),
-                    tasks.c.state == RUNNING,
-                    tasks.c.holder == self.holder,
-                )
-            ).scalars()
-        )
-        held = [finish for finish in finishes if finish.errand.id in ours]
+        errands = [finish.errand for finish in finishes]
+        self.agenda.release(errands)
+        self.gone += [errand.id for errand in errands]
+        numbers = [number for errand in errands for number in (errand.id, *errand.also)]
+        ours = self.ledger.ours(numbers, self.process.holder)
+        held = []
+        for finish in finishes:
+            if finish.errand.id in ours:
+                ours.discard(finish.errand.id)  # reported twice, it counts once
+                held.append(finish)
         pending = self._close([(finish.errand, finish.outcome) for finish in held])
         return [] if any(finish.mute for finish in held) else pending  # muted ones run alone
 
     def _recover(self, work: Recover) -> list[Pending]:
         """What was in flight when its process died may or may not have been done."""
-        query = select(tasks).where(tasks.c.state == RUNNING)
-        if not work.everything:
-            query = query.where(tasks.c.lease_until < self.now).with_for_update(skip_locked=True)
-        rows = self.connection.execute(query).all()
-        errands = [self._errand(row, {}, row.attempts) for row in rows]
-        pending = self._close([(errand, Uncertain("interrupted")) for errand in errands])
+        lapsed = read_tasks(self.ledger.running(_EVER if work.everything else self.at))
+        held = [task for task in lapsed if task.id not in work.besides]
+        self.gone += [task.id for task in held]
+        ends: list[tuple[Errand, Outcome]] = []
+        for one in held:
+            case = Case(id=one.case) if one.case else None
+            errand = Errand(one.id, one.task, one.attempts, case, one.doubtful)
+            ends.append((errand, Uncertain("interrupted")))
+        pending = self._close(ends)
         return [] if work.mute else pending
 
     def _close(self, ends: list[tuple[Errand, Outcome]]) -> list[Pending]:
-        rows, pending = [], []
+        rows: list[tuple[Any, ...]] = []
+        pending = []
         for errand, outcome in ends:
-            end = settle(errand.task, outcome, errand.attempt, doubtful=errand.attempt > 1)
-            row = {"b_id": errand.id, "why": getattr(outcome, "why", None), "ref": None}
+            end = settle(
+                errand.task,
+                outcome,
+                errand.attempt,
+                doubtful=errand.doubtful,
+                chance=random.random(),
+            )
             if isinstance(end, Again):
-                row |= {"state": WAITING, "due": self.now + timedelta(seconds=end.after)}
-                row |= {"ended_at": None}
+                row = self._postponed(errand, end)
             else:
-                row |= {"state": _state(end.outcome), "due": self.now, "ended_at": self.now}
-                row["ref"] = end.outcome.ref if isinstance(end.outcome, Sent) else None
+                row = self._over(errand, end.outcome)
                 if errand.case is not None and has_consequences(errand.task, end.outcome):
                     ended = TaskEnded(errand.task, end.outcome)
                     pending.append(Pending(errand.case.id, ended, 0))
-            rows.append(row)
-        if rows:
-            self.connection.execute(_CLOSE, rows)
+            rows += [(*row, number) for number in (errand.id, *errand.also)]
+        self.ledger.close(rows)
         return pending
+
+    def _postponed(self, errand: Errand, end: Again) -> tuple[Any, ...]:
+        due = self.at + int(end.after * 1_000_000)
+        self.agenda.expect(due)
+        attempts = errand.attempt if end.tried else errand.attempt - 1
+        return (WAITING, due, attempts, end.doubtful, end.why, None, None)
+
+    def _over(self, errand: Errand, outcome: Outcome) -> tuple[Any, ...]:
+        self.ended.add(errand.task.lane)
+        is_sent, is_uncertain = isinstance(outcome, Sent), isinstance(outcome, Uncertain)
+        state = DONE if is_sent else UNCERTAIN if is_uncertain else DEAD
+        doubtful = errand.doubtful or is_uncertain
+        why, ref = getattr(outcome, "why", None), getattr(outcome, "ref", None)
+        return (state, None, errand.attempt, doubtful, why, ref, self.at)
 
     # --- what follows ---
 
-    def _decide(self, pending: list[Pending]) -> None:
+    def _decide(self, pending: list[Pending]) -> list[Waiting]:
         if not pending:
-            return
-        before = self._load({entry.case for entry in pending} - {CASELESS})
-        after = dict(before)
-        made: list[dict[str, Any]] = []
+            return []
+        self.cases.load({entry.case for entry in pending} - {CASELESS})
+        decided: list[tuple[Task, Pending]] = []
         for entry in pending:
-            case = after.get(entry.case) or Case(id=entry.case)
-            decision = self.decide(case, entry.event, self.now, entry.number)
+            case = self.cases.get(entry.case)
+            decision = self.process.decide(case, entry.event, self.now, entry.number)
             if entry.case != CASELESS:
-                after[entry.case] = decision.case
-            made += [self._task_row(task, entry) for task in decision.tasks]
-        self._save(before, after)
-        if made:
-            self.connection.execute(insert(tasks), made)
-
-    def _load(self, numbers: set[int]) -> dict[int, Case]:
-        if not numbers:
-            return {}
-        query = select(cases.c.id, cases.c.document).where(cases.c.id.in_(sorted(numbers)))
-        rows = self.connection.execute(query.order_by(cases.c.id).with_for_update())
-        return {row.id: replace(unpack_case(row.document), id=row.id) for row in rows}
-
-    def _save(self, before: dict[int, Case], after: dict[int, Case]) -> None:
-        changed = [case for number, case in after.items() if case is not before.get(number)]
-        if not changed:
-            return
-        rows = [
-            {"b_id": case.id, "document": pack(case), "changed_at": self.now} for case in changed
+                self.cases.put(decision.case)
+            decided += [(task, entry) for task in decision.tasks]
+        self.cases.save(self.at)
+        numbers = self.ledger.next_ids("tasks", len(decided))
+        return [
+            Waiting(
+                number,
+                task.lane,
+                entry.case or None,
+                task,
+                to_micros(task.at) if isinstance(task, Wake) else self.at,
+                door_of(task),
+                cause=entry.number or None,
+            )
+            for number, (task, entry) in zip(numbers, decided, strict=True)
         ]
-        self.connection.execute(_SAVE_CASE, rows)
-        listed, reached = [], []
-        for case in changed:
-            old = before.get(case.id) or Case(id=case.id)
-            was = {ticket.id: ticket for ticket in old.tickets}
-            listed += [
-                _ticket_row(case, ticket)
-                for ticket in case.tickets
-                if ticket is not was.get(ticket.id)
-            ]
-            reached += [
-                {"channel": address.channel, "address": address.id, "case_id": case.id}
-                for address in case.addresses
-                if address not in old.addresses
-            ]
-        if listed:
-            self.connection.execute(upsert(self.engine, tickets, ("id",)), listed)
-        if reached:
-            statement = insert_new(self.engine, addresses, "channel", "address")
-            self.connection.execute(statement, reached)
-
-    def _task_row(self, task: Task, entry: Pending) -> dict[str, Any]:
-        return {
-            "lane": task.lane,
-            "case_id": entry.case or None,
-            "kind": kind_of(task),
-            "body": pack(task),
-            "state": WAITING,
-            "due": task.at if isinstance(task, Wake) else self.now,
-            "attempts": 0,
-            "cause": entry.number or None,
-            "made_at": self.now,
-        }
-
-    # --- what is next ---
-
-    def _claim(self, work: Claim) -> list[Errand]:
-        """Errands that are due and first in their lane, held by us until the lease ends."""
-        if work.most <= 0:
-            return []
-        rows = self.connection.execute(_DUE, {"now": self.now, "most": _LOOKED_AT}).all()
-        taken: Counter[str] = Counter()
-        chosen: list[Any] = []
-        for row in rows:
-            door = door_of(unpack_task(row.kind, row.body))
-            room = work.rooms(door) if work.rooms else work.most
-            if taken[door] < room and len(chosen) < work.most:
-                taken[door] += 1
-                chosen.append(row)
-        rows = chosen
-        if not rows:
-            return []
-        held = {"state": RUNNING, "holder": self.holder, "lease_until": self.now + LEASE}
-        self.connection.execute(
-            update(tasks)
-            .where(tasks.c.id.in_([row.id for row in rows]))
-            .values(attempts=tasks.c.attempts + 1, **held)
-        )
-        shown = {row.case_id for row in rows if row.kind in _SHOWN}
-        known = self._read_cases(shown - {None})
-        return [self._errand(row, known, row.attempts + 1) for row in rows]
-
-    def _read_cases(self, numbers: set[int]) -> dict[int, Case]:
-        """The cases as they are, unlocked: errands only look at them."""
-        if not numbers:
-            return {}
-        query = select(cases.c.id, cases.c.document).where(cases.c.id.in_(sorted(numbers)))
-        rows = self.connection.execute(query)
-        return {row.id: replace(unpack_case(row.document), id=row.id) for row in rows}
-
-    def _errand(self, row: Any, known: dict[int, Case], attempt: int) -> Errand:
-        case = known.get(row.case_id) if row.case_id else None
-        if case is None and row.case_id:
-            case = Case(id=row.case_id)
-        return Errand(row.id, unpack_task(row.kind, row.body), attempt, case)
-
-
-def _state(outcome: Outcome) -> str:
-    if isinstance(outcome, Sent):
-        return DONE
-    return UNCERTAIN if isinstance(outcome, Uncertain) else DEAD
-
-
-def _ticket_row(case: Case, ticket: Ticket) -> dict[str, Any]:
-    promise = ticket.promise
-    open_promise = promise is not None and promise.state is PromiseState.OPEN
-    return {
-        "id": ticket.id,
-        "case_id": case.id,
-        "queue": ticket.queue,
-        "stage": str(ticket.stage),
-        "name": case.profile.name or "",
-        "order_number": ticket.order.number if ticket.order else "",
-        "owner": ticket.owner.id if ticket.owner else None,
-        "due": promise.due if promise is not None and open_promise else None,
-        "channel": ticket.thread.channel if ticket.thread else None,
-        "thread": ticket.thread.id if ticket.thread else None,
-        "opened_at": ticket.opened_at,
-    }
-
-
-_LOOKED_AT = 1000  # due tasks
-_SHOWN = frozenset(kind.__name__ for kind in SHOW_THE_CASE)
-_CLOSE = (
-    update(tasks)
-    .where(tasks.c.id == bindparam("b_id"))
-    .values(
-        state=bindparam("state"),
-        due=bindparam("due"),
-        why=bindparam("why"),
-        ref=bindparam("ref"),
-        ended_at=bindparam("ended_at"),
-        holder=None,
-        lease_until=None,
-    )
-)
-_SAVE_CASE = (
-    update(cases)
-    .where(cases.c.id == bindparam("b_id"))
-    .values(document=bindparam("document"), changed_at=bindparam("changed_at"))
-)
-_ahead = tasks.alias("ahead")
-FIRST_IN_LANE = (
-    ~select(_ahead.c.id)
-    .where(
-        _ahead.c.lane == tasks.c.lane,
-        _ahead.c.id < tasks.c.id,
-        _ahead.c.ended_at.is_(None),
-    )
-    .exists()
-)
-_DUE = (
-    select(tasks)
-    .where(tasks.c.state == WAITING, tasks.c.due <= bindparam("now"), FIRST_IN_LANE)
-    .order_by(tasks.c.due, tasks.c.id)
-    .limit(bindparam("most"))
-    .with_for_update(skip_locked=True)
-)

@@ -7,7 +7,7 @@ any number of desks.
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Engine, func, select, update
@@ -15,9 +15,13 @@ from sqlalchemy import Connection, Engine, func, select, update
 from flows.arrival import Errand
 from flows.case import Case
 from flows.tasks import Deliver, Refused, Wake
-from storage.batch import LEASE, Batch, Decide, Finish
+from storage.agenda import LEASE
+from storage.batch import Batch, Decide, Finish, Process
 from storage.codec import unpack_task
 from storage.dialects import keep_others_out
+from storage.kept import Kept
+from storage.ledger import Ledger
+from storage.rooms import Rooms
 from storage.tables import DEAD, DROPPED, RUNNING, UNCERTAIN, WAITING, tasks
 
 AGENTS_WORDS = Deliver.__name__
@@ -67,11 +71,12 @@ def drop(engine: Engine, number: int, decide: Decide, now: datetime) -> None:
 
 def _give_up(connection: Connection, row: Any, decide: Decide, now: datetime) -> None:
     """Ends it as if we had claimed it and it had been refused, so that the rules hear of it."""
-    holder = uuid.uuid4().hex
-    _change(connection, row.id, state=RUNNING, holder=holder, lease_until=now + LEASE)
+    process = Process(decide, uuid.uuid4().hex, Kept(is_sole=False), Rooms({}))
+    until = now + timedelta(microseconds=LEASE)
+    _change(connection, row.id, state=RUNNING, holder=process.holder, lease_until=until)
     case = Case(id=row.case_id) if row.case_id else None
     errand = Errand(row.id, unpack_task(row.kind, row.body), row.attempts, case)
-    Batch(connection, connection.engine, decide, now, holder).run([Finish(errand, Refused(WHY))])
+    Batch(Ledger(connection), process, now).run([Finish(errand, Refused(WHY))])
 
 
 def _find(connection: Connection, number: int) -> Any:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
-
-from sqlalchemy import Connection, Engine, delete, insert, select, tuple_
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 
 from flows.case import Address, Case
 from flows.events import HomeOpened, Reported, TeamDeleted, TeamPressed, Unheard
 from storage.codec import pack
-from storage.dialects import insert_new
-from storage.tables import addresses, cases, tickets
+from storage.kept import Kept
+from storage.ledger import Ledger
 
 Thread = tuple[str, str]
 Key = Address | Thread | int | None
@@ -29,54 +27,52 @@ def key_of(event: Reported | None) -> Key:
     return (post.channel, post.thread or post.id)
 
 
-def find_cases(connection: Connection, keys: Iterable[Key]) -> dict[Key, int]:
+def find_cases(ledger: Ledger, kept: Kept, keys: Iterable[Key]) -> dict[Key, int]:
     """The case of each key that has one."""
-    wanted = set(keys) - {None}
     found: dict[Key, int] = {}
-    here = [key for key in wanted if isinstance(key, Address)]
-    if here:
-        pairs = [(key.channel, key.id) for key in here]
-        rows = connection.execute(
-            select(addresses).where(tuple_(addresses.c.channel, addresses.c.address).in_(pairs))
-        )
-        found.update({Address(row.channel, row.address): row.case_id for row in rows})
-    numbers = [key for key in wanted if isinstance(key, int)]
+    unknown: list[Address] = []
+    threads: dict[str, list[str]] = defaultdict(list)
+    numbers: list[int] = []
+    for key in set(keys):
+        if isinstance(key, Address):
+            known = kept.case_at(key)
+            if known is None:
+                unknown.append(key)
+            else:
+                found[key] = known
+        elif isinstance(key, int):
+            numbers.append(key)
+        elif key is not None:
+            threads[key[0]].append(key[1])
     if numbers:
-        rows = connection.execute(
-            select(tickets.c.id, tickets.c.case_id).where(tickets.c.id.in_(numbers))
-        )
-        found.update({row.id: row.case_id for row in rows})
-    threads = [key for key in wanted if isinstance(key, tuple)]
-    if threads:
-        rows = connection.execute(
-            select(tickets.c.channel, tickets.c.thread, tickets.c.case_id).where(
-                tuple_(tickets.c.channel, tickets.c.thread).in_(threads)
-            )
-        )
-        found.update({(row.channel, row.thread): row.case_id for row in rows})
-    return found
+        found |= dict(ledger.cases_of_tickets(numbers))
+    for channel, those in threads.items():
+        rows = ledger.cases_in_threads(channel, those)
+        found |= {(channel, thread): number for thread, number in rows}
+    return found | _find_at(ledger, unknown)
 
 
-def make_cases(
-    connection: Connection, engine: Engine, new: list[Address], now: datetime
-) -> dict[Key, int]:
+def _find_at(ledger: Ledger, addresses: Collection[Address]) -> dict[Key, int]:
+    there: dict[str, list[str]] = defaultdict(list)
+    for address in addresses:
+        there[address.channel].append(address.id)
+    return {
+        Address(channel, address): number
+        for channel, those in there.items()
+        for address, number in ledger.cases_at(channel, those)
+    }
+
+
+def make_cases(ledger: Ledger, new: list[Address], now: int) -> dict[Key, int]:
     """Cases for customers who were not known. Where another process was faster, its case."""
     empty = pack(Case(id=0))
-    made = {
-        address: connection.execute(
-            insert(cases).values(document=empty, changed_at=now).returning(cases.c.id)
-        ).scalar_one()
-        for address in new
-    }
-    connection.execute(
-        insert_new(engine, addresses, "channel", "address"),
-        [
-            {"channel": address.channel, "address": address.id, "case_id": number}
-            for address, number in made.items()
-        ],
-    )
-    settled = find_cases(connection, made)
+    made: dict[Key, int] = dict(zip(new, ledger.next_ids("cases", len(new)), strict=True))
+    ledger.add_cases([(number, empty, now) for number in made.values()])
+    ledger.add_addresses([(address.channel, address.id, made[address]) for address in new])
+    if ledger.is_sole:
+        return made
+    settled = _find_at(ledger, new)
     orphans = [number for address, number in made.items() if settled[address] != number]
     if orphans:
-        connection.execute(delete(cases).where(cases.c.id.in_(orphans)))
+        ledger.drop_cases(orphans)
     return settled

@@ -105,16 +105,19 @@ class Platforms:
         assert errand.case is not None
         task, ticket = errand.task, errand.case.tickets[0]
         name = type(task).__name__
-        mine = [entry for entry in self.all(name) if entry["task"] == errand.id]
+        # Only in doubt is a post looked for: each by its own id, though it went with others.
+        known = self.all(name) if errand.doubtful else []
+        mine = [entry for entry in known if errand.id in entry["tasks"]]
+        tasks = [errand.id, *errand.also]
         if isinstance(task, ShowCard):
             owner = ticket.owner.id if ticket.owner else ""
-            self.note(name, task=errand.id, stage=str(ticket.stage), owner=owner)
+            self.note(name, tasks=tasks, stage=str(ticket.stage), owner=owner)
         elif isinstance(task, ShowDraft):
             message = find_message(ticket, task.draft)
             assert message is not None
-            self.note(name, task=errand.id, message=message.id, state=str(message.state))
-        elif not mine:  # posts of their own carry the task's id and are looked for first
-            self.note(name, task=errand.id, shown=list(_shown(task, errand.case)))
+            self.note(name, tasks=tasks, message=message.id, state=str(message.state))
+        elif not mine:  # posts of their own carry their tasks' ids
+            self.note(name, tasks=tasks, shown=list(_shown(task, errand.case)))
         place = len(mine) and mine[0]["at"]
         return Sent(f"C1/{name}{place or self.last(name)['at']}")
 

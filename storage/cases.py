@@ -1,0 +1,103 @@
+"""The cases of one transaction: as they were loaded, and as it leaves them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from flows.case import Case, PromiseState, Ticket
+from storage.codec import pack
+from storage.kept import Kept
+from storage.ledger import Ledger
+from storage.tables import to_micros
+
+
+class Cases:
+    """Loads each case once, locked, and writes what has changed."""
+
+    def __init__(self, ledger: Ledger, kept: Kept) -> None:
+        self.saved: list[tuple[Case, bytes]] = []
+        self._ledger = ledger
+        self._kept = kept
+        self._before: dict[int, Case] = {}
+        self._after: dict[int, Case] = {}
+
+    def load(self, numbers: Iterable[int]) -> None:
+        """Locks them until the transaction ends."""
+        unknown = []
+        for number in numbers:
+            case = self._kept.present(number)
+            if case is None:
+                unknown.append(number)
+            else:
+                self._before[number] = case
+        if unknown:
+            for number, document in self._ledger.lock_cases(unknown):
+                self._before[number] = self._kept.read(number, document)
+        self._after = dict(self._before)
+
+    def get(self, number: int) -> Case:
+        """A loaded case as it is now, or an empty one."""
+        return self._after.get(number) or Case(id=number)
+
+    def put(self, case: Case) -> None:
+        self._after[case.id] = case
+
+    def present(self, numbers: Iterable[int]) -> dict[int, Case]:
+        """Cases as this transaction leaves them, for errands to look at; unlocked."""
+        found: dict[int, Case] = {}
+        unknown = []
+        for number in numbers:
+            case = self._after.get(number) or self._kept.present(number)
+            if case is None:
+                unknown.append(number)
+            else:
+                found[number] = case
+        if unknown:
+            for number, document in self._ledger.look_at_cases(unknown):
+                found[number] = self._after[number] = self._kept.read(number, document)
+        return found
+
+    def save(self, now: int) -> None:
+        """Writes the cases that have changed, and what lists and searches need of them."""
+        before, after = self._before, self._after
+        changed = [case for number, case in after.items() if case is not before.get(number)]
+        self.saved = [(case, pack(case)) for case in changed]
+        self._ledger.keep_cases([(document, now, case.id) for case, document in self.saved])
+        listed: list[tuple[Any, ...]] = []
+        reached: list[tuple[Any, ...]] = []
+        for case in changed:
+            old = before.get(case.id) or Case(id=case.id)
+            if case.tickets is not old.tickets:
+                was = {ticket.id: ticket for ticket in old.tickets}
+                listed += [
+                    _ticket_row(case, ticket)
+                    for ticket in case.tickets
+                    if ticket is not was.get(ticket.id)
+                ]
+            if case.addresses is not old.addresses:
+                reached += [
+                    (address.channel, address.id, case.id)
+                    for address in case.addresses
+                    if address not in old.addresses
+                ]
+        self._ledger.list_tickets(listed)
+        self._ledger.add_addresses(reached)
+
+
+def _ticket_row(case: Case, ticket: Ticket) -> tuple[Any, ...]:
+    promise = ticket.promise
+    is_promised = promise is not None and promise.state is PromiseState.OPEN
+    return (
+        ticket.id,
+        case.id,
+        ticket.queue,
+        str(ticket.stage),
+        case.profile.name or "",
+        ticket.order.number if ticket.order else "",
+        ticket.owner.id if ticket.owner else None,
+        to_micros(promise.due) if promise is not None and is_promised else None,
+        ticket.thread.channel if ticket.thread else None,
+        ticket.thread.id if ticket.thread else None,
+        to_micros(ticket.opened_at),
+    )
