@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
-from slack_rig import NOW, Desk, answer, desk, hearing
+from slack_rig import NOW, Desk, answer, case, desk, hearing
 
+from bot.app import make_policy
+from config.settings import Settings
 from flows.arrival import Arrival
-from flows.case import Message, MessageState, Post, Ticket
+from flows.case import Message, MessageState, Person, Post, Role, Side, Stage, Ticket
+from flows.decide import decide
 from flows.events import TeamDeleted, TeamEdited, TeamEvent, TeamWrote, Unheard
+from flows.policy import Policy
 from flows.tasks import Retry
 from handlers.slack import Reread
+from locales.catalog import Catalog
 
 HOUR = timedelta(hours=1)
 
@@ -234,3 +240,85 @@ async def test_asked_to_wait_it_waits_and_a_thread_that_is_shut_is_passed_over()
             assert await place.slack.reread(row, silence(), None) == Reread((), None)
         elsewhere = replace(row, thread=Post("C0GONE", "1.1", "1.1"))
         assert await place.slack.reread(elsewhere, silence(), None) == Reread((), None)
+
+
+# --- heard, lost, late and read again, in any order ---
+
+
+@cache
+def shipped_policy() -> Policy:
+    return make_policy(Settings.model_construct(), Catalog())
+
+
+class Keeper:
+    """A ticket of Olena's, and every event once, as the journal has it."""
+
+    def __init__(self, row: Ticket, olena: str) -> None:
+        self.olena = Person(olena, "Olena", Role.AGENT)
+        self.case = case(replace(row, owner=self.olena, stage=Stage.CLAIMED))
+        self.keys: set[str] = set()
+
+    @property
+    def ticket(self) -> Ticket:
+        return self.case.tickets[0]
+
+    def take(self, arrivals: Iterable[Arrival]) -> None:
+        for arrival in arrivals:
+            if arrival.event is None or arrival.key in self.keys:
+                continue
+            self.keys.add(arrival.key)
+            assert isinstance(arrival.event, TeamWrote | TeamEdited | TeamDeleted)
+            event = replace(arrival.event, by=self.olena)
+            now, number = datetime.now(UTC), len(self.keys)
+            self.case = decide(self.case, event, shipped_policy(), now, number).case
+
+    async def read_again(self, place: Desk, missed: Unheard) -> None:
+        read: str | None = None
+        while True:
+            part = await place.slack.reread(self.ticket, missed, read)
+            assert isinstance(part, Reread)
+            self.take(part.arrivals)
+            read = part.read
+            if read is None:
+                return
+
+    def drafts(self) -> list[str]:
+        kept = (message for message in self.ticket.messages if message.side is Side.AGENT)
+        return sorted(row.text for row in kept if row.state is not MessageState.DISCARDED)
+
+
+async def live(place: Desk, thread: str, chance: random.Random) -> None:
+    """Somebody at work in a thread: writes, thinks better of it, takes it back."""
+    person, posts = place.twin.person(place.olena), list[str]()
+    for number in range(chance.randint(3, 20)):
+        what = chance.random()
+        if what < 0.5 or not posts:
+            posts.append(await person.post(place.channel, f"words {number}", thread))
+        elif what < 0.8:
+            await person.edit(place.channel, chance.choice(posts), f"better {number}")
+        else:
+            await person.delete(place.channel, posts.pop(chance.randrange(len(posts))))
+
+
+@pytest.mark.parametrize("seed", range(12))
+async def test_whatever_was_heard_lost_or_late_the_thread_is_what_counts(seed: int) -> None:
+    """Some events come live, in any order, some are lost, some come while it is read again."""
+    chance = random.Random(seed)
+    async with desk() as place:
+        row = await place.open_thread()
+        assert row.thread is not None
+        keeper = Keeper(row, place.olena)
+        place.twin.workspace.messages_at_once = chance.choice((4, 7, 1_000))
+        async with hearing(place) as heard:
+            await live(place, row.thread.id, chance)
+        before, late = [], list[Arrival]()
+        for arrival in chance.sample(heard, len(heard)):
+            chance.choice((before, late, [])).append(arrival)
+        keeper.take(before)
+        keeper.take(late[::2])
+        there = [post["text"] for post in place.posts() if post.get("user") == place.olena]
+        await keeper.read_again(place, silence())
+        assert keeper.drafts() == sorted(there)
+        keeper.take(late)
+        keeper.take(chance.sample(heard, len(heard)))
+        assert keeper.drafts() == sorted(there), "what comes late or twice changes nothing"
