@@ -140,27 +140,28 @@ async def at_work(
     *,
     kind: type[Store] = Store,
     chance: float = 0.0,
-    runs: bool = True,
+    url: str = "",
+    tell: Callable[[], None] | None = None,
 ) -> AsyncIterator[Works]:
-    """A courier that runs; `say` carries out every answer."""
+    """A courier that runs; `say` carries out every answer. `url`: another database."""
     file, clock, told = folder / "desk.db", Clock(), []  # type: ignore[var-annotated]
-    migrate(f"sqlite:///{file}")
-    store = kind(f"sqlite:///{file}", answer_everything, clock, lambda key, why: None)
+    url = url or f"sqlite:///{file}"
+    migrate(url)
+    store = kind(url, answer_everything, clock, lambda key, why: None)
     courier = Courier(
         store,
         {Say: say, Wake: carry_wake},
         clock,
-        tell=lambda: told.append(None),
+        tell=tell or (lambda: told.append(None)),
         chance=lambda: chance,
     )
     works = Works(file, store, courier, clock, told)
-    running = asyncio.create_task(courier.run()) if runs else None
+    running = asyncio.create_task(courier.run())
     try:
         yield works
     finally:
         courier.stop()
-        if running is not None:
-            await running
+        await running
         with suppress(Exception):
             await asyncio.to_thread(store.close)
 
