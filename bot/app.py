@@ -21,6 +21,7 @@ from bot.courier import Carrier, Courier, carry_wake
 from bot.desk import Desk
 from bot.fetching import Fetching, Translating
 from bot.health import DESK, POLLING, REDIS, Health
+from bot.keeping import Keeping, make_keep
 from bot.listening import (
     IsHeard,
     SlackListening,
@@ -238,6 +239,7 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
         hearing = asyncio.create_task(signals.listen(courier.stir))
         sharing = asyncio.create_task(paces.run())
         minding = asyncio.create_task(Hearing(store, desk, watched(is_heard, health), now).run())
+        keeping = asyncio.create_task(Keeping(store, make_keep(settings.keep)).run())
         try:
             yield Running(store, courier, port)
         finally:
@@ -246,11 +248,12 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
             listening.cancel()
             tending.cancel()
             minding.cancel()
+            keeping.cancel()
             courier.stop()
             await asyncio.gather(carrying, return_exceptions=True)
             hearing.cancel()
             sharing.cancel()
-            loops = (listening, tending, minding, hearing, sharing, preloading)
+            loops = (listening, tending, minding, keeping, hearing, sharing, preloading)
             await asyncio.gather(*loops, return_exceptions=True)
 
 

@@ -122,6 +122,17 @@ class PaceSettings(BaseModel, extra="forbid"):
     slack_channel: Rate | None = None  # a second, in one channel
 
 
+Days = Annotated[int, Field(ge=0, le=36_500)]
+
+
+class KeepSettings(BaseModel, extra="forbid"):
+    """How many days what is kept; 0: for ever. Events, cases and tickets always are."""
+
+    routine_days: Days = 30  # ended tasks that no history shows: buttons, cards, timers
+    tasks_days: Days = 365  # the other ended tasks: what the desk said and did
+    payloads_days: Days = 365  # what platforms sent, word for word
+
+
 class Settings(BaseSettings):
     """Everything an installation sets. Names in the environment begin with AMENDS_."""
 
@@ -147,6 +158,7 @@ class Settings(BaseSettings):
     slack: SlackSettings = SlackSettings()
     translation: TranslationSettings = TranslationSettings()
     pace: PaceSettings = PaceSettings()
+    keep: KeepSettings = KeepSettings()
 
     @model_validator(mode="after")
     def check_pairs(self) -> Settings:
