@@ -67,3 +67,13 @@ growth: .venv/ready-dev .venv-bench/ready
 	@touch $@
 
 .PHONY: bench growth
+
+# make chaos  three desks killed at random among misbehaving platforms: make chaos ARGS="--seed 2"
+chaos: .venv/ready-dev
+	@$(IN)python -W ignore tests/chaos/run.py $(ARGS)
+
+# make soak   a steady load for a long time: make soak ARGS="--minutes 2 --rate 20"
+soak: .venv/ready-dev
+	@$(IN)python benchmarks/soak.py $(ARGS)
+
+.PHONY: chaos soak
