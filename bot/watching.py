@@ -11,7 +11,8 @@ from bot.metrics import FAILED_AT, PENDING
 from handlers.telegram import Pending
 
 SECONDS = 60.0  # between two questions; a limit is not known, and nothing here is urgent
-RECENT = 300.0  # seconds; a failure before that is over, or Telegram would have told of another
+SOON = 10.0  # while it fails
+RECENT = 90.0  # seconds; a failing webhook is tried again at least so often (WebhookActor.cpp)
 
 
 async def watch_webhook(
@@ -21,6 +22,7 @@ async def watch_webhook(
     *,
     clock: Callable[[], float] = time.time,
     seconds: float = SECONDS,
+    soon: float = SOON,
 ) -> None:
     """Prepares and then asks now and then, for ever; only the desk that leads should.
 
@@ -29,13 +31,13 @@ async def watch_webhook(
     await prepare()
     try:
         while True:
-            known = await ask()
+            known, fails = await ask(), False
             if known is not None:
                 PENDING.set(known.updates)
                 FAILED_AT.set(known.failed_at)
                 fails = known.updates > 0 and clock() - known.failed_at < RECENT
                 health.tell(WEBHOOK, "not_delivered" if fails else None)
-            await asyncio.sleep(seconds)
+            await asyncio.sleep(soon if fails else seconds)
     finally:
         health.tell(WEBHOOK, None)  # whoever leads now watches
         PENDING.set(0)

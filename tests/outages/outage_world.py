@@ -23,6 +23,7 @@ from tests.storage.redis_server import free_port
 
 Doc = dict[str, Any]
 BOUND = aiohttp.ClientTimeout(total=5)  # seconds; readiness answers after two in any case
+SECRET, SIGNING = "a-word-that-only-telegram-knows", "sandbox-signing-secret"
 PATIENCE = 60.0  # seconds until everything is as it should be, on a machine that does much else
 
 
@@ -43,6 +44,11 @@ class Desk:
         _, state = await self.ask("/ready")
         return {fault["what"] for fault in state["broken"]}
 
+    def is_up(self, log: Path) -> bool:
+        said = log.read_text("utf-8")
+        assert self.process.returncode is None, said[-2000:]
+        return READY in said
+
     def threads(self) -> int:
         return int(psutil.Process(self.process.pid).num_threads())
 
@@ -56,15 +62,26 @@ class Desks:
     redis: Redis
     desks: list[Desk] = field(default_factory=list)
 
-    async def start(self, count: int) -> None:
-        for number in range(count):
-            port = free_port()
+    async def start(self, count: int, callers: set[str]) -> None:
+        """`callers`: the platforms that call the first desk, instead of being listened to."""
+        ports = [free_port() for _ in range(count)]
+        door = f"http://127.0.0.1:{ports[0]}"
+        if "telegram" in callers:
+            self.world.env |= {"AMENDS_PUBLIC_URL": door, "AMENDS_TELEGRAM__WEBHOOK_SECRET": SECRET}
+        if "slack" in callers:
+            self.world.env |= {
+                "AMENDS_SLACK__SIGNING_SECRET": SIGNING,
+                "AMENDS_SLACK__APP_TOKEN": "",
+            }
+            slack = self.world.slack
+            slack.events_url = slack.interactivity_url = f"{door}/slack/events"
+        for number, port in enumerate(ports):
             self.world.env["AMENDS_PORT"] = str(port)
             log = self.world.folder / f"desk-{number}.log"
             self.desks.append(Desk(await self.world.spawn("run", log), port))
-        for number in range(count):
+        for number, desk in enumerate(self.desks):
             log = self.world.folder / f"desk-{number}.log"
-            await until(lambda log=log: READY in log.read_text("utf-8"), "a desk starts", STARTING)  # type: ignore[misc]
+            await until(lambda d=desk, log=log: d.is_up(log), "a desk starts", STARTING)  # type: ignore[misc]
 
     async def stop(self) -> list[int]:
         for desk in self.desks:
@@ -190,7 +207,7 @@ def shown(posts: list[Doc]) -> list[str]:
 
 
 @asynccontextmanager
-async def desks(folder: Path, count: int = 2) -> AsyncIterator[Desks]:
+async def desks(folder: Path, callers: set[str], count: int = 2) -> AsyncIterator[Desks]:
     """Servers, twins and so many desks; all of it is gone afterwards."""
     redis = Redis(folder)
     try:
@@ -203,7 +220,7 @@ async def desks(folder: Path, count: int = 2) -> AsyncIterator[Desks]:
                 }
                 found = Desks(here, server, redis)
                 try:
-                    await found.start(count)
+                    await found.start(count, callers)
                     yield found
                 finally:
                     server.go_on()
