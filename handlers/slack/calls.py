@@ -6,7 +6,7 @@ The only place that knows Slack's errors. No texts and no blocks.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -89,7 +89,7 @@ class Sending:
 
     verb: str
     url: str
-    token: str | None = None
+    token: str | None = field(default=None, repr=False)
     content: str | None = None
 
     @property

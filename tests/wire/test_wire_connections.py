@@ -180,6 +180,12 @@ async def test_an_address_that_leads_nowhere_is_not_written_to(url: str) -> None
     assert "SECRET" not in repr(told)
 
 
+def test_a_request_shows_no_secrets() -> None:
+    made = request("GET", URL("http://127.0.0.1/42:SECRET"), {"Authorization": "SECRET"})
+    assert "SECRET" in str(made.with_body(b""))
+    assert "SECRET" not in repr(made)
+
+
 async def test_no_header_begins_another() -> None:
     url = URL("http://127.0.0.1:1/")
     with pytest.raises(NotWritten):
