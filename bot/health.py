@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.doors import Door
+from bot.metrics import committed
 from storage.backlog import Backlog
 
 DATABASE, COMMITS, REDIS = "database", "commits", "redis"
@@ -46,7 +47,9 @@ class Health:
         self.doors = doors
         self._ask = ask
         self._now = now
-        self._faults: dict[str, Fault | None] = {}  # None: it was told to work
+        # None: it was told to work. Commits are there from the start, as they are told of from
+        # another thread, and who goes through these must not see one more.
+        self._faults: dict[str, Fault | None] = {COMMITS: None}
         self._looking: asyncio.Task[None] | None = None
 
     def tell(self, what: str, why: str | None) -> None:
@@ -54,6 +57,12 @@ class Health:
         known = self._faults.get(what)
         since = known.since if known else self._now()
         self._faults[what] = Fault(what, why, since) if why else None
+
+    def note_commit(self, works: int, seconds: float, fault: str | None) -> None:
+        """What the store tells after each commit, from a thread of its own."""
+        if fault is None:
+            committed(works, seconds)
+        self.tell(COMMITS, fault)
 
     def faults(self) -> list[Fault]:
         """What is broken, the oldest first."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -33,6 +34,8 @@ COLLISIONS = 3  # times that another process may be in the way before it counts 
 
 # Errands handed over, and the earliest due of what waits (a time that is over: claim now).
 Receive = Callable[[list[Errand], datetime | None], None]
+# How many works a commit had, how many seconds it took, and the error that it failed with.
+Noticed = Callable[[int, float, str | None], None]
 
 
 class StoreClosed(Exception):
@@ -95,6 +98,7 @@ class Writer:
         self._now = now
         self._failed = failed
         self._is_sole = engine.dialect.name == "sqlite"
+        self.noticed: Noticed = lambda works, seconds, fault: None
         self._inbox = _Inbox()
         self._is_closed = False
         self._receive: Receive | None = None
@@ -148,16 +152,18 @@ class Writer:
 
     def _commit(self, batch: list[_Asked]) -> None:
         results: list[Any]
+        began, fault = time.monotonic(), None
         try:
             results = self._run([asked.work for asked in batch])
         except (OperationalError, InterfaceError) as error:  # the database's fault, not theirs
-            results = [error] * len(batch)
+            results, fault = [error] * len(batch), type(error).__name__
         except Exception as error:
             if len(batch) != 1:
                 for asked in batch:
                     self._commit([asked])
                 return
             results = [self._give_up(batch[0].work, error)]
+        self.noticed(len(batch), time.monotonic() - began, fault)
         self._tell(batch, results)
 
     def _run(self, works: list[Work]) -> list[Any]:

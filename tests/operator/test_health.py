@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -117,6 +118,19 @@ async def test_old_work_is_told_of_but_turns_nobody_away(world: World) -> None:
     world.answer = Backlog({"team": late}, 0, 0)
     status, state = await world.ready()
     assert (status, [fault["what"] for fault in state["broken"]]) == (200, ["backlog"])
+
+
+async def test_a_database_that_only_reads_takes_nothing(world: World) -> None:
+    world.health.note_commit(3, 0.01, None)
+    assert (await world.ready())[0] == 200
+    world.health.note_commit(3, 0.01, "OperationalError")
+    status, state = await world.ready()
+    assert (status, [fault["what"] for fault in state["broken"]]) == (503, ["commits"])
+    world.health.note_commit(3, 0.01, None)
+    assert (await world.ready())[0] == 200
+    told = await world.metrics()
+    assert re.search(r"^amends_commit_works_count [2-9]", told, re.MULTILINE)
+    assert 'amends_works{what="commits"} 1.0\n' in told
 
 
 async def test_a_desk_that_stops_gets_nothing_more(world: World) -> None:
