@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import IO, Any
+from uuid import uuid4
 
 import aiohttp
 import structlog
@@ -73,6 +74,7 @@ from storage.blobs import BlobMissing, Blobs
 from storage.leadership import lead
 from storage.migrate import migrate
 from storage.paces import open_paces
+from storage.presence import Presence
 from storage.reports import LISTENING
 from storage.signals import open_signals
 from storage.store import Store
@@ -174,6 +176,7 @@ def make_store(settings: Settings, policy: Policy) -> Store:
         lambda case, event, at, number: decide(case, event, policy, at, number),
         now,
         unable,
+        Presence(settings.data / "desks", uuid4().hex),
     )
 
 
@@ -209,6 +212,7 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     settings, store = parts.settings, parts.store
     carriers: dict[type[Task], Carrier] = {Wake: carry_wake}
     health = Health(store.backlog, now)
+    store.watch(health.note_commit)
     signals = open_signals(settings.redis, partial(health.tell, REDIS))
     paces = open_paces(settings.redis)
     courier = Courier(store, carriers, now, tell=signals.tell)

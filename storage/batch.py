@@ -59,12 +59,14 @@ class Claim:
 class Recover:
     """Takes back what crashed processes held; `everything`: no other process may be alive.
 
-    `besides`: tasks that are certainly on their way, however far the clock was set.
+    `besides`: tasks that are certainly on their way, however far the clock was set. `dead`:
+    holders that are certainly no more, whose leases need not be waited for.
     """
 
     everything: bool
     mute: bool = False
     besides: frozenset[int] = frozenset()
+    dead: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,8 @@ class Batch:
 
     def _recover(self, work: Recover) -> list[Pending]:
         """What was in flight when its process died may or may not have been done."""
-        lapsed = read_tasks(self.ledger.running(_EVER if work.everything else self.at))
+        until = _EVER if work.everything else self.at
+        lapsed = read_tasks(self.ledger.running(until, sorted(work.dead)))
         held = [task for task in lapsed if task.id not in work.besides]
         self.gone += [task.id for task in held]
         ends: list[tuple[Errand, Outcome]] = []

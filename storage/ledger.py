@@ -97,9 +97,12 @@ _FIRST_IN_LANE = """NOT EXISTS (
 _FREE = f"""
     SELECT {_TASK} FROM tasks WHERE id = ANY(%s) AND state = 'waiting' AND {_FIRST_IN_LANE}
     ORDER BY id FOR UPDATE SKIP LOCKED"""
+# The first limit is no limit; for its sake SQLite takes the index of what is held. The plus is
+# for SQLite as well, which else walks all tasks in their order.
 _RUNNING = f"""
-    SELECT {_TASK} FROM tasks WHERE state = 'running' AND lease_until < %s
-    ORDER BY +id FOR UPDATE SKIP LOCKED"""  # else SQLite walks all tasks in their order
+    SELECT {_TASK} FROM tasks
+    WHERE state = 'running' AND lease_until < {2**62} AND (lease_until < %s OR holder = ANY(%s))
+    ORDER BY +id FOR UPDATE SKIP LOCKED"""
 _TAKE = """
     UPDATE tasks SET state = 'running', attempts = attempts + 1, holder = %s, lease_until = %s
     WHERE id = ANY(%s)"""
@@ -265,9 +268,9 @@ class Ledger:
         """Those of them that are the first of their lane, where none is on its way."""
         return [TaskRow._make(row) for row in self.rows(_FREE, numbers)]
 
-    def running(self, until: int) -> list[TaskRow]:
-        """What is held under a lease that is over by then."""
-        return [TaskRow._make(row) for row in self.rows(_RUNNING, until)]
+    def running(self, until: int, holders: list[str]) -> list[TaskRow]:
+        """What is held under a lease that is over by then, or by one of these."""
+        return [TaskRow._make(row) for row in self.rows(_RUNNING, until, holders)]
 
     def first_due(self) -> list[Row]:
         """(door, earliest due) of every door at which something waits."""

@@ -20,6 +20,7 @@ class Presence:
 
     def __init__(self, folder: Path, name: str) -> None:
         """Locks the file of `name` until `close`, or until this process is gone."""
+        self.name = name
         self._kernel = KERNEL.read_text().strip() if KERNEL.exists() else ""
         self._folder = folder
         self._folder.mkdir(parents=True, exist_ok=True)

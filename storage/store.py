@@ -27,11 +27,12 @@ from storage.kept import Kept
 from storage.ledger import Ledger
 from storage.lists import list_unresolved
 from storage.patience import PATIENCE
+from storage.presence import Presence
 from storage.retention import Forget, Keep, Look, Looking
 from storage.rooms import ROOM, Rooms
 from storage.tables import cases, marks, tickets, to_micros, to_moment
 from storage.threads import next_thread
-from storage.writer import Receive, StoreClosed, Writer
+from storage.writer import Noticed, Receive, StoreClosed, Writer
 
 __all__ = ["ROOM", "Receive", "Store", "StoreClosed"]
 
@@ -50,14 +51,19 @@ class Store:
         decide: Decide,
         now: Callable[[], datetime],
         failed: Callable[[str, str], None],
+        presence: Presence | None = None,
     ) -> None:
-        """`failed` is told the key of an event that could not be decided, and why."""
+        """`failed` is told the key of an event that could not be decided, and why. `presence`:
+        how the desks of this machine know of each other's deaths, where there are several.
+        """
         self._now = now
+        self._presence = presence
+        holder = presence.name if presence else uuid.uuid4().hex
         self.rooms: dict[str, int] = {}  # door -> how many errands of it are held at once; 0: shut
         self._engine = connect(url, writes=True, patience=PATIENCE)
         self._reader = connect(url, writes=False, patience=PATIENCE)
         kept = Kept(is_sole=self._engine.dialect.name == "sqlite")
-        process = Process(decide, uuid.uuid4().hex, kept, Rooms(self.rooms))
+        process = Process(decide, holder, kept, Rooms(self.rooms))
         self._writer = Writer(self._engine, process, now, failed)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="store-read")
 
@@ -86,9 +92,16 @@ class Store:
         """
         self._writer.serve(receive)
 
+    def watch(self, noticed: Noticed) -> None:
+        """Calls `noticed` after each commit, in the thread that writes."""
+        self._writer.noticed = noticed
+
     async def recover(self, *, everything: bool, besides: Collection[int] = ()) -> None:
         """Takes back what crashed processes held; not what is on its way here (`besides`)."""
-        await self._writer.ask(Recover(everything, besides=frozenset(besides)))
+        dead = self._presence.find_dead() if self._presence else frozenset[str]()
+        await self._writer.ask(Recover(everything, besides=frozenset(besides), dead=dead))
+        if self._presence and dead:
+            self._presence.bury(dead)
 
     async def mark(self, name: str) -> None:
         """Notes that what `name` stands for is so now."""
@@ -143,6 +156,8 @@ class Store:
         self._readers.shutdown()
         self._engine.dispose()
         self._reader.dispose()
+        if self._presence:
+            self._presence.close()
 
     async def _read(self, query: Callable[[Connection], T]) -> T:
         def run() -> T:

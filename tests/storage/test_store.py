@@ -25,6 +25,7 @@ from flows.tasks import Deliver, Event, Note, Refused, Retry, Say, Sent, TaskEnd
 from flows.words import Words
 from storage.dialects import back_up, connect
 from storage.migrate import migrate
+from storage.presence import Presence
 from storage.store import Store
 from storage.tables import cases, metadata, tasks
 
@@ -217,6 +218,29 @@ async def test_a_lease_that_ended_is_taken_back(database: str, clock: Clock) -> 
     (again,) = await slow.claim(1)
     assert again.id == errand.id
     slow.close()
+
+
+async def test_what_the_dead_of_this_machine_held_is_taken_back_at_once(
+    database: str, clock: Clock, tmp_path: Path
+) -> None:
+    """A file that nobody locks is all that is left of a process that was killed."""
+    first, second = Presence(tmp_path / "desks", "first"), Presence(tmp_path / "desks", "second")
+    crashed = Store(database, note_everything, clock, lambda key, why: None, first)
+    store = Store(database, note_everything, clock, lambda key, why: None, second)
+    await crashed.take([wrote(1, "hello")])
+    (errand,) = await crashed.claim(1)
+    await store.recover(everything=False)
+    clock.forward(5)
+    assert await store.claim(1) == [], "its holder lives"
+    left = next((tmp_path / "desks").glob("*_first"))
+    crashed.close()
+    left.touch()
+    await store.recover(everything=False)
+    clock.forward(5)
+    (again,) = await store.claim(1)
+    assert (again.id, again.attempt, again.doubtful) == (errand.id, 2, True)
+    assert not left.exists()
+    store.close()
 
 
 async def test_a_hundred_parallel_claims_give_one_owner(store: Store) -> None:
