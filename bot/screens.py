@@ -28,7 +28,7 @@ from storage.history import CUSTOMER, DESK, Entry, History
 from storage.moving import Progress as Tell
 from storage.reports import Figures, Mark, Reason, TaskList
 
-MOST_LINES = 4  # of one kind; all of it fits 24 lines of 80 characters
+MOST_LINES = 3  # of one kind; all of it fits 24 lines of 80 characters
 
 # What somebody wrote must not move the cursor, colour the screen or turn a line round.
 _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -93,7 +93,8 @@ def show_status(found: Figures, now: datetime, places: dict[str, str]) -> None:
 def _lines(found: Figures, now: datetime) -> Iterator[tuple[str, str]]:
     stages, work, promises = found.stages, found.work, found.promises
     if found.desks:
-        names = [f"{desk.name}{' (leads)' * desk.leads}" for desk in found.desks]
+        leader_first = sorted(found.desks, key=lambda desk: not desk.leads)
+        names = [f"{desk.name}{' (leads)' * desk.leads}" for desk in leader_first]
         more = f" and {len(names) - MOST_LINES} more" if len(names) > MOST_LINES else ""
         yield "Desks", f"{len(names)}: {', '.join(names[:MOST_LINES])}{more}"
     yield "Tickets", ", ".join(f"{stages[stage]:,} {stage}" for stage in Stage)
@@ -121,7 +122,7 @@ def _held(reasons: Sequence[Reason], now: datetime) -> Iterator[str]:
     """Why work waits for another try, by the service that it needs."""
     for reason in reasons[:MOST_LINES]:
         wait = reason.due - now
-        again = f"next try in {span(wait)}" if wait > timedelta(0) else "next try now"
+        again = f"next in {span(wait)}" if wait > timedelta(0) else "next now"
         oldest = span(now - reason.since)
         yield f"{reason.tasks:,} for {reason.where}: {reason.why}, oldest {oldest}, {again}"
     yield from _more(reasons)
