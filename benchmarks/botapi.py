@@ -28,16 +28,19 @@ Answered = Callable[[int, Params], dict[str, Any]]
 
 
 class BotApi:
-    """`answered` is told of every message to a chat and gives the message as it was sent."""
+    """`answered` is told of every message to a chat and gives the message as it was sent.
 
-    def __init__(self, photo: str, in_flight: int) -> None:
+    `first`: the number before the first update, which a desk must not have seen before.
+    """
+
+    def __init__(self, photo: str, in_flight: int, first: int) -> None:
         self.calls: Counter[str] = Counter()
         self.ready = asyncio.Event()
         self.ports: list[int] = []  # of the bots; empty: the webhook's own
         self.answered: Answered = lambda chat, params: {}
         self._photos = photographs(photo)
         self._in_flight = in_flight
-        self._number = 1000
+        self._number = first
         self._message = 100
         self._queue: deque[tuple[int, bytes]] = deque()
         self._poll: tuple[Request, int] | None = None

@@ -35,7 +35,8 @@ class Customer:
 
 
 class Crowd:
-    def __init__(self, api: BotApi) -> None:
+    def __init__(self, api: BotApi, first: int) -> None:
+        """`first`: the number before the first customer's."""
         self.api = api
         self.answered = 0
         self.complaints = 0
@@ -43,8 +44,7 @@ class Crowd:
         self.example = ""
         self.latencies: list[tuple[int, float]] = []  # (move, seconds)
         self._here: dict[int, Customer] = {}
-        self._next = 7_000_000
-        self._pictures = 0
+        self._next = self._pictures = first
         self._ending = False
         api.answered = self._hear
 

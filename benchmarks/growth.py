@@ -12,6 +12,7 @@ import shutil
 import statistics
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 import desk
@@ -55,10 +56,11 @@ def build(file: Path, scale: float) -> Path:
 def compare(grown: Path, options: argparse.Namespace) -> None:
     """Runs in pairs, so that whatever else the machine does meets both alike."""
     results: dict[str, list[Result]] = {EMPTY: [], GROWN: []}
+    seen = int(time.time()) % 100_000  # a desk that was kept may have seen other runs
     for number in range(options.rounds):
         for name in results:
             data = grown.parent if name == GROWN else None
-            run = run_one("desk", False, options, data)
+            run = run_one("desk", False, options, data, seen + number)
             results[name].append(run)
             tell(f"  round {number + 1} {name:6} {run['rate']:7.0f}/s  {run['cpu']:.2f} CPU s  "
                  f"p99 {run['p99']:.0f} ms  start {run['start']:.2f} s  "

@@ -42,7 +42,8 @@ SQLITE_SCAN = re.compile(rf"SCAN ({'|'.join(BIG)})\b{FEW}")
 POSTGRESQL_SCAN = re.compile(rf"Seq Scan on ({'|'.join(BIG)})\b")
 # An index that is only walked, with nothing to find in it: all is read until enough fits.
 POSTGRESQL_WALK = re.compile(
-    rf"Index Scan using (?!tasks_running|tasks_ended_badly)\w+ on ({'|'.join(BIG)})\b[^\n]*\n\s*Filter"
+    r"Index Scan using (?!tasks_running|tasks_ended_badly)\w+ on "
+    rf"({'|'.join(BIG)})\b[^\n]*\n\s*Filter"
 )
 
 

@@ -29,13 +29,20 @@ def tell(line: str = "") -> None:
 
 
 def run_one(
-    name: str, webhook: bool, options: argparse.Namespace, data: Path | None = None
+    name: str,
+    webhook: bool,
+    options: argparse.Namespace,
+    data: Path | None = None,
+    number: int = 0,
 ) -> Result:
-    """One contender once; `data`: with a desk's folder that is there already."""
+    """One contender once; `data`: a desk's folder that is there already and has seen `number`
+    runs.
+    """
     folder = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=options.data))
     argv = [sys.executable, str(HERE / "load.py"), "--customers", str(options.customers)]
     argv += ["--seconds", str(options.seconds), "--warm-up", str(options.warm_up)]
     argv += ["--photo", options.photo, "--in-flight", str(options.in_flight)]
+    argv += ["--number", str(number)]
     load = start("load", argv, LOAD_CORE, folder)
     assert load.stdin is not None
     assert load.stdout is not None
