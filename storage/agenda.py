@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.arrival import Errand
-from flows.case import Case
+from flows.case import Case, Profile
 from flows.delivery import SHOW_THE_CASE, door_of, fold
 from flows.tasks import AnswerPress, Deliver, Erase, Say, Task, Translate, Wake
 from storage.cases import Cases
@@ -34,6 +34,9 @@ LOOKED_AT_TO_FOLD = 12  # tasks behind the first one of a lane
 
 # Their lanes are one case's own. To the lanes of others several cases may add at once.
 _OF_ONE_CASE = (Say, AnswerPress, Deliver, Erase, Translate, Wake, *SHOW_THE_CASE)
+
+
+_NOBODY = Profile()  # made once: most errands carry nothing of their case but its id
 
 
 @dataclass(slots=True)
@@ -229,7 +232,7 @@ class Agenda:
         case = None
         if first.case:
             shown = self._cases.present({first.case}) if _shows(first) else {}
-            case = shown.get(first.case) or Case(id=first.case)
+            case = shown.get(first.case) or Case(id=first.case, profile=_NOBODY)
         if case is not None and first.is_foldable(self._now):
             for other in behind:
                 folded = fold(case, task, other.task) if other.is_foldable(self._now) else None
