@@ -225,3 +225,4 @@ class Case:
     profile: Profile = field(default_factory=Profile)
     intake: Intake | None = None
     tickets: tuple[Ticket, ...] = ()
+    asked: tuple[str, ...] = ()  # whose acts wait until it is known who they are, one for each act

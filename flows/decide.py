@@ -41,7 +41,7 @@ def decide(case: Case, event: Event, policy: Policy, now: datetime, number: int)
     if isinstance(event, TaskEnded):
         known = take_result(turn, event)
         if known is not None:
-            _take_team_event(turn, known)
+            _let_through(turn, known)
     elif isinstance(event, TeamWrote | TeamEdited | TeamDeleted | TeamPressed | HomeOpened):
         _take_team_event(turn, event)
     elif isinstance(event, Unheard):
@@ -56,9 +56,28 @@ def _take_team_event(turn: Turn, event: TeamEvent) -> None:
         turn.do(ShowHome(event.by.id))
         return
     stranger = _look_up(event)
-    if stranger is not None:
+    if stranger is None and event.by.id in turn.asked:
+        stranger = event.by.id  # known here and now, but not ahead of what they did before
+    if stranger is None:
+        _act(turn, event)
+    else:
+        turn.asked = (*turn.asked, event.by.id)
         turn.do(LookUp(stranger, event))
-        return
+
+
+def _let_through(turn: Turn, event: TeamEvent) -> None:
+    """What waited for a look-up is taken now, unless somebody else in it is unknown as well."""
+    rest = list(turn.asked)
+    if event.by.id in rest:
+        rest.remove(event.by.id)
+    turn.asked = tuple(rest)
+    if _look_up(event) is None:
+        _act(turn, event)
+    else:
+        _take_team_event(turn, event)
+
+
+def _act(turn: Turn, event: TeamEvent) -> None:
     ticket = _ticket_of(turn, event)
     if ticket is None:
         return

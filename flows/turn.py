@@ -25,7 +25,7 @@ class Turn:
 
     __slots__ = (
         *("addresses", "id", "intake", "now", "policy"),
-        *("case_id", "profile", "reachable", "tasks", "tickets"),
+        *("asked", "case_id", "profile", "reachable", "tasks", "tickets"),
     )
 
     def __init__(self, case: Case, policy: Policy, now: datetime, event: int) -> None:
@@ -35,6 +35,7 @@ class Turn:
         self.profile = case.profile
         self.intake = case.intake
         self.tickets = case.tickets
+        self.asked = case.asked
         self.policy = policy
         self.now = now
         self.id = event
@@ -43,9 +44,8 @@ class Turn:
     @property
     def case(self) -> Case:
         """The case as it is now."""
-        return Case(
-            self.case_id, self.addresses, self.reachable, self.profile, self.intake, self.tickets
-        )
+        said = (self.reachable, self.profile, self.intake)
+        return Case(self.case_id, self.addresses, *said, self.tickets, self.asked)
 
     @property
     def language(self) -> str:

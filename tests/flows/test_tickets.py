@@ -23,13 +23,11 @@ from flows.tasks import (
     Note,
     Refused,
     Say,
-    Sent,
     ShowCard,
     ShowDraft,
     ShowFile,
     ShowHome,
     ShowMessages,
-    Stored,
     TaskEnded,
     Translate,
 )
@@ -357,26 +355,6 @@ def test_a_customers_file_is_shown_when_it_is_there_or_why_it_is_not(talk: Talk)
     done = talk.photo()
     assert "note-file-refused" in [task.note.key for task in done if isinstance(task, Note)]
     assert "file-too_big" in [task.words[0].key for task in done if isinstance(task, Say)]
-
-
-def test_customers_files_stand_in_the_thread_as_they_were_sent(talk: Talk) -> None:
-    """However late one of them is, and whether or not it comes."""
-    talk.held.add(Fetch)
-    fetches = [of(talk.photo(), Fetch)[0] for _ in range(4)]
-    files = [task.file for task in fetches]
-
-    def come(place: int) -> list[str]:
-        file = files[place]
-        stored = Sent(found=Stored(file.unique, file.kind, "image/jpeg", 9, "a.jpg"))
-        shown = of(talk.take(TaskEnded(fetches[place], stored)), ShowFile)
-        assert all(task.card for task in shown), "the card counts them"
-        return [task.upload.unique for task in shown]
-
-    assert come(1) == []
-    assert come(3) == []
-    assert come(0) == [files[0].unique, files[1].unique]
-    done = talk.take(TaskEnded(fetches[2], Refused("too_big")))
-    assert [task.upload.unique for task in of(done, ShowFile)] == [files[3].unique]
 
 
 def test_a_translation_of_no_message_of_ours_changes_nothing(talk: Talk) -> None:
