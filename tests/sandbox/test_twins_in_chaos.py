@@ -1,0 +1,132 @@
+"""What the twins can be made to do for the chaos: calls that go wrong by what they are, events
+that come late and often, and several machines behind one address.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import aiohttp
+import pytest
+from aiohttp import web
+from slack_sdk.errors import SlackApiError
+from slack_twin_rig import serve
+from telegram_rig import running_twin, serving
+
+from bot.sandbox.slack import SlackTwin
+from bot.sandbox.slack_faults import Fault as SlackFault
+from bot.sandbox.slack_faults import Mischief
+from bot.sandbox.telegram_faults import ApiError
+from bot.sandbox.telegram_faults import Fault as TelegramFault
+
+Doc = dict[str, Any]
+
+
+class Machine:
+    """One of the app's web servers, which keeps what it got."""
+
+    def __init__(self) -> None:
+        self.got: list[Doc] = []
+
+    async def take(self, request: web.Request) -> web.Response:
+        self.got.append(await request.json())
+        return web.Response()
+
+    def app(self) -> web.Application:
+        app = web.Application()
+        app.router.add_post("/{path}", self.take)
+        return app
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "done"),
+    [
+        (TelegramFault("deliver_then_fail", ApiError(502, "Bad Gateway")), 502, True),
+        (TelegramFault("deliver_then_drop"), 0, True),
+        (TelegramFault("drop"), 0, False),
+    ],
+)
+async def test_a_call_to_telegram_goes_wrong_by_its_words(
+    fault: TelegramFault, status: int, done: bool
+) -> None:
+    async with running_twin() as rig:
+        ana = rig.twin.customer(7, "Ana")
+        ana.say("hi")
+        rig.twin.faults.by_call = lambda method, params: (
+            fault if params.get("text") == "x" else None
+        )
+        await rig.call("sendMessage", chat_id=7, text="y")
+        url = f"{rig.origin}/bot42:SANDBOX/sendMessage"
+        try:
+            async with rig.http.post(url, json={"chat_id": 7, "text": "x"}) as answer:
+                assert answer.status == status
+        except aiohttp.ClientError:
+            assert status == 0
+        call = rig.twin.calls[-1]
+        assert (call.fault, call.done, call.status) == (fault.kind, done, status)
+        assert [seen.text for seen in ana.heard] == (["y", "x"] if done else ["y"])
+
+
+@pytest.mark.parametrize(
+    ("fault", "done"),
+    [
+        (SlackFault("internal_error", 500, late=True, name="late"), True),
+        (SlackFault(drop=True, name="unanswered"), True),
+        (SlackFault(early=True, name="early"), False),
+        (SlackFault("internal_error", 500, name="refused"), False),
+    ],
+)
+async def test_a_call_to_slack_goes_wrong_by_its_words(fault: SlackFault, done: bool) -> None:
+    async with serve(SlackTwin()) as rig:
+        rig.client.retry_handlers.clear()
+        by_call = rig.twin.faults
+        by_call.by_call = lambda method, params: fault if params.get("text") == "x" else None
+        await rig.client.chat_postMessage(channel=rig.desk, text="y")
+        with pytest.raises((SlackApiError, aiohttp.ClientError)):
+            await rig.client.chat_postMessage(channel=rig.desk, text="x")
+        call = rig.twin.calls[-1]
+        assert (call.fault, call.done) == (fault.name, done)
+        shown = [message["text"] for message in rig.twin.channel(rig.desk)]
+        assert shown == (["y", "x"] if done else ["y"])
+
+
+async def test_events_come_late_in_another_order_and_again() -> None:
+    machine = Machine()
+    async with serving(machine.app()) as origin, serve(SlackTwin()) as rig:
+        rig.twin.events_url = f"{origin}/events"
+        held = {"one": 0.2, "two": 0.0}
+        rig.twin.play_tricks(
+            Mischief(lambda body: held[body["event"]["text"]], lambda body: (0.0, 0.05))
+        )
+        for text in held:
+            await rig.twin.person(rig.ana).post(rig.desk, text)
+        async with asyncio.timeout(5):
+            while len(machine.got) < 6:
+                await asyncio.sleep(0.01)
+        assert [body["event"]["text"] for body in machine.got] == ["two"] * 3 + ["one"] * 3
+        assert len({body["event_id"] for body in machine.got}) == 2
+
+
+async def test_machines_behind_one_address_are_asked_in_turn() -> None:
+    one, other = Machine(), Machine()
+    async with serving(one.app()) as first, serving(other.app()) as second:
+        async with running_twin() as rig:
+            turns = iter((first, second) * 3)
+            rig.twin.webhook.route = lambda url: f"{next(turns)}/telegram"
+            await rig.call("setWebhook", url="http://127.0.0.1:9/telegram")
+            given: list[int] = []
+            rig.twin.world.queue.on_given = lambda queued: given.append(queued.update_id)
+            ana = rig.twin.customer(7, "Ana")
+            for text in ("a", "b"):
+                ana.say(text)
+            async with asyncio.timeout(5):
+                while len(one.got) + len(other.got) < 2:
+                    await asyncio.sleep(0.01)
+            rig.twin.redeliver(given[0], beside=True)
+            async with asyncio.timeout(5):
+                while len(one.got) + len(other.got) < 3:
+                    await asyncio.sleep(0.01)
+        assert [update["message"]["text"] for update in one.got] == ["a", "a"]
+        assert [update["message"]["text"] for update in other.got] == ["b"]
+        assert given == [given[0], given[1], given[0]]
