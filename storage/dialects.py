@@ -1,4 +1,4 @@
-"""The one place that knows which database it is: connections, locks, upserts."""
+"""What differs between the databases: connections, locks, copies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import StaticPool
 
 from storage.patience import connect_hurried
@@ -62,24 +61,6 @@ def _sqlite(url: str, *, writes: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
-
-
-def insert_new(engine: Engine, table: Table, *unique: str) -> Any:
-    """An insert that passes over rows whose `unique` columns are there already."""
-    make: Any = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
-    return make(table).on_conflict_do_nothing(index_elements=list(unique))
-
-
-def upsert(engine: Engine, table: Table, unique: tuple[str, ...]) -> Any:
-    """An insert that overwrites the row with the same `unique` columns."""
-    make: Any = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
-    statement = make(table)
-    changed = {
-        column.name: statement.excluded[column.name]
-        for column in table.columns
-        if column.name not in unique
-    }
-    return statement.on_conflict_do_update(index_elements=list(unique), set_=changed)
 
 
 def back_up(engine: Engine, file: str) -> None:
