@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union_all
 
 from flows.arrival import Listed
 from flows.case import Stage
@@ -16,16 +14,18 @@ UNRESOLVED = tuple(str(stage) for stage in Stage if stage is not Stage.RESOLVED)
 def list_unresolved(connection: Connection, most: int) -> list[Listed]:
     """The tickets that are not resolved, what lapses first first.
 
-    Each part comes from an index in its order, so that however many there are, few are read.
+    Each part comes from an index in its order, so that however many there are, few are read; all
+    of them in one statement, so that no ticket is seen twice while its stage changes.
     """
-    found: list[Any] = []
-    for is_dated in (tickets.c.due.is_not(None), tickets.c.due.is_(None)):
-        part: list[Any] = []
-        for stage in UNRESOLVED:
-            query = select(tickets).where(tickets.c.stage == stage, is_dated)
-            ordered = query.order_by(tickets.c.due, tickets.c.id).limit(most)
-            part += connection.execute(ordered).all()
-        found += sorted(part, key=lambda row: (row.due, row.id) if row.due else (row.id,))
+    parts = [
+        select(tickets).where(tickets.c.stage == stage, is_dated)
+        for is_dated in (tickets.c.due.is_not(None), tickets.c.due.is_(None))
+        for stage in UNRESOLVED
+    ]
+    ordered = (part.order_by(tickets.c.due, tickets.c.id).limit(most) for part in parts)
+    found = connection.execute(union_all(*(select(part.subquery()) for part in ordered))).all()
+    dated = sorted((row for row in found if row.due), key=lambda row: (row.due, row.id))
+    undated = sorted((row for row in found if not row.due), key=lambda row: row.id)
     return [
         Listed(
             ticket=row.id,
@@ -39,5 +39,5 @@ def list_unresolved(connection: Connection, most: int) -> list[Listed]:
             channel=row.channel,
             thread=row.thread,
         )
-        for row in found[:most]
+        for row in [*dated, *undated][:most]
     ]
