@@ -138,10 +138,10 @@ class Complaint:
     def say(self, text: str) -> None:
         self._said(self.customer.say(text), text, None)
 
-    def _said(self, message: int, text: str, photo: int | None, album: int = 0) -> None:
+    def _said(self, message: int, text: str, photo: int | None) -> None:
         self.record.said += 1
         chat = self.customer.chat_id
-        self.record.note("said", chat=chat, message=message, text=text, photo=photo, album=album)
+        self.record.note("said", chat=chat, message=message, text=text, photo=photo)
 
     def show(self, photos: int, album: bool) -> None:
         drawn = [self.numbers.photo() for _ in range(photos)]
@@ -153,7 +153,7 @@ class Complaint:
                 self._said(self.customer.send_photo(picture, text or None), text, number)
             return
         for place, message in enumerate(self.customer.send_album(data, words)):
-            self._said(message, "" if place else words, drawn[place], drawn[0])
+            self._said(message, "" if place else words, drawn[place])
 
     async def send(self, burst: Burst) -> None:
         for _ in range(burst.texts):

@@ -138,8 +138,7 @@ def read(entries: Sequence[Entry]) -> Evidence:
             case "said":
                 chat = found.chat(entry["chat"])
                 chat.said.append(entry)
-                if not entry.get("album") or entry["album"] == entry["photo"]:
-                    chat.acts.append(entry)  # an album is one thing to answer
+                chat.acts.append(entry)
             case "pressed":
                 found.chat(entry["chat"]).acts.append(entry)
             case "heard":

@@ -204,7 +204,8 @@ def _judge_reply(chat: Chat, reply: Reply, verdict: Verdict) -> Iterator[Finding
             yield Finding("lost", f"{reply.code}: Send was pressed and the card is a draft still")
         return
     for what, calls, heard in _carried(chat, reply):
-        times, wanted = len(heard), 1 + len(reply.pressed("resend", "retry"))
+        same = Counter(entry["text"] for entry in heard)
+        times, wanted = max(same.values(), default=0), 1 + len(reply.pressed("resend", "retry"))
         if not times and not last >= UNCERTAIN and "retry" not in last:
             yield Finding("lost", f"{reply.code}: {what} is not at the customer")
         if times > wanted:
@@ -233,7 +234,7 @@ def _carried(chat: Chat, reply: Reply) -> Iterator[tuple[str, list[Entry], list[
 
 def _judge_calls(reply: Reply, calls: list[Entry], verdict: Verdict) -> Iterator[Finding]:
     """After a send that may have worked there is no other, unless somebody has asked for it."""
-    again = [press["at"] for press in reply.pressed("resend", "retry")]
+    again = [press["at"] for press in reply.pressed("resend", "retry", "correct")]
     before: Entry | None = None
     for call in calls:
         if before is not None and not any(before["at"] < at < call["at"] for at in again):
@@ -260,11 +261,13 @@ def _judge_listing(reply: Reply) -> Iterator[Finding]:
 
 
 def _judge_edits(chat: Chat, reply: Reply) -> Iterator[Finding]:
-    """A correction that somebody sent has changed what the customer reads."""
-    if not any(press["acked"] for press in reply.pressed("correct")):
-        return
-    edits = [call for call in chat.calls if call["method"].lower() == EDITED and call["done"]]
-    if not any(reply.code in _words(call["text"]) for call in edits):
+    """A correction that somebody sent is what the customer reads: changed in its place, or as
+    words of their own where nobody knows the place.
+    """
+    presses = [press["at"] for press in reply.pressed("correct") if press["acked"]]
+    calls = [call for call in chat.calls if call["done"] and reply.code in _words(call["text"])]
+    words = (EDITED, "sendmessage")
+    if presses and not any(c["at"] > presses[0] and c["method"].lower() in words for c in calls):
         yield Finding("lost", f"{reply.code}: the correction never reached the customer")
 
 

@@ -37,7 +37,6 @@ def post(
 def said(at: float, text: str, photo: int | None = None) -> Entry:
     return {
         "what": "said", "at": at, "chat": CHAT, "message": int(at), "text": text, "photo": photo,
-        "album": 0,
     }  # fmt: skip
 
 
@@ -270,6 +269,16 @@ def test_somebody_may_have_it_sent_again() -> None:
     record = [*doubtful()[:-2], *again]
     assert kinds(record) == []
     assert kinds(without(record, what="press", action="resend")) == ["doubled", "uncertain"]
+
+
+def test_a_correction_is_asked_for_and_must_arrive() -> None:
+    better = f"{ANSWER}, to be exact"
+    asked = [card(60, ANSWER, ("correct", "leave")), press(61, "correct")]
+    edit = {**call(62, better), "method": "editMessageText"}
+    assert kinds([*good(), *asked, edit]) == []
+    assert kinds([*good(), *asked, call(62, better), heard(62.01, better)]) == []
+    assert kinds([*good(), *asked]) == ["lost"]
+    assert kinds([*good(), call(62, better), heard(62.01, better)]) == ["uncertain"]
 
 
 def test_listed_and_expected_are_counted() -> None:
