@@ -30,6 +30,7 @@ RELEASED = "has released this ticket"
 # A desk that dies just after the platform has answered cannot know that it has: seconds from an
 # answer to the end of the desk's own commit, on a machine that does much else.
 IN_FLIGHT = 3.0
+LAG = 30.0  # seconds by which an answer may come late, while everything dies around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +147,21 @@ def _judge_questions(chat: Chat, found: Evidence) -> Iterator[Finding]:
             run.append(entry)
             continue
         if len(run) > 1:
-            causes = sum(since <= act["at"] < run[-1]["at"] for act in chat.acts)
+            causes = _causes(chat, own, since, run[-1]["at"])
             excuses = sum(_was_in_doubt(chat, found, heard) for heard in run[:-1])
             if len(run) > max(causes, 1) + min(excuses, max(causes, 1)):
                 yield Finding("doubled", f"{chat.id} heard {len(run)} times {_look(run[0])}")
         since = run[-1]["at"] if run else 0.0
         run = [entry] if entry is not None else []
+
+
+def _causes(chat: Chat, own: Sequence[Entry], since: float, until: float) -> int:
+    """What a customer did between two words of the desk, and before, if it was unanswered yet."""
+    late = since - LAG
+    fresh = sum(since <= act["at"] < until for act in chat.acts)
+    old = sum(late <= act["at"] < since for act in chat.acts)
+    answers = sum(late <= heard["at"] <= since for heard in own)
+    return fresh + max(0, old - answers)
 
 
 def _look(heard: Entry) -> tuple[str, tuple[str, ...]]:
