@@ -155,8 +155,16 @@ async def test_setting_up_can_wait_for_better_times(rig: Rig) -> None:
 
 async def test_checking_says_what_is_wrong(tmp_path: Path) -> None:
     refused = (401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
-    me = (200, {"ok": True, "result": {"username": "shop_bot"}})
-    bad = {"url": "", "pending_update_count": 500, "last_error_message": "Connection refused"}
+    bot = {"id": 4, "is_bot": True, "first_name": "Shop", "username": "shop_bot"}
+    me = (200, {"ok": True, "result": bot})
+    bad = {
+        "url": "https://desk.example.com/telegram",
+        "has_custom_certificate": False,
+        "pending_update_count": 500,
+        "last_error_date": 1_795_428_000,
+        "last_error_message": "Connection refused",
+        "allowed_updates": ["message"],
+    }
     async with before_a_script(
         tmp_path, refused, me, refused, me, (200, {"ok": True, "result": bad})
     ) as (
@@ -167,7 +175,9 @@ async def test_checking_says_what_is_wrong(tmp_path: Path) -> None:
         assert [well for _, well, _ in await telegram.check()] == [True, False]
         stuck = (await telegram.check())[1]
     assert stuck[1] is False
-    assert "500 are waiting. Telegram's last failed attempt: Connection refused." in stuck[2]
+    assert "500 are waiting." in stuck[2]
+    assert "last failed attempt, 2026-11-23 10:00 UTC: Connection refused." in stuck[2]
+    assert "It does not send edited_message, callback_query, my_chat_member:" in stuck[2]
 
 
 @pytest.mark.parametrize(
