@@ -24,9 +24,10 @@ from bot.sandbox.slack_state import Doc
 from bot.sandbox.telegram import TelegramTwin
 from bot.sandbox.telegram_updates import Queued
 
-# Slack tries three times more, in seconds. Here a minute is a tenth of that, or a twentieth, as
-# outages are as short: what is killed is away for seconds, not for minutes.
-SLACK_RETRIES = (0.0, 60.0, 300.0)
+# Slack tries three times more within six minutes. Here a desk dies every few seconds, so that
+# three tries could all meet a dead one: as many as it takes, all within a minute.
+SLACK_RETRIES = (0.0, *[4.0] * 15)
+SLACK_RETRIES_IN_A_HURRY = (0.0, *[1.5] * 20)
 
 
 @dataclass
@@ -92,8 +93,7 @@ class Platforms:
 @asynccontextmanager
 async def platforms(seed: int, brief: bool) -> AsyncIterator[Platforms]:
     """Both twins on a free port. `brief`: nobody waits for long."""
-    hurry = 20 if brief else 10
-    delays = tuple(seconds / hurry for seconds in SLACK_RETRIES)
+    delays = SLACK_RETRIES_IN_A_HURRY if brief else SLACK_RETRIES
     chance = Chance(seed, silent=0.0) if brief else Chance(seed)
     slack = SlackTwin(retry_delays=delays, seed=seed)
     here = Platforms(TelegramTwin(), slack, chance)
