@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
 
 from flows.acknowledgement import (
     acknowledge,
@@ -152,10 +151,10 @@ def show_files(turn: Turn, before: Ticket, after: Ticket, card: bool = False) ->
 
 def _in_turn(ticket: Ticket) -> list[File]:
     """A customer's files, as they were sent, up to one that is on its way: it is waited for."""
-    shown = (
-        message
-        for message in ticket.messages
-        if message.side is Side.CUSTOMER and message.state is MessageState.SHOWN
-    )
-    files = (file for message in shown for file in message.files)
-    return list(takewhile(lambda file: file.state is not FileState.FETCHING, files))
+    files: list[File] = []
+    for message in ticket.messages:
+        # Most have no files, and it is asked for every message of the ticket, at every file.
+        if message.files and message.side is Side.CUSTOMER and message.state is MessageState.SHOWN:
+            files += message.files
+    waited_for = (at for at, file in enumerate(files) if file.state is FileState.FETCHING)
+    return files[: next(waited_for, len(files))]

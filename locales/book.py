@@ -12,12 +12,11 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from babel import Locale
-from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast
-from fluent.syntax.visitor import Visitor
+
+from locales.sentences import NotUsed, Parts, names_in, put_together, take_apart
 
 HEARD = "heard"  # the one attribute a text may have
 TYPED = ("button-", "label-")  # whose texts customers may type, with or without that attribute
@@ -44,7 +43,7 @@ class CatalogError(LookupError):
 class Text:
     """A sentence, or the name of something that is only heard."""
 
-    pattern: Any  # compiled by Fluent; None where there is nothing to say
+    parts: Parts | None  # None where there is nothing to say
     placeholders: frozenset[str]
     fixed: str | None = None  # the whole sentence, where it has no placeholders
 
@@ -61,11 +60,6 @@ class Book:
         self.said = frozenset(key for key, (text, *_) in parts.items() if text.strip())
         found = ((key, _phrases(language, key, *part)) for key, part in parts.items())
         self.heard: Mapping[str, tuple[str, ...]] = {key: listed for key, listed in found if listed}
-
-    @cached_property
-    def bundle(self) -> FluentBundle:
-        # Fluent's own isolation marks everything, also numbers and parts of sentences.
-        return FluentBundle([self.language], use_isolating=False)
 
     @cached_property
     def rightward(self) -> bool:
@@ -94,17 +88,19 @@ class Book:
             if isinstance(entry, ast.Junk):
                 line = (entry.content or "").strip().split("\n")[0]
                 raise CatalogError(self.language, line, "this line is not Fluent")
-        self.bundle.add_resource(resource)
         for entry in resource.body:
             if isinstance(entry, ast.Message):
-                self._texts[entry.id.name] = self._compile(entry)
+                self._texts[entry.id.name] = self._understand(entry)
 
-    def _compile(self, message: ast.Message) -> Text:
-        names = _placeholders(self.language, message)
-        pattern = self.bundle.get_message(message.id.name).value
-        if pattern is None or names:
-            return Text(pattern, names)
-        return Text(pattern, names, str(self.bundle.format_pattern(pattern)[0]))
+    def _understand(self, message: ast.Message) -> Text:
+        if message.value is None:
+            return Text(None, frozenset())
+        try:
+            parts = take_apart(message.value)
+        except NotUsed as refused:
+            raise CatalogError(self.language, message.id.name, str(refused)) from None
+        names = frozenset(names_in(parts))
+        return Text(parts, names, None if names else put_together(parts, {}, self.language))
 
 
 def fold(text: str) -> str:
@@ -151,31 +147,3 @@ def _phrases(language: str, key: str, label: str, *attributes: str) -> tuple[str
     phrases = "|".join(attributes[1::2]).split("|")
     folded = (fold(phrase) for phrase in (label, *phrases))
     return tuple(dict.fromkeys(phrase for phrase in folded if phrase))
-
-
-class _Names(Visitor):
-    """Collects the placeholders of a text, and what must not stand in one."""
-
-    def __init__(self) -> None:
-        self.found: set[str] = set()
-        self.refused: list[str] = []
-
-    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
-        self.found.add(node.id.name)
-
-    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
-        self.refused.append(node.id.name)
-
-    def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802
-        self.refused.append(node.id.name)
-
-    def visit_FunctionReference(self, node: ast.FunctionReference) -> None:  # noqa: N802
-        self.refused.append(node.id.name)
-
-
-def _placeholders(language: str, message: ast.Message) -> frozenset[str]:
-    names = _Names()
-    names.visit(message.value)
-    if names.refused:
-        raise CatalogError(language, message.id.name, f"refers to {names.refused[0]}")
-    return frozenset(names.found)

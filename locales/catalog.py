@@ -14,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from locales.book import HEARD, Book, CatalogError, Text, fold
+from locales.sentences import put_together
 
 __all__ = ["LONGEST_VALUE", "SHIPPED", "Catalog", "CatalogError", "fold", "shipped"]
 
@@ -25,8 +26,7 @@ SHIPPED = ("en", "zh-Hans", "es", "fr", "de", "pt-BR", "ja", "ar")
 _ISOLATE, _END = "\u2068", "\u2069"
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
-
-LONGEST_VALUE = 2_000  # fluent.runtime.resolver, MAX_PART_LENGTH: 2500 with isolates around
+LONGEST_VALUE = 2_000  # characters: what a customer wrote must leave the sentence to be seen
 
 
 class Catalog:
@@ -54,21 +54,21 @@ class Catalog:
         Strings are put in as they are: nothing in them is read as Fluent or as markup.
         """
         book = self._book(language, key)
-        text = self._text(book, key)
+        text = self._sentence(book, key)
         if text.fixed is not None:
             return text.fixed
-        if text.pattern is None:
+        if text.parts is None:
             raise CatalogError(language, key, "there is no such text")
+        filled: dict[str, str | int] = {}
         for name in text.placeholders:
-            if not isinstance(args.get(name), str | int):
+            value = args.get(name)
+            if isinstance(value, str):
+                filled[name] = _text(value, book.rightward)
+            elif isinstance(value, int):
+                filled[name] = value
+            else:
                 raise CatalogError(language, key, f"placeholder ${name} has no value")
-        filled = {name: _short(args[name]) for name in text.placeholders}
-        if not book.rightward:
-            filled = {name: _isolate(value) for name, value in filled.items()}
-        said, errors = book.bundle.format_pattern(text.pattern, filled)
-        if errors:
-            raise CatalogError(language, key, str(errors[0]))
-        return str(said)
+        return put_together(text.parts, filled, language)
 
     def has(self, language: str, key: str) -> bool:
         """Whether `say` has a text for the key."""
@@ -88,7 +88,7 @@ class Catalog:
 
     def placeholders(self, language: str, key: str) -> frozenset[str]:
         """The names a text needs values for."""
-        return self._text(self._book(language, key), key).placeholders
+        return self._sentence(self._book(language, key), key).placeholders
 
     def _book(self, language: str, key: str) -> Book:
         book = self._books.get(language)
@@ -96,7 +96,7 @@ class Catalog:
             raise CatalogError(language, key, "there is no such language")
         return book
 
-    def _text(self, book: Book, key: str) -> Text:
+    def _sentence(self, book: Book, key: str) -> Text:
         text = book.text(key)
         if text is None:
             raise CatalogError(book.language, key, "there is no such text")
@@ -109,12 +109,7 @@ def shipped() -> Catalog:
     return Catalog(trusted=True)
 
 
-def _short(value: object) -> object:
-    """A value that Fluent accepts; a customer may write more than it takes in one place."""
-    if isinstance(value, str) and len(value) > LONGEST_VALUE:
-        return f"{value[: LONGEST_VALUE - 1]}…"
-    return value
-
-
-def _isolate(value: object) -> object:
-    return f"{_ISOLATE}{value}{_END}" if isinstance(value, str) else value
+def _text(value: str, rightward: bool) -> str:
+    if len(value) > LONGEST_VALUE:
+        value = f"{value[: LONGEST_VALUE - 1]}…"
+    return value if rightward else f"{_ISOLATE}{value}{_END}"

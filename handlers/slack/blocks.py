@@ -51,7 +51,9 @@ def context(text: Doc, block_id: str) -> Doc:
 def words(text: str, **style: bool) -> Doc:
     """An element of rich text: shown as it stands."""
     element: Doc = {"type": "text", "text": visible(text) or "–"}
-    return element | ({"style": style} if style else {})
+    if style:
+        element["style"] = style
+    return element
 
 
 def line(*elements: Doc) -> Doc:

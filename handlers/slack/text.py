@@ -119,6 +119,8 @@ def escape(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text without what cannot be seen but changes how the rest looks."""
+    if text.isprintable():  # none of these is
+        return text
     return _HIDDEN.sub("", _BREAK.sub("\n", text))
 
 
@@ -129,12 +131,12 @@ def mask_numbers(name: str) -> str:
 
 def units(text: str) -> int:
     """The length as Slack's clients count it: UTF-16 units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, most: int) -> str:
     """At most so many units of a text, an ellipsis at the end of what was cut."""
-    if units(text) <= most:
+    if 2 * len(text) <= most or units(text) <= most:  # two units are the most a character has
         return text
     kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (most - 1)]
     return kept.decode("utf-16-le", "ignore").rstrip() + "…"

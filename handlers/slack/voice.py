@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
 from flows.acknowledgement import option_term
 from flows.case import Answer, Case, Ticket
 from flows.words import Term
+from handlers.rendering import fixed
 from handlers.slack.blocks import date
 from handlers.slack.text import escape
 from locales.catalog import Catalog
@@ -28,6 +30,8 @@ class Voice:
     language: str
 
     def say(self, key: str, **args: str | int) -> str:
+        if not args:
+            return fixed(key, self.language, self.catalog)
         return self.catalog.say(self.language, key, args)
 
     def knows(self, key: str) -> bool:
@@ -47,13 +51,7 @@ class Voice:
 
     def tongue(self, tag: str | None) -> str:
         """The name of a language in ours, "zh-Hans" as "Chinese (Simplified)"."""
-        try:
-            name = Locale.parse(tag or "", sep="-").get_display_name(
-                self.language.replace("-", "_")
-            )
-        except (UnknownLocaleError, ValueError):
-            name = None
-        return str(name or tag or "?")
+        return name_of_language(tag or "", self.language) or tag or "?"
 
     def stamp(self, at: datetime, zone: str) -> str:
         """Day and time somewhere; the zone's name with it where that is only UTC.
@@ -69,7 +67,8 @@ class Voice:
 
     def here(self, at: datetime) -> str:
         """A date token of Slack's: everybody sees their own clock. Already escaped."""
-        return date(int(at.timestamp()), f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC")
+        wall = at.astimezone(UTC).replace(tzinfo=None)
+        return date(int(at.timestamp()), f"{wall.isoformat(' ', 'minutes')} UTC")
 
     def span(self, minutes: int) -> str:
         return duration(minutes, self.language, self.catalog)
@@ -85,6 +84,15 @@ class Voice:
         for name, mark in marks.items():
             said = said.replace(mark, str(tokens[name]))
         return said
+
+
+@lru_cache(maxsize=512)
+def name_of_language(tag: str, language: str) -> str | None:
+    """What a tag's language is called in another; None where nobody knows it."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 def _bare(shown: Term, step: str) -> str:
