@@ -111,6 +111,7 @@ def test_what_is_seen_is_left_as_it_is() -> None:
         character for character in map(chr, range(0x110000)) if character.isprintable()
     )
     assert len(printed) > 100_000
+    assert visible("a\x00\u202eb\r\nc") == "ab\nc"
     assert visible(printed) == printed == visible(f"\n{printed}")[1:]
 
 
