@@ -56,8 +56,8 @@ def take_result(turn: Turn, event: TaskEnded) -> TeamEvent | None:
             _fetched(turn, task.address, _after(task.file, outcome))
         case Wake(reason="gathered", about=about):
             gathered(turn, about)
-        case Wake(reason="lapsing" | "lapsed" as reason, about=about):
-            remind(turn, about, reason)
+        case Wake(reason="lapsing" | "lapsed") as timer:
+            remind(turn, timer)
         case ShowMessages() | ShowFile() | Note() as task:
             ticket = turn.ticket(task.ticket)
             if ticket is not None and is_gone(outcome):

@@ -25,17 +25,18 @@ def warning_of(promise: Promise) -> datetime:
     return promise.said_at + (promise.due - promise.said_at) * WARN_AT
 
 
-def remind(turn: Turn, number: int, reason: str) -> None:
+def remind(turn: Turn, timer: Wake) -> None:
     """Tells the team that a promise is about to lapse, or has; a kept one is left in peace."""
-    ticket = turn.ticket(number)
+    ticket = turn.ticket(timer.about)
     promise = ticket.promise if ticket else None
     if ticket is None or promise is None or promise.state is not PromiseState.OPEN:
         return
     if ticket.stage is Stage.RESOLVED:
         return
-    if turn.now < (promise.due if reason == "lapsed" else warning_of(promise)):
+    # Not the clock is asked: another process may have been woken, and their clocks may differ.
+    if timer.at < (promise.due if timer.reason == "lapsed" else warning_of(promise)):
         return  # the timer of an earlier promise; this one has its own
-    if reason == "lapsed":
+    if timer.reason == "lapsed":
         ticket = turn.keep(replace(ticket, promise=replace(promise, state=PromiseState.MISSED)))
     due = Instant(promise.due, turn.policy.desk_zone)
-    turn.do(Note(number, words(f"note-promise-{reason}", due=due)), ShowCard(number))
+    turn.do(Note(ticket.id, words(f"note-promise-{timer.reason}", due=due)), ShowCard(ticket.id))

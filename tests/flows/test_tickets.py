@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from talk import AGENT, ANA, GUEST, LEAD, ORDER, OTHER, Talk, complain, of
@@ -23,6 +24,7 @@ from flows.tasks import (
     Note,
     Refused,
     Say,
+    Sent,
     ShowCard,
     ShowDraft,
     ShowFile,
@@ -260,6 +262,18 @@ def test_the_team_is_warned_before_a_promise_lapses_and_told_when_it_has(talk: T
     assert notes == ["note-promise-lapsing", "note-promise-lapsed"]
     assert talk.ticket.promise is not None
     assert talk.ticket.promise.state is PromiseState.MISSED
+
+
+def test_a_timer_counts_even_where_the_clock_is_behind(talk: Talk) -> None:
+    """Another machine, whose clock was ahead, has found it due."""
+    promise, before = talk.ticket.promise, len(talk.tasks)
+    assert promise is not None
+    (lapsed,) = [wake for wake in talk.wakes if wake.reason == "lapsed"]
+    talk.take(TaskEnded(replace(lapsed, at=promise.due - timedelta(seconds=1)), Sent()))
+    assert talk.tasks[before:] == [], "the timer of an earlier promise"
+    talk.take(TaskEnded(lapsed, Sent()))
+    notes = [task.note.key for task in talk.tasks[before:] if isinstance(task, Note)]
+    assert notes == ["note-promise-lapsed"]
 
 
 @pytest.mark.parametrize("late", [False, True])
