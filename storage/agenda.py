@@ -80,7 +80,7 @@ class Agenda:
         self.claimed: list[Errand] = []
         self.soonest: int | None = None  # the earliest due of what is left to wait
         self.unsettled: set[str] = set()
-        self.until = now + LEASE
+        self._lease_until = ledger.lease_start(now) + LEASE
         self._ledger = ledger
         self._holder = holder
         self._now = now
@@ -98,6 +98,19 @@ class Agenda:
         """Notes when something that is left to wait will be due."""
         self.soonest = due if self.soonest is None else min(self.soonest, due)
 
+    def lock_lanes(self, decided: Iterable[tuple[Task, int | None]]) -> None:
+        """Locks the lanes of tasks (each with its case) that others may add to as well.
+
+        Before the tasks have their ids: else who comes second could have the lower ones.
+        """
+        shared = {
+            task.lane
+            for task, case in decided
+            if case is None or not isinstance(task, _OF_ONE_CASE)
+        }
+        if shared:
+            self._ledger.lock_lanes(list(shared))
+
     def add(self, made: list[Waiting]) -> None:
         """Keeps new tasks; all of them wait."""
         self._ledger.add_tasks([self._row(task, is_started=False) for task in made])
@@ -109,7 +122,6 @@ class Agenda:
         queues: dict[str, list[Waiting]] = defaultdict(list)
         for task in made:
             queues[task.lane].append(task)
-        self._lock_lanes(made)
         ahead = self._open_in({*queues, *ended, *unsettled})
         started: set[int] = set()
         for lane, queue in queues.items():
@@ -136,15 +148,6 @@ class Agenda:
             self.handed += self._claim_at(door, self._left(door))
 
     # --- choosing ---
-
-    def _lock_lanes(self, made: list[Waiting]) -> None:
-        shared = {
-            task.lane
-            for task in made
-            if task.case is None or not isinstance(task.task, _OF_ONE_CASE)
-        }
-        if shared:
-            self._ledger.lock_lanes(list(shared))
 
     def _open_in(self, lanes: set[str]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
@@ -223,7 +226,7 @@ class Agenda:
             missing = queue.index(None) if None in queue else len(queue)
             errands.append(self._errand(first, [one for one in queue[:missing] if one]))
         taken = [number for errand in errands for number in (errand.id, *errand.also)]
-        self._ledger.take(taken, self._holder, self.until)
+        self._ledger.take(taken, self._holder, self._lease_until)
         return errands
 
     def _errand(self, first: Waiting, behind: Sequence[Waiting]) -> Errand:
@@ -253,7 +256,7 @@ class Agenda:
             task.due,
             1 if is_started else 0,
             self._holder if is_started else None,
-            self.until if is_started else None,
+            self._lease_until if is_started else None,
             task.cause,
             self._now,
             task.door,

@@ -17,7 +17,7 @@ from flows.case import Address, Case
 from flows.decide import Decision
 from flows.delivery import Again, door_of, has_consequences, settle
 from flows.tasks import Event, Outcome, Sent, Task, TaskEnded, Uncertain, Wake
-from storage.agenda import Agenda, Waiting, read_tasks
+from storage.agenda import LEASE, Agenda, Waiting, read_tasks
 from storage.cases import Cases
 from storage.codec import kind_of, pack
 from storage.kept import Kept
@@ -156,7 +156,7 @@ class Batch:
                 kept.keep_address(key, number)
         rooms.release(self.gone)
         rooms.release_lapsed(self.at)
-        rooms.hold((*self.agenda.handed, *self.agenda.claimed), self.agenda.until)
+        rooms.hold((*self.agenda.handed, *self.agenda.claimed), self.at + LEASE)
 
     # --- what happened ---
 
@@ -209,7 +209,7 @@ class Batch:
 
     def _recover(self, work: Recover) -> list[Pending]:
         """What was in flight when its process died may or may not have been done."""
-        until = _EVER if work.everything else self.at
+        until = _EVER if work.everything else self.ledger.lease_start(self.at)
         lapsed = read_tasks(self.ledger.running(until, sorted(work.dead)))
         held = [task for task in lapsed if task.id not in work.besides]
         self.gone += [task.id for task in held]
@@ -271,6 +271,7 @@ class Batch:
                 self.cases.put(decision.case)
             decided += [(task, entry) for task in decision.tasks]
         self.cases.save(self.at)
+        self.agenda.lock_lanes((task, entry.case or None) for task, entry in decided)
         numbers = self.ledger.next_ids("tasks", len(decided))
         return [
             Waiting(

@@ -41,6 +41,9 @@ class TaskRow(NamedTuple):
 
 _TASK = "id, lane, case_id, kind, body, due, attempts, door, doubtful"
 
+# Leases are counted by one clock for all processes; SQLite's one process adds its own.
+_CLOCK = "(extract(epoch from statement_timestamp()) * 1000000)::bigint"
+
 _CASES_AT = "SELECT address, case_id FROM addresses WHERE channel = %s AND address = ANY(%s)"
 _CASES_OF_TICKETS = "SELECT id, case_id FROM tickets WHERE id = ANY(%s)"
 _CASES_IN_THREADS = "SELECT thread, case_id FROM tickets WHERE channel = %s AND thread = ANY(%s)"
@@ -73,10 +76,10 @@ _MARK = """
     INSERT INTO marks (name, at) VALUES (%s, %s)
     ON CONFLICT (name) DO UPDATE SET at = excluded.at"""
 
-_ADD_TASK = """
+_ADD_TASK = f"""
     INSERT INTO tasks (id, lane, case_id, kind, body, state, due, attempts, holder, lease_until,
         cause, made_at, door)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"""
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, {_CLOCK} + %s, %s, %s, %s)"""
 _OURS = """
     SELECT id FROM tasks WHERE id = ANY(%s) AND state = 'running' AND holder = %s
     ORDER BY id FOR UPDATE"""
@@ -101,10 +104,12 @@ _FREE = f"""
 # for SQLite as well, which else walks all tasks in their order.
 _RUNNING = f"""
     SELECT {_TASK} FROM tasks
-    WHERE state = 'running' AND lease_until < {2**62} AND (lease_until < %s OR holder = ANY(%s))
+    WHERE state = 'running' AND lease_until < {2**62}
+    AND (lease_until < {_CLOCK} + %s OR holder = ANY(%s))
     ORDER BY +id FOR UPDATE SKIP LOCKED"""
-_TAKE = """
-    UPDATE tasks SET state = 'running', attempts = attempts + 1, holder = %s, lease_until = %s
+_TAKE = f"""
+    UPDATE tasks SET state = 'running', attempts = attempts + 1, holder = %s,
+        lease_until = {_CLOCK} + %s
     WHERE id = ANY(%s)"""
 _GIVE_BACK = """
     UPDATE tasks SET state = 'waiting', attempts = attempts - 1, holder = NULL, lease_until = NULL
@@ -137,7 +142,7 @@ _NEXT_DUE = f"""
 @cache
 def in_sqlite(text: str) -> str:
     """The text for SQLite, whose one writer needs no locks."""
-    text = text.replace("FOR UPDATE", "").replace("SKIP LOCKED", "")
+    text = text.replace("FOR UPDATE", "").replace("SKIP LOCKED", "").replace(_CLOCK, "0")
     return text.replace("= ANY(%s)", "IN (SELECT value FROM json_each(?))").replace("%s", "?")
 
 
@@ -268,8 +273,15 @@ class Ledger:
         """Those of them that are the first of their lane, where none is on its way."""
         return [TaskRow._make(row) for row in self.rows(_FREE, numbers)]
 
+    def lease_start(self, now: int) -> int:
+        """What the times of leases are counted from in this class: `now` is our own time.
+
+        On PostgreSQL it is nothing, as the texts add the database's time.
+        """
+        return now if self.is_sole else 0
+
     def running(self, until: int, holders: list[str]) -> list[TaskRow]:
-        """What is held under a lease that is over by then, or by one of these."""
+        """What is held under a lease that is over by then (see `lease_start`), or by these."""
         return [TaskRow._make(row) for row in self.rows(_RUNNING, until, holders)]
 
     def first_due(self) -> list[Row]:

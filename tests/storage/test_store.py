@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from databases import fresh
+from databases import fresh, movable
 from sqlalchemy import Select, func, select
 
 from flows.arrival import Arrival, Errand
@@ -207,12 +207,14 @@ async def test_what_was_in_flight_at_a_crash_is_uncertain_and_never_sent_again(
 
 
 async def test_a_lease_that_ended_is_taken_back(database: str, clock: Clock) -> None:
+    forward = movable(database)
     slow = Store(database, note_everything, clock, lambda key, why: None)
     await slow.take([wrote(1, "hello")])
     (errand,) = await slow.claim(1)
     await slow.recover(everything=False)
     assert await slow.claim(1) == []
     clock.forward(121)
+    forward(121)
     await slow.recover(everything=False)
     clock.forward(5)
     (again,) = await slow.claim(1)
