@@ -10,8 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.pool import StaticPool
 
-from storage.patience import connect_hurried
-
+PATIENCE = 10.0  # seconds for the answer to one statement; a commit takes milliseconds
 BUSY_SECONDS = 5  # how long a reader waits for SQLite's lock, e.g. while a backup begins
 
 
@@ -28,6 +27,8 @@ def connect(url: str, *, writes: bool, patience: float | None = None) -> Engine:
     address = url.replace("postgresql://", "postgresql+psycopg://")
     engine = create_engine(address, pool_pre_ping=True, hide_parameters=True)
     if patience is not None:
+        from storage.patience import connect_hurried  # loads psycopg
+
         connected = partial(connect_hurried, patience)
         event.listen(engine, "do_connect", lambda *known: connected(**known[-1]))
     return engine

@@ -7,12 +7,14 @@ import zlib
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import psycopg
 from sqlalchemy import Connection, text
 
-from storage.patience import HurriedConnection, connect_hurried
+if TYPE_CHECKING:
+    import psycopg
+
+    from storage.patience import HurriedConnection
 
 ASK_AGAIN = 1.0  # seconds between two looks: whether the lead is free, whether it is still ours
 PATIENCE = 4.0  # seconds until a database that does not answer is one that is gone
@@ -36,6 +38,8 @@ async def lead(
     if not url.startswith("postgresql"):
         await work()
         return
+    import psycopg  # much to load where it is not needed
+
     while True:
         with suppress(psycopg.OperationalError):
             async with _connected(url, patience) as connection:
@@ -47,6 +51,8 @@ async def lead(
 
 @asynccontextmanager
 async def _connected(url: str, patience: float) -> AsyncIterator[HurriedConnection]:
+    from storage.patience import connect_hurried  # loads psycopg
+
     connection = await asyncio.to_thread(connect_hurried, patience, conninfo=url, autocommit=True)
     try:
         await _ask(connection, f"SET idle_session_timeout = {SILENCE}")

@@ -14,13 +14,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import orjson
-import psycopg
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
-# What is the database's fault. A value that it refuses is the fault of whoever sent it.
-_FAULTS = (sqlite3.OperationalError, psycopg.OperationalError, psycopg.InterfaceError)
-_COLLIDED = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
+# SQLSTATEs of a deadlock and of what PostgreSQL could not put in an order.
+_COLLIDED = ("40P01", "40001")
 
 Row = tuple[Any, ...]
 
@@ -313,6 +311,16 @@ class Ledger:
         self.do_each(_PUT_AT_DOOR, rows)
 
 
+@cache
+def _faults(dialect: str) -> tuple[type[Exception], ...]:
+    """What is the database's fault. A value that it refuses is the fault of whoever sent it."""
+    if dialect == "sqlite":
+        return (sqlite3.OperationalError,)
+    import psycopg  # much to load where it is not needed
+
+    return (psycopg.OperationalError, psycopg.InterfaceError)
+
+
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Ledger]:
     """Commits at its end. OperationalError: the database's fault, and nothing was done."""
@@ -320,7 +328,7 @@ def transaction(engine: Engine) -> Iterator[Ledger]:
         ledger = Ledger(connection)
         try:
             yield ledger
-        except _FAULTS as error:
+        except _faults(engine.dialect.name) as error:
             driver: Any = connection.connection.driver_connection
             if getattr(driver, "closed", False):
                 connection.invalidate()
@@ -331,4 +339,4 @@ def transaction(engine: Engine) -> Iterator[Ledger]:
 
 def has_collided(error: Exception) -> bool:
     """Whether two processes were in each other's way: it can be done again at once."""
-    return isinstance(getattr(error, "orig", None), _COLLIDED)
+    return getattr(getattr(error, "orig", None), "sqlstate", None) in _COLLIDED

@@ -14,12 +14,11 @@ import psycopg
 from psycopg.abc import PQGen
 from psycopg.pq import TransactionStatus
 
-PATIENCE = 10.0  # seconds for the answer to one statement; a commit takes milliseconds
 CONNECT_SECONDS = 3
 # The other end of the same bargain, milliseconds: what a desk has given up ends at the server,
 # and a desk that is stopped in mid-commit does not keep its rows from the others.
 LIMITS = {
-    "lock_timeout": 8_000,  # less than PATIENCE, so that a lock is told from a hanging server
+    "lock_timeout": 8_000,  # less than `dialects.PATIENCE`, so that a lock is told from a hanging server
     "statement_timeout": 12_000,
     "idle_in_transaction_session_timeout": 12_000,
 }
@@ -37,7 +36,7 @@ RV = TypeVar("RV")
 class HurriedConnection(psycopg.Connection[Any]):
     """Is closed when the answer to a statement takes longer than `patience` seconds."""
 
-    patience = PATIENCE
+    patience: float = CONNECT_SECONDS  # until it is set
 
     def wait(self, gen: PQGen[RV], interval: float = 0.1, timeout: float | None = None) -> RV:
         bound = self.patience if timeout is None else min(timeout, self.patience)
@@ -49,7 +48,7 @@ class HurriedConnection(psycopg.Connection[Any]):
             raise
 
 
-def connect_hurried(patience: float = PATIENCE, **options: Any) -> HurriedConnection:
+def connect_hurried(patience: float, **options: Any) -> HurriedConnection:
     """A connection for work that must not hang; `options`, as psycopg knows them, win."""
     known: dict[str, Any] = {
         "connect_timeout": CONNECT_SECONDS,

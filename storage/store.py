@@ -22,11 +22,10 @@ from flows.tasks import Outcome
 from storage.backlog import Backlog, read_backlog
 from storage.batch import Claim, Decide, Finish, Mark, Process, Recover, Take
 from storage.codec import unpack_case
-from storage.dialects import connect
+from storage.dialects import PATIENCE, connect
 from storage.kept import Kept
 from storage.ledger import Ledger
 from storage.lists import list_unresolved
-from storage.patience import PATIENCE
 from storage.presence import Presence
 from storage.retention import Forget, Keep, Look, Looking
 from storage.rooms import ROOM, Rooms

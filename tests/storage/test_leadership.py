@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import pytest
 from databases import fresh
 
 from storage.leadership import lead
+
+ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.xdist_group("pg")
 
@@ -82,3 +86,27 @@ async def test_work_that_ends_ends_the_lead(kind: str, tmp_path: Path) -> None:
 
     await asyncio.wait_for(lead(fresh(kind, tmp_path), "preparing", once), 15)
     assert times == 1
+
+
+def test_a_desk_on_sqlite_does_not_load_the_driver_of_postgresql(tmp_path: Path) -> None:
+    """It is much, and a start should take no longer than it must."""
+    script = """
+import asyncio, sys
+from datetime import UTC, datetime
+import bot.app
+from storage.leadership import lead
+from storage.migrate import migrate
+from storage.store import Store
+
+async def run(url):
+    store = Store(url, None, lambda: datetime.now(UTC), print)
+    await lead(url, "polling", lambda: store.recover(everything=True))
+    store.close()
+
+migrate(sys.argv[1])
+asyncio.run(run(sys.argv[1]))
+print("psycopg" in sys.modules, "sqlite3" in sys.modules)
+"""
+    command = [sys.executable, "-c", script, fresh("sqlite", tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.stdout.splitlines()[-1:] == ["False True"], done.stderr
