@@ -6,7 +6,8 @@ No decision here about which files are taken; bytes pass through unread.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -30,6 +31,8 @@ from handlers.wire import WireError
 CHUNK = 64 * 1024
 BYTES = "application/octet-stream"
 TRANSFER_SECONDS = 120.0  # for the bytes of one file, either way
+TRIES = 4  # of a step that nobody sees
+PAUSE, LONGEST_PAUSE = 0.25, 3.0  # seconds before it is tried again
 
 
 async def share(
@@ -41,9 +44,8 @@ async def share(
     """
     uploaded = []
     for name, data in files:
-        place = await call(client, "files.getUploadURLExternal", filename=name, length=len(data))
-        await _upload(client, str(place.get("upload_url")), data)
-        uploaded.append({"id": place.get("file_id"), "title": title})
+        number = await _patiently(partial(_upload, client, name, data))
+        uploaded.append({"id": number, "title": title})
     await call(
         client,
         "files.completeUploadExternal",
@@ -53,14 +55,38 @@ async def share(
     )
 
 
-async def _upload(client: AsyncWebClient, url: str, data: bytes) -> None:
+async def _patiently(step: Callable[[], Awaitable[str]]) -> str:
+    """What a step that nobody sees gives. It is tried again soon: else, of many files, one that
+    fails would undo the others for ever. What hangs is left to the courier.
+    """
+    clock = asyncio.get_running_loop().time
+    for _ in range(TRIES - 1):
+        began = clock()
+        try:
+            return await step()
+        except CallFailed as failed:
+            again = failed.outcome
+            if not isinstance(again, Retry) or clock() - began > LONGEST_PAUSE:
+                raise
+            pause = PAUSE if again.after is None else again.after
+            if pause > LONGEST_PAUSE:
+                raise
+        await asyncio.sleep(pause)
+    return await step()
+
+
+async def _upload(client: AsyncWebClient, name: str, data: bytes) -> str:
+    """The id of a file that is uploaded and not shown yet; raises CallFailed."""
+    place = await call(client, "files.getUploadURLExternal", filename=name, length=len(data))
+    sending = Sending("POST", str(place.get("upload_url")), content=BYTES)
     try:
-        answer = await send(client, Sending("POST", url, content=BYTES), data, TRANSFER_SECONDS)
+        answer = await send(client, sending, data, TRANSFER_SECONDS)
     except (WireError, aiohttp.ClientError, OSError) as error:
         raise CallFailed(broken(error, harmless=True), type(error).__name__) from error
     if answer.status != 200:
         code, wait = f"http_{answer.status}", answer.header("Retry-After")
         raise CallFailed(outcome_of(answer.status, code, wait, harmless=True), code)
+    return str(place.get("file_id"))
 
 
 def names_in(message: Mapping[str, Any]) -> tuple[str, ...]:

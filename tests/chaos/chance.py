@@ -30,14 +30,8 @@ ASK_AGAIN = 1  # seconds in Retry-After
 COPIES = 2  # beside the delivery itself: everything comes three times
 LATEST_COPY = 3.0  # seconds
 HELD_BACK = 0.3  # seconds by which Slack's events overtake each other
-# These change nothing that anybody sees and are asked for again without a thought. They fail less
-# often, as ten photos in one post ask for twenty of them: else no such post would ever succeed.
-READS = frozenset(
-    {
-        *("getfile", "download", "users.info", "conversations.members"),
-        "files.getUploadURLExternal",
-    }
-)
+# These change nothing and are asked for again without a thought; they fail less often.
+READS = frozenset({"getfile", "download", "users.info", "conversations.members"})
 SPARED = frozenset(
     {"getme", "getupdates", "setwebhook", "deletewebhook", "setmycommands", "auth.test"}
 )

@@ -230,6 +230,28 @@ async def test_photos_of_a_burst_go_up_in_one_post_and_the_card_counts_them() ->
         assert len(place.posts()) == 2
 
 
+async def test_one_upload_that_fails_does_not_undo_the_others() -> None:
+    async with desk() as place:
+        row = await place.open_thread()
+        shown = photos(3)
+        place.blobs.update({file.unique: b"\xff\xd8" + file.unique.encode() for file in shown})
+        place.twin.faults.fail_next("files.getUploadURLExternal", "fatal_error", status=503)
+        place.twin.faults.fail_next("files.getUploadURLExternal", "ratelimited", 429, 1)
+        task = ShowFile(42, shown[0], tuple(shown[1:]))
+        assert isinstance(await place.do(task, row, 5, also=(6, 7)), Sent)
+        assert place.calls("files.getUploadURLExternal") == 5
+        assert len(place.posts()[-1]["files"]) == 3
+
+
+async def test_a_workspace_that_asks_to_wait_long_is_left_alone() -> None:
+    async with desk() as place:
+        row = await place.open_thread()
+        task = ShowFile(42, replace(photos(1)[0], sha=SHA))
+        place.twin.faults.fail_next("files.getUploadURLExternal", "ratelimited", 429, 30)
+        assert await place.do(task, row) == Retry(30.0, "reads_limited")
+        assert place.calls("files.getUploadURLExternal") == 1
+
+
 async def test_a_card_that_must_wait_does_not_bring_the_photo_twice() -> None:
     async with desk() as place:
         row = await place.open_thread()
