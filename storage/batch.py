@@ -34,9 +34,9 @@ _EVER = 2**62  # later than every lease
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """An arrival to be journalled and decided."""
+    """Arrivals to be journalled and decided, in their order."""
 
-    arrival: Arrival
+    arrivals: tuple[Arrival, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,9 @@ class Batch:
                 self.ledger.mark(work.name, self.at)
             elif isinstance(work, Forget):
                 forget(self.ledger, work)
-        pending += self._journal([work.arrival for work in works if isinstance(work, Take)])
+        pending += self._journal(
+            [arrival for work in works if isinstance(work, Take) for arrival in work.arrivals]
+        )
         made = self._decide(pending)
         if self.serving:
             self.agenda.add_and_go_on(made, self.ended, self.looked_at)

@@ -18,7 +18,7 @@ CONNECT_SECONDS = 3
 # The other end of the same bargain, milliseconds: what a desk has given up ends at the server,
 # and a desk that is stopped in mid-commit does not keep its rows from the others.
 LIMITS = {
-    "lock_timeout": 8_000,  # less than `dialects.PATIENCE`, so that a lock is told from a hanging server
+    "lock_timeout": 8_000,  # less than PATIENCE: a lock is told from a hanging server
     "statement_timeout": 12_000,
     "idle_in_transaction_session_timeout": 12_000,
 }

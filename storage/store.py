@@ -70,7 +70,9 @@ class Store:
 
     async def take(self, arrivals: Iterable[Arrival]) -> None:
         """Returns when all of it is on the disk, decided. Redeliveries do nothing."""
-        await asyncio.gather(*[self._writer.ask(Take(arrival)) for arrival in arrivals])
+        taken = tuple(arrivals)
+        if taken:
+            await self._writer.ask(Take(taken))
 
     async def finish(self, errand: Errand, outcome: Outcome) -> None:
         """Returns when it is written down. An errand that is no longer ours changes nothing."""

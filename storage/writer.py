@@ -1,8 +1,8 @@
 """The one thread that writes: everything that waits goes into one transaction (group commit).
 
 Each caller is answered after the commit, and only then is anything handed over. A batch that
-fails is run again one by one, so that a poisonous event harms only itself: it is journalled with
-its failure and left alone.
+fails is run again work by work, and a work of several arrivals arrival by arrival, so that a
+poisonous event harms only itself: it is journalled with its failure and left alone.
 """
 
 from __future__ import annotations
@@ -22,13 +22,15 @@ from typing import Any
 from sqlalchemy import Engine
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from flows.arrival import Errand
+from flows.arrival import Arrival, Errand
 from flows.tasks import LookUp
 from storage.batch import Batch, Claim, Finish, Process, Recover, Take, Work
 from storage.ledger import has_collided, transaction
 from storage.tables import to_micros, to_moment
 
-MOST_PER_COMMIT = 200  # works; more would make the first ones wait for the last
+# Works, each arrival counted as one; more would make the first ones wait for the last. What was
+# asked for together stays together, though.
+MOST_PER_COMMIT = 200
 ENDS_AT_LEAST = 50  # of them, however many arrivals there are
 COLLISIONS = 3  # times that another process may be in the way before it counts as an outage
 
@@ -46,6 +48,10 @@ class StoreClosed(Exception):
 class _Asked:
     work: Work
     future: asyncio.Future[Any]
+
+    @property
+    def size(self) -> int:
+        return len(self.work.arrivals) if isinstance(self.work, Take) else 1
 
 
 class _Inbox:
@@ -67,9 +73,12 @@ class _Inbox:
             self._sort(self._new.get())
         while not self._new.empty():
             self._sort(self._new.get())
-        ends = min(len(self._ends), max(ENDS_AT_LEAST, MOST_PER_COMMIT - len(self._first)))
-        first = min(len(self._first), MOST_PER_COMMIT - ends)
-        batch = [self._first.popleft() for _ in range(first)]
+        left = MOST_PER_COMMIT - min(len(self._ends), ENDS_AT_LEAST)
+        batch = []
+        while self._first and left > 0:
+            batch.append(self._first.popleft())
+            left -= batch[-1].size
+        ends = min(len(self._ends), ENDS_AT_LEAST + max(left, 0))
         batch += [self._ends.popleft() for _ in range(ends)]
         return batch if batch or not self._is_closed else None
 
@@ -163,7 +172,7 @@ class Writer:
                     self._commit([asked])
                 return
             results = [self._give_up(batch[0].work, error)]
-        self.noticed(len(batch), time.monotonic() - began, fault)
+        self.noticed(sum(asked.size for asked in batch), time.monotonic() - began, fault)
         self._tell(batch, results)
 
     def _run(self, works: list[Work]) -> list[Any]:
@@ -215,7 +224,10 @@ class Writer:
         why = "".join(traceback.format_exception_only(error)).strip()
         try:
             if isinstance(work, Take):
-                arrival = work.arrival
+                if len(work.arrivals) > 1:
+                    self._take_each(work.arrivals)
+                    return None
+                (arrival,) = work.arrivals
                 with transaction(self._engine) as ledger:
                     ledger.note_failure(arrival.key, to_micros(self._now()), arrival.raw, why)
                 self._failed(arrival.key, why)
@@ -229,6 +241,19 @@ class Writer:
         except Exception as worse:
             return worse
         return error
+
+    def _take_each(self, arrivals: Iterable[Arrival]) -> None:
+        """One by one, what cannot be decided is noted; raises what is the database's fault."""
+        for arrival in arrivals:
+            alone = Take((arrival,))
+            try:
+                self._run([alone])
+            except (OperationalError, InterfaceError):
+                raise
+            except Exception as error:
+                worse = self._give_up(alone, error)
+                if worse is not None:
+                    raise worse from None
 
     def _tell(self, batch: list[_Asked], results: list[Any]) -> None:
         """Answers who asked, and hands over, in that order; all on their own loop."""

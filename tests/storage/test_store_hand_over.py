@@ -172,13 +172,13 @@ async def test_what_went_as_one_before_a_crash_comes_one_by_one_in_doubt(url: st
     desk.store.close()
 
 
-def break_commits(times: int) -> Callable[[], None]:
-    """The next commits of anybody fail; gives what ends it."""
-    left = [times]
+def break_commits(times: int, after: int = 0) -> Callable[[], None]:
+    """The next commits of anybody fail, but the first ones `after`; gives what ends it."""
+    left = [times + after]
 
     def fail(_: object) -> None:
         left[0] -= 1
-        if left[0] >= 0:
+        if 0 <= left[0] < times:
             raise OperationalError("COMMIT", None, Exception("the server has gone"))
 
     event.listen(Engine, "commit", fail)
@@ -246,6 +246,35 @@ async def test_poison_in_a_batch_leaves_the_others_handed_over(desk: Desk) -> No
     handed = await desk.take(wrote(1, "a", "1"), wrote(2, "poison"), wrote(3, "b", "3"))
     assert sorted(word(errand) for errand in handed) == ["a", "b"]
     assert desk.failures == ["telegram:1:2"]
+
+
+async def test_poison_among_what_came_together_changes_no_order(desk: Desk, url: str) -> None:
+    said = ["a", "poison", "b", "poison", "c"]
+    handed = await desk.take(*[wrote(number, words) for number, words in enumerate(said)])
+    order = []
+    while handed:
+        (errand,) = handed
+        order.append(word(errand))
+        handed = await desk.finish(errand)
+    assert order == ["a", "b", "c"]
+    assert desk.failures == ["telegram:1:1", "telegram:1:3"]
+    failed = ask(url, "SELECT key FROM journal WHERE failure IS NOT NULL ORDER BY key")
+    assert failed == [("telegram:1:1",), ("telegram:1:3",)]
+
+
+async def test_a_database_that_goes_while_poison_is_singled_out_fails_all(desk: Desk) -> None:
+    """Nothing is acknowledged; what had been written is a redelivery when it comes again."""
+    said = [wrote(number, words) for number, words in enumerate(["a", "poison", "b"])]
+    mend = break_commits(1, after=1)
+    try:
+        with pytest.raises(OperationalError):
+            await desk.store.take(said)
+    finally:
+        mend()
+    (first,) = [*await desk.received(), *await desk.take(*said)]
+    (second,) = await desk.finish(first)
+    assert [word(first), word(second)] == ["a", "b"]
+    assert await desk.finish(second) == []
 
 
 @pytest.mark.xdist_group("pg")

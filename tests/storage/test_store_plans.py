@@ -84,7 +84,7 @@ def asked(work: Any) -> _Asked:
 
 
 def taking(number: int) -> Take:
-    return Take(Arrival(str(number), b"", None))
+    return Take((Arrival(str(number), b"", None),))
 
 
 def ended(task: Any) -> Finish:
@@ -101,6 +101,15 @@ async def test_who_writes_does_not_wait_behind_the_ends_of_errands() -> None:
     assert batch is not None
     assert len(batch) == MOST_PER_COMMIT
     assert batch[0].work == taking(1)
+
+
+async def test_what_came_together_stays_together_and_counts_as_many() -> None:
+    inbox = _Inbox()
+    arrivals = tuple(Arrival(str(number), b"", None) for number in range(90))
+    for _ in range(9):
+        inbox.put(asked(Take(arrivals)))
+    sizes = [len(inbox.take(wait=False) or []) for _ in range(3)]
+    assert sizes == [3, 3, 3]
 
 
 async def test_ends_are_written_down_however_many_write() -> None:
