@@ -38,7 +38,7 @@ CONNECT_SECONDS = 10.0  # to get a connection: from the pool, or a new one with 
 SECOND_ADDRESS_SECONDS = 0.25  # RFC 8305, 5: before the next address of a name is tried as well
 IDLE_SECONDS = 15.0  # servers keep idle connections for a minute or more: let go well before
 FRESH_SECONDS = 1.0  # idle no longer than this, the event loop has seen whether it was closed
-MOST_OPEN = 100  # connections to one server at once
+MOST_OPEN = 200  # connections to one server at once: all errands of a door, polls and files
 MOST_BODY = 32 * 2**20  # a hundred updates are far below
 
 _PRINTABLE = re.compile(r"[\x21-\x7e]*")

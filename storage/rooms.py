@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from flows.arrival import Errand
 from flows.delivery import door_of
 
-ROOM = 64  # errands a process holds at once for one door, unless `limits` says otherwise
+# Errands a process holds at once for one door, unless `limits` says otherwise. More than customers
+# who write at the same time on a busy desk, so that what follows need not be claimed; fewer than
+# the connections a process opens to one server (`MOST_OPEN` in handlers/wire.py).
+ROOM = 160
 
 
 class Rooms:
