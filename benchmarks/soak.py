@@ -114,8 +114,8 @@ async def worked_off(data: Path) -> int:
 
 
 async def soak(options: argparse.Namespace, folder: Path) -> int:
-    api = BotApi(options.photo, in_flight=40)
-    crowd = Steady(api)
+    api = BotApi(options.photo, in_flight=40, first=0)
+    crowd = Steady(api, first=0)
     address = f"http://127.0.0.1:{await api.serve()}"
     with ExitStack() as stack:
         desk = started(CONTENDERS["desk"], address, folder, webhook=False)
