@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +25,7 @@ from storage.ledger import Ledger
 from storage.retention import Forget, forget
 from storage.rooms import Rooms
 from storage.routes import Key, find_cases, key_of, make_cases
+from storage.steps import Steps
 from storage.tables import DEAD, DONE, UNCERTAIN, WAITING, to_micros
 
 Decide = Callable[[Case, Event, datetime, int], Decision]
@@ -87,6 +88,7 @@ class Process:
     holder: str
     kept: Kept
     rooms: Rooms
+    steps: Steps = field(default_factory=lambda: Steps(LEASE / 1_000_000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ class Batch:
 
     def _recover(self, work: Recover) -> list[Pending]:
         """What was in flight when its process died may or may not have been done."""
-        until = _EVER if work.everything else self.ledger.lease_start(self.at)
+        until = _EVER if work.everything else self._lapsed_until()
         lapsed = read_tasks(self.ledger.running(until, sorted(work.dead)))
         held = [task for task in lapsed if task.id not in work.besides]
         self.gone += [task.id for task in held]
@@ -222,6 +224,11 @@ class Batch:
             ends.append((errand, Uncertain("interrupted")))
         pending = self._close(ends)
         return [] if work.mute else pending
+
+    def _lapsed_until(self) -> int:
+        """The time until which leases are over; none is after the database's clock was set."""
+        is_believed = self.ledger.is_sole or self.process.steps.is_believed(self.ledger.clock())
+        return self.ledger.lease_start(self.at) if is_believed else -_EVER
 
     def _close(self, ends: list[tuple[Errand, Outcome]]) -> list[Pending]:
         rows: list[tuple[Any, ...]] = []

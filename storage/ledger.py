@@ -278,6 +278,11 @@ class Ledger:
         """
         return now if self.is_sole else 0
 
+    def clock(self) -> int:
+        """The database's time; PostgreSQL alone has one."""
+        now: int = self.rows(f"SELECT {_CLOCK}")[0][0]
+        return now
+
     def running(self, until: int, holders: list[str]) -> list[TaskRow]:
         """What is held under a lease that is over by then (see `lease_start`), or by these."""
         return [TaskRow._make(row) for row in self.rows(_RUNNING, until, holders)]

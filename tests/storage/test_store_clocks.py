@@ -15,6 +15,7 @@ from handed import START, Desk, TwoProcesses, ask, word, wrote
 
 from flows.tasks import Sent, Wake
 from storage.migrate import migrate
+from storage.steps import TOLERATED, Steps
 
 SKEW = timedelta(minutes=10)
 PG = pytest.param("postgresql", marks=pytest.mark.xdist_group("pg"))
@@ -106,15 +107,35 @@ async def test_a_lease_is_over_by_the_clock_of_the_database(tmp_path: Path) -> N
     url = fresh("postgresql", tmp_path)
     forward = movable(url)
     migrate(url)
-    crashed, desk = Desk(url), Desk(url)
+    crashed, early, desk = Desk(url), Desk(url), Desk(url)
     (errand,) = await crashed.take(wrote(1, "one"))
-    forward(115)
-    await desk.store.recover(everything=False)
+    forward(100)
+    await early.store.recover(everything=False)
     assert ask(url, "SELECT state FROM tasks") == [("running",)]
-    forward(10)
+    forward(25)
+    await early.store.recover(everything=False)
+    assert ask(url, "SELECT state FROM tasks") == [("running",)], "it saw that the clock was set"
     await desk.store.recover(everything=False)
     desk.at += timedelta(seconds=10)
     (again,) = await desk.store.claim(10)
     assert (again.id, again.attempt, again.doubtful) == (errand.id, 2, True)
-    for one in (crashed, desk):
+    for one in (crashed, early, desk):
         one.store.close()
+
+
+def test_a_clock_that_was_set_is_not_believed_until_all_leases_are_new() -> None:
+    passed = 1000.0
+    steps = Steps(120.0, lambda: passed)
+
+    def look(seconds: float, step: float = 0.0) -> bool:
+        nonlocal passed, clock
+        passed += seconds
+        clock += seconds + step
+        return steps.is_believed(int(clock * 1_000_000))
+
+    clock = START.timestamp()
+    assert look(0)
+    assert look(30)
+    assert look(30, 0.5), "an answer that took a moment"
+    for step in (TOLERATED + 1, -TOLERATED - 1):
+        assert [look(30, step), *(look(30) for _ in range(4))] == [False] * 4 + [True]
