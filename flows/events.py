@@ -8,7 +8,7 @@ from datetime import datetime
 from flows.case import Address, File, Person, Post
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hints:
     """What a customer's client or words suggest about them; every field may be missing.
 
@@ -23,7 +23,7 @@ class Hints:
     zone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CustomerWrote:
     """A message: text, files, or both. `group` joins the items of an album."""
 
@@ -35,7 +35,7 @@ class CustomerWrote:
     hints: Hints = field(default_factory=Hints)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CommandGiven:
     """A command such as /status; `argument` is what follows it (a deep link's payload)."""
 
@@ -46,7 +46,7 @@ class CommandGiven:
     hints: Hints = field(default_factory=Hints)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ButtonPressed:
     """A button under a message. `query` must be answered or the customer's client spins."""
 
@@ -57,26 +57,26 @@ class ButtonPressed:
     hints: Hints = field(default_factory=Hints)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CustomerEdited:
     sender: Address
     message: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CustomerLeft:
     """The customer blocked the desk or deleted their account."""
 
     sender: Address
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CustomerReturned:
     sender: Address
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CustomerMoved:
     """The same customer is from now on reached elsewhere."""
 
@@ -84,7 +84,7 @@ class CustomerMoved:
     to: Address
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TeamWrote:
     """Somebody wrote in a ticket's thread. `revision` grows with every edit; empty: none."""
 
@@ -95,7 +95,7 @@ class TeamWrote:
     revision: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TeamEdited:
     by: Person
     post: Post
@@ -103,13 +103,13 @@ class TeamEdited:
     revision: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TeamDeleted:
     by: Person
     gone: Post
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TeamPressed:
     """A button, menu or form of the team's workspace; `value` is what was chosen or typed."""
 
@@ -122,14 +122,14 @@ class TeamPressed:
     trigger: str = ""  # opens a form within three seconds
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class HomeOpened:
     """Somebody looked at the desk's own page in the workspace."""
 
     by: Person
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """How far the tickets' threads have been read: a ticket, by what they are put in order.
 
@@ -142,7 +142,7 @@ class Place:
     read: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unheard:
     """The team's workspace could not be heard for a while; the threads after `place` are unread."""
 

@@ -14,7 +14,7 @@ from flows.events import Reported, TeamEvent, Unheard
 from flows.words import Button, Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Say:
     """The desk's own words to a customer, in `language`."""
 
@@ -28,7 +28,7 @@ class Say:
         return f"{self.to.channel}:{self.to.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AnswerPress:
     """Stops the spinner of a pressed button, with a short text or none."""
 
@@ -42,7 +42,7 @@ class AnswerPress:
         return f"press:{self.to.channel}:{self.query}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Deliver:
     """One part of an agent's message to the customer; `replaces` edits what was sent before."""
 
@@ -59,7 +59,7 @@ class Deliver:
         return f"{self.to.channel}:{self.to.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Erase:
     """Deletes what was sent at the customer's side."""
 
@@ -74,7 +74,7 @@ class Erase:
         return f"{self.to.channel}:{self.to.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fetch:
     """Brings a file in: from a customer's channel, or (`address` None) from the workspace."""
 
@@ -86,7 +86,7 @@ class Fetch:
         return f"fetch:{self.file.unique}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Translate:
     """`correction`: translates the correction of a sent message rather than its text."""
 
@@ -102,7 +102,7 @@ class Translate:
         return f"translate:{self.ticket}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShowCard:
     """Makes the ticket's card show the ticket as it is now; the first one opens the thread."""
 
@@ -113,7 +113,7 @@ class ShowCard:
         return f"desk:{self.ticket}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShowMessages:
     """Posts customers' messages to the thread, folded into one post."""
 
@@ -125,7 +125,7 @@ class ShowMessages:
         return f"desk:{self.ticket}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShowDraft:
     """Makes the card of an agent's message show its present state."""
 
@@ -137,7 +137,7 @@ class ShowDraft:
         return f"desk:{self.ticket}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShowFile:
     """Puts a customer's file into the thread; `more` go into the same post.
 
@@ -154,7 +154,7 @@ class ShowFile:
         return f"desk:{self.ticket}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
     """A line of the desk in the thread; `quotes` are shown as written, under their labels."""
 
@@ -167,7 +167,7 @@ class Note:
         return f"desk:{self.ticket}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Whisper:
     """A line that only one person of the team sees, in the ticket's thread."""
 
@@ -180,7 +180,7 @@ class Whisper:
         return f"whisper:{self.ticket}:{self.person}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenForm:
     """Opens the form in which a draft is edited; `trigger` is good for three seconds."""
 
@@ -193,7 +193,7 @@ class OpenForm:
         return f"form:{self.trigger}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ShowHome:
     """Makes somebody's desk page show their tickets as they are now."""
 
@@ -204,7 +204,7 @@ class ShowHome:
         return f"home:{self.person}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LookUp:
     """Asks the workspace who somebody is, then looks at what they did again."""
 
@@ -216,7 +216,7 @@ class LookUp:
         return f"person:{self.unknown}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reconcile:
     """Reads what a workspace that could not be heard has to tell: a part of the next thread.
 
@@ -230,7 +230,7 @@ class Reconcile:
         return "reconcile"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wake:
     """A timer: a task with a date."""
 
@@ -243,7 +243,7 @@ class Wake:
         return f"wake:{self.reason}:{self.about}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stored:
     """A fetched file, checked by content, stripped of metadata, kept under its SHA-256."""
 
@@ -254,7 +254,7 @@ class Stored:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Translated:
     """`translation` is None when there is none, `failure` then says why."""
 
@@ -262,7 +262,7 @@ class Translated:
     failure: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """Who somebody is."""
 
@@ -272,7 +272,7 @@ class Known:
 Found = Stored | Translated | Known
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sent:
     """Done. `ref` is the platform's id of what was sent, `found` what was asked for."""
 
@@ -280,7 +280,7 @@ class Sent:
     found: Found | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Retry:
     """Not done; may be tried again `after` so many seconds (None: the courier's back-off).
 
@@ -292,21 +292,21 @@ class Retry:
     begun: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Refused:
     """Not done and never will be."""
 
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Uncertain:
     """May or may not have been done; nobody can tell from here."""
 
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Later:
     """Not even tried: the pace or a closed door holds it back for so many seconds."""
 
@@ -337,7 +337,7 @@ Task = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TaskEnded:
     """A task was carried out, or could not be: an event again."""
 

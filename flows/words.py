@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Instant:
     """A point in time, shown in `zone`; `style` is "moment" (day and time) or "clock" (time)."""
 
@@ -15,21 +15,21 @@ class Instant:
     style: str = "moment"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """Another text, by its key, put into a sentence."""
 
     term: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Terms:
     """Several texts, by key, joined as the language joins a list."""
 
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class City:
     """The place a zone is named after, in the reader's language."""
 
@@ -39,7 +39,7 @@ class City:
 Arg = Instant | Term | Terms | City | int | str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """A text of the catalogue with its placeholders filled; rendered when it is sent."""
 
@@ -47,7 +47,7 @@ class Words:
     args: dict[str, Arg] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Button:
     """A choice under a message; `token` (at most 64 bytes) comes back when it is pressed."""
 
