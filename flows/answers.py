@@ -30,6 +30,7 @@ from flows.tasks import (
     Note,
     Outcome,
     Refused,
+    Say,
     Sent,
     ShowCard,
     ShowDraft,
@@ -39,6 +40,7 @@ from flows.tasks import (
     TaskEnded,
     Translate,
     Translated,
+    Uncertain,
     Wake,
 )
 from flows.turn import Turn, change_message, find_message, term, words
@@ -52,6 +54,8 @@ def take_result(turn: Turn, event: TaskEnded) -> TeamEvent | None:
     match event.task:
         case LookUp() as task:
             return _known(task, outcome)
+        case Say() if isinstance(outcome, Uncertain):
+            turn.unheard = True
         case Fetch() as task:
             _fetched(turn, task.address, _after(task.file, outcome))
         case Wake(reason="gathered", about=about):

@@ -230,3 +230,4 @@ class Case:
     intake: Intake | None = None
     tickets: tuple[Ticket, ...] = ()
     asked: tuple[str, ...] = ()  # whose acts wait until it is known who they are, one for each act
+    unheard: bool = False  # nobody knows whether the desk's last words arrived

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from flows.acknowledgement import status_of
 from flows.case import Address, Answer, Message, MessageState, Side, Stage, Ticket
-from flows.commands import COMMANDS, command, current_ticket, is_current, set_clock, set_language
+from flows.commands import (
+    COMMANDS,
+    command,
+    current_ticket,
+    is_current,
+    set_clock,
+    set_language,
+    status,
+)
 from flows.events import (
     ButtonPressed,
     CommandGiven,
@@ -18,7 +26,7 @@ from flows.events import (
     CustomerWrote,
     Hints,
 )
-from flows.intake import press, take_message
+from flows.intake import press, proceed, take_message
 from flows.opening import add_messages, ask_translation, take_up_again
 from flows.orders import Order
 from flows.policy import Kind
@@ -202,8 +210,19 @@ def take_press(turn: Turn, event: ButtonPressed) -> None:
         toast = "toast-old-button"
     else:
         toast = press(turn, event.sender, token[1], token[2])
+    if toast == "toast-old-button" and turn.unheard:
+        toast = None  # who was not asked the next question can press nothing else
+        repeat(turn, event.sender)
     said = words(toast) if toast else None
     turn.do(AnswerPress(event.sender, event.query, turn.language, said))
+
+
+def repeat(turn: Turn, to: Address) -> None:
+    """The present question again, or how things stand."""
+    if turn.intake is not None:
+        proceed(turn, to)
+    else:
+        status(turn, to, "")
 
 
 def choose_by_button(turn: Turn, to: Address, tag: str) -> str | None:

@@ -128,7 +128,8 @@ def is_repeatable(task: Task, doubtful: bool) -> bool:
 
 def has_consequences(task: Task, outcome: Outcome) -> bool:
     """Whether the end of a task is an event to decide on."""
-    return isinstance(task, _CONSEQUENTIAL) or isinstance(outcome, Refused)
+    unheard = isinstance(task, Say) and isinstance(outcome, Uncertain)
+    return unheard or isinstance(task, _CONSEQUENTIAL) or isinstance(outcome, Refused)
 
 
 def door_of(task: Task) -> str:

@@ -25,7 +25,7 @@ class Turn:
 
     __slots__ = (
         *("addresses", "id", "intake", "now", "policy"),
-        *("asked", "case_id", "profile", "reachable", "tasks", "tickets"),
+        *("asked", "case_id", "profile", "reachable", "tasks", "tickets", "unheard"),
     )
 
     def __init__(self, case: Case, policy: Policy, now: datetime, event: int) -> None:
@@ -36,6 +36,7 @@ class Turn:
         self.intake = case.intake
         self.tickets = case.tickets
         self.asked = case.asked
+        self.unheard = case.unheard
         self.policy = policy
         self.now = now
         self.id = event
@@ -45,7 +46,7 @@ class Turn:
     def case(self) -> Case:
         """The case as it is now."""
         said = (self.reachable, self.profile, self.intake)
-        return Case(self.case_id, self.addresses, *said, self.tickets, self.asked)
+        return Case(self.case_id, self.addresses, *said, self.tickets, self.asked, self.unheard)
 
     @property
     def language(self) -> str:
@@ -56,6 +57,7 @@ class Turn:
         self.tasks.extend(tasks)
 
     def say(self, to: Address, *words: Words, buttons: Rows = ()) -> None:
+        self.unheard = False
         self.do(Say(to, words, self.language, buttons))
 
     def know(self, **changes: Any) -> None:

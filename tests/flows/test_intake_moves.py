@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from talk import RICH, Talk, at_step
+from talk import ANA, RICH, Talk, at_step
 
 from flows.case import Answer
+from flows.tasks import Say, TaskEnded, Uncertain
+from flows.words import Words
 
 # --- Moves and digressions -----------------------------------------------------------------------
 
@@ -159,6 +161,31 @@ def test_a_double_tap_and_an_old_button_do_no_harm(step: str) -> None:
         done = talk.press(token)
         assert talk.toasts(done) == ["toast-old-button"], token
         assert (talk.case, len(talk.said)) == (case, said), token
+
+
+UNHEARD = TaskEnded(Say(ANA, (Words("help"),), "en"), Uncertain("dropped"))
+
+
+def test_who_may_not_have_been_asked_the_next_question_is_asked_it_by_an_old_button() -> None:
+    talk = at_step("category")
+    old = talk.token("damaged")
+    talk.press(old)
+    asked, said = talk.asked, len(talk.said)
+    assert asked != "category"
+    talk.take(UNHEARD)
+    assert talk.toasts(talk.press(old)) == []
+    assert (talk.asked, len(talk.said)) == (asked, said + 1)
+    assert talk.toasts(talk.press(old)) == ["toast-old-button"], "once is enough"
+
+
+def test_who_may_not_have_heard_that_the_complaint_arrived_is_told_how_it_stands() -> None:
+    talk = at_step("summary")
+    old = talk.token("send")
+    talk.press(old)
+    talk.take(UNHEARD)
+    assert talk.toasts(talk.press(old)) == []
+    assert talk.heard[0].startswith("status")
+    assert len(talk.case.tickets) == 1
 
 
 def test_a_button_of_a_former_complaint_does_nothing() -> None:
