@@ -30,8 +30,9 @@ from flow import MOVES
 from processes import LOAD_CORE, resident_mb
 
 SAMPLE = 10.0  # seconds between two looks at the memory
-# The straight line through the samples of the last two thirds may not rise faster than this.
-# Below, what is seen is the allocator's and not the desk's: runs of the same desk differ by it.
+# The straight line through the samples of the last third may not rise faster than this. Before,
+# what is remembered is filled (five minutes) and the first daily look for what is over is made
+# (after ten). Below, what is seen is the allocator's: runs of the same desk differ by it.
 FLAT_MB_PER_HOUR = 24.0
 SETTLED = 5.0  # minutes; in a shorter run the desk is still warming up, and flat means nothing
 SLOWEST = 1.0  # seconds for 99 of 100 answers; a person notices more
@@ -84,8 +85,8 @@ class Watch:
         )
 
     def slope(self) -> float:
-        """MB an hour, by the straight line through the last two thirds."""
-        late = [(at, mb) for at, mb in self.memory if at >= self.memory[-1][0] / 3]
+        """MB an hour, by the straight line through the last third."""
+        late = [(at, mb) for at, mb in self.memory if at >= self.memory[-1][0] * 2 / 3]
         middle = sum(at for at, _ in late) / len(late)
         mean = sum(mb for _, mb in late) / len(late)
         spread = sum((at - middle) ** 2 for at, _ in late)
@@ -145,7 +146,7 @@ def conclude(options: argparse.Namespace, watch: Watch, left: int) -> int:
         ("memory at 1 min", f"{watch.at(60):.1f} MB"),
         ("memory in the middle", f"{watch.at(seconds / 2):.1f} MB"),
         ("memory at the end", f"{watch.at(seconds):.1f} MB"),
-        ("slope of the last two thirds", f"{slope:+.1f} MB/h, flat is {FLAT_MB_PER_HOUR:.0f}"),
+        ("slope of the last third", f"{slope:+.1f} MB/h, flat is {FLAT_MB_PER_HOUR:.0f}"),
         ("left to do at the end", left),
     ]
     for name, value in rows:
