@@ -41,6 +41,7 @@ from bot.web import Handler, make_app
 from config.policy import load
 from config.settings import Settings
 from flows.decide import decide
+from flows.delivery import TEAM
 from flows.policy import Policy
 from flows.tasks import (
     AnswerPress,
@@ -67,7 +68,7 @@ from handlers.telegram import Telegram, Webhook
 from handlers.wire import Wire
 from locales.catalog import Catalog, shipped
 from locales.detection import Detector
-from locales.regions import populous_first, zones_of_territory
+from locales.regions import populous_first, zones_of_the_world
 from locales.translation import open_translator
 from locales.translator import EngineOptions, Translator
 from storage.blobs import BlobMissing, Blobs
@@ -133,13 +134,6 @@ def make_policy(settings: Settings, catalog: Catalog) -> Policy:
     return replace(composed, clocks=tuple(populous_first()))
 
 
-def zones_of_the_world() -> dict[str, tuple[str, ...]]:
-    """Territory -> its IANA zones, the most populous first."""
-    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    codes = (first + second for first in letters for second in letters)
-    return {code: zones for code in codes if (zones := zones_of_territory(code))}
-
-
 @asynccontextmanager
 async def only_one(settings: Settings) -> AsyncIterator[None]:
     """Holds the data folder: two programs writing one SQLite file could damage it."""
@@ -171,13 +165,15 @@ def make_store(settings: Settings, policy: Policy) -> Store:
         UNREADABLE.labels("decide").inc()
         log.error("event_undecided", key=key, why=why.split(":")[0])
 
-    return Store(
+    store = Store(
         settings.database_url,
         lambda case, event, at, number: decide(case, event, policy, at, number),
         now,
         unable,
         Presence(settings.data / "desks", uuid4().hex),
     )
+    store.settles[TEAM] = settings.slack.settle_seconds
+    return store
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
+from string import ascii_uppercase
 from zoneinfo import ZoneInfo
 
 import phonenumbers
@@ -191,3 +192,9 @@ def placed() -> frozenset[str]:
 @cache  # zoneinfo itself keeps only eight zones
 def load_zone(zone: str) -> ZoneInfo:
     return ZoneInfo(zone)
+
+
+def zones_of_the_world() -> dict[str, tuple[str, ...]]:
+    """Territory -> its IANA zones, the most populous first."""
+    codes = (first + second for first in ascii_uppercase for second in ascii_uppercase)
+    return {code: zones for code in codes if (zones := zones_of_territory(code))}

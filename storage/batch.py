@@ -7,9 +7,10 @@ statement per table writes the results; `storage/agenda.py` says which tasks are
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from flows.arrival import Arrival, Errand
@@ -30,6 +31,7 @@ from storage.tables import DEAD, DONE, UNCERTAIN, WAITING, to_micros
 
 Decide = Callable[[Case, Event, datetime, int], Decision]
 CASELESS = 0  # the id of the empty case that events about no customer are decided on
+NOTHING: Mapping[str, float] = MappingProxyType({})
 _EVER = 2**62  # later than every lease
 
 
@@ -88,6 +90,7 @@ class Process:
     holder: str
     kept: Kept
     rooms: Rooms
+    settles: Mapping[str, float] = field(default_factory=dict)  # door -> seconds
     steps: Steps = field(default_factory=lambda: Steps(LEASE / 1_000_000))
 
 
@@ -222,7 +225,7 @@ class Batch:
             case = Case(id=one.case) if one.case else None
             errand = Errand(one.id, one.task, one.attempts, case, one.doubtful)
             ends.append((errand, Uncertain("interrupted")))
-        pending = self._close(ends)
+        pending = self._close(ends, self.process.settles)
         return [] if work.mute else pending
 
     def _lapsed_until(self) -> int:
@@ -230,7 +233,10 @@ class Batch:
         is_believed = self.ledger.is_sole or self.process.steps.is_believed(self.ledger.clock())
         return self.ledger.lease_start(self.at) if is_believed else -_EVER
 
-    def _close(self, ends: list[tuple[Errand, Outcome]]) -> list[Pending]:
+    def _close(
+        self, ends: list[tuple[Errand, Outcome]], settles: Mapping[str, float] = NOTHING
+    ) -> list[Pending]:
+        """`settles`: door -> seconds before something that goes there is tried again."""
         rows: list[tuple[Any, ...]] = []
         pending = []
         for errand, outcome in ends:
@@ -242,7 +248,8 @@ class Batch:
                 chance=random.random(),
             )
             if isinstance(end, Again):
-                row = self._postponed(errand, end)
+                least = settles.get(door_of(errand.task), 0.0)
+                row = self._postponed(errand, replace(end, after=max(end.after, least)))
             else:
                 row = self._over(errand, end.outcome)
                 if errand.case is not None and has_consequences(errand.task, end.outcome):

@@ -15,6 +15,7 @@ from pathlib import Path
 from servers import Postgres, Redis, die_with_parent, free_port
 
 ROOT = Path(__file__).parents[2]
+SETTLE_SECONDS = 8.0  # two busy cores make the platforms late by some seconds
 SECRET = "chaos-secret"  # of the webhook; nobody else is on this machine's own network
 # What goes wrong here is loss and order, not pace: the platforms' limits have tests of their own,
 # and kept here they would make the story last for hours.
@@ -70,6 +71,7 @@ def environment(
         "AMENDS_SLACK__SIGNING_SECRET": "sandbox-signing-secret",
         "AMENDS_SLACK__BASE_URL": f"{twins}/api/",
         "AMENDS_SLACK__CHANNELS": channels,
+        "AMENDS_SLACK__SETTLE_SECONDS": f"{SETTLE_SECONDS:g}",
         "AMENDS_TRANSLATION__ENGINE": "off",
         "AMENDS_PUBLIC_URL": "http://127.0.0.1:9",  # the twins ask a balancer, not this
     }

@@ -276,6 +276,7 @@ def environment(folder: Path, origin: str, channel: str) -> dict[str, str]:
         "AMENDS_SLACK__BOT_TOKEN": "xoxb-sandbox",
         "AMENDS_SLACK__APP_TOKEN": "xapp-sandbox",
         "AMENDS_SLACK__BASE_URL": f"{origin}/api/",
+        "AMENDS_SLACK__SETTLE_SECONDS": "0",  # the twin is never late
         "AMENDS_SLACK__CHANNELS": f'{{"complaints": "{channel}"}}',
         "AMENDS_TRANSLATION__ENGINE": "off",
         **dict.fromkeys(AS_FAST_AS_IT_CAN, "100000"),

@@ -206,6 +206,24 @@ async def test_what_was_in_flight_at_a_crash_is_uncertain_and_never_sent_again(
     store.close()
 
 
+async def test_what_a_dead_desk_may_still_have_under_way_is_not_looked_for_too_soon(
+    database: str, clock: Clock
+) -> None:
+    crashed = Store(database, note_everything, clock, lambda key, why: None)
+    await crashed.take([wrote(1, "ticket"), wrote(3, "hello")])
+    assert {type(errand.task) for errand in await crashed.claim(10)} == {Note, Say}
+    crashed.close()
+    store = Store(database, note_everything, clock, lambda key, why: None)
+    store.settles["team"] = 20.0
+    await store.recover(everything=True)
+    clock.forward(10)
+    assert {type(errand.task) for errand in await store.claim(10)} == {Say}
+    clock.forward(11)
+    (note,) = await store.claim(10)
+    assert (type(note.task), note.attempt, note.doubtful) == (Note, 2, True)
+    store.close()
+
+
 async def test_a_lease_that_ended_is_taken_back(database: str, clock: Clock) -> None:
     forward = movable(database)
     other = Store(database, note_everything, clock, lambda key, why: None)
