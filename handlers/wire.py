@@ -11,6 +11,7 @@ import asyncio
 import re
 import socket
 import ssl
+import struct
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -40,6 +41,11 @@ IDLE_SECONDS = 15.0  # servers keep idle connections for a minute or more: let g
 FRESH_SECONDS = 1.0  # idle no longer than this, the event loop has seen whether it was closed
 MOST_OPEN = 200  # connections to one server at once: all errands of a door, polls and files
 MOST_BODY = 32 * 2**20  # a hundred updates are far below
+
+# A connection that ends, also by the death of this process, takes with it what the other side has
+# not received yet. Else the system goes on sending: a server too busy to take connections would
+# get the request, and carry it out, up to a minute after everybody had given it up.
+LEAVE_NOTHING = struct.pack("ii", 1, 0)  # socket(7), SO_LINGER: on, for no time
 
 _PRINTABLE = re.compile(r"[\x21-\x7e]*")
 
@@ -181,6 +187,7 @@ class Wire:
         connected = await start_connection(
             found, happy_eyeballs_delay=SECOND_ADDRESS_SECONDS, loop=loop
         )
+        connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LEAVE_NOTHING)
         try:
             _, connection = await loop.create_connection(
                 lambda: Connection(loop, self._connections),

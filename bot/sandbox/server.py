@@ -14,6 +14,7 @@ from bot.sandbox.slack import SlackTwin
 from bot.sandbox.story import Story
 from bot.sandbox.telegram import TelegramTwin
 
+BACKLOG = 4_096  # connections not taken yet: real platforms turn nobody away at the door
 EVERYWHERE = ("0.0.0.0", "::", "")
 
 
@@ -68,7 +69,7 @@ class Sandbox:
         runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1.0)
         await runner.setup()
         try:
-            await web.TCPSite(runner, host, port).start()
+            await web.TCPSite(runner, host, port, backlog=BACKLOG).start()
         except OSError:
             await runner.cleanup()
             raise

@@ -26,6 +26,7 @@ from bot.sandbox.telegram_updates import Queued
 
 # Slack tries three times more within six minutes. Here a desk dies every few seconds, so that
 # three tries could all meet a dead one: as many as it takes, all within a minute.
+BACKLOG = 4_096  # connections not taken yet: real platforms turn nobody away at the door
 SLACK_RETRIES = (0.0, *[4.0] * 15)
 SLACK_RETRIES_IN_A_HURRY = (0.0, *[1.5] * 20)
 
@@ -102,7 +103,7 @@ async def platforms(seed: int, brief: bool) -> AsyncIterator[Platforms]:
     slack.attach(app)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    await web.TCPSite(runner, "127.0.0.1", 0, backlog=BACKLOG).start()
     here.url = slack.base_url = f"http://127.0.0.1:{runner.addresses[0][1]}"
     try:
         yield here

@@ -133,6 +133,27 @@ async def test_a_call_given_up_leaves_nothing_behind() -> None:
         assert {answer.body for answer in answers} == {b"fast"}
 
 
+async def test_what_was_given_up_is_not_sent_any_more() -> None:
+    """The other side is told that it is over, at once; nothing goes on by itself."""
+    ended: asyncio.Queue[type[BaseException] | None] = asyncio.Queue()
+
+    async def talk(server: Server, reader: StreamReader, writer: StreamWriter) -> None:
+        await server.hear(reader)
+        try:
+            await reader.read()
+        except OSError as error:
+            ended.put_nowait(type(error))
+        else:
+            ended.put_nowait(None)
+
+    async with serving(talk) as server, Wire() as wire:
+        given_up = asyncio.create_task(ask(wire, server, b"slow"))
+        while not server.heard:
+            await asyncio.sleep(0.001)
+        given_up.cancel()
+        assert await asyncio.wait_for(ended.get(), 5) is ConnectionResetError
+
+
 async def test_an_answer_before_the_request_is_out_ends_the_connection() -> None:
     async def talk(server: Server, reader: StreamReader, writer: StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
