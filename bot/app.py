@@ -65,7 +65,7 @@ from flows.tasks import (
 )
 from handlers.slack import Directory, Slack, connect
 from handlers.telegram import Telegram, Webhook
-from handlers.wire import Wire
+from handlers.wire import Wire, make_socket
 from locales.catalog import Catalog, shipped
 from locales.detection import Detector
 from locales.regions import populous_first, zones_of_the_world
@@ -183,7 +183,9 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
     policy = make_policy(settings, catalog)
     async with (
         only_one(settings),
-        aiohttp.ClientSession(timeout=HTTP_SECONDS) as session,
+        aiohttp.ClientSession(
+            timeout=HTTP_SECONDS, connector=aiohttp.TCPConnector(socket_factory=make_socket)
+        ) as session,
         Wire() as wire,
     ):
         try:

@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from aiohappyeyeballs import start_connection
 from yarl import URL
@@ -32,6 +32,7 @@ __all__ = [
     "TooBig",
     "Wire",
     "WireError",
+    "make_socket",
     "request",
 ]
 
@@ -47,7 +48,17 @@ MOST_BODY = 32 * 2**20  # a hundred updates are far below
 # get the request, and carry it out, up to a minute after everybody had given it up.
 LEAVE_NOTHING = struct.pack("ii", 1, 0)  # socket(7), SO_LINGER: on, for no time
 
+AddressInfo = tuple[int, int, int, str, tuple[Any, ...]]  # as getaddrinfo gives it
+
 _PRINTABLE = re.compile(r"[\x21-\x7e]*")
+
+
+def make_socket(address: AddressInfo) -> socket.socket:
+    """A socket for one of the addresses of a name, that leaves nothing behind when it is closed."""
+    family, kind, protocol, _, _ = address
+    made = socket.socket(family, kind, protocol)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LEAVE_NOTHING)
+    return made
 
 
 class Origin(NamedTuple):
@@ -185,9 +196,11 @@ class Wire:
         loop = asyncio.get_running_loop()
         found = await loop.getaddrinfo(origin.host, origin.port, type=socket.SOCK_STREAM)
         connected = await start_connection(
-            found, happy_eyeballs_delay=SECOND_ADDRESS_SECONDS, loop=loop
+            found,
+            happy_eyeballs_delay=SECOND_ADDRESS_SECONDS,
+            loop=loop,
+            socket_factory=make_socket,
         )
-        connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LEAVE_NOTHING)
         try:
             _, connection = await loop.create_connection(
                 lambda: Connection(loop, self._connections),
