@@ -473,3 +473,23 @@ refuse-empty = Es gibt nichts zu senden.
 refuse-draft = Das können bei diesem Entwurf nur { $name } oder die Teamleitung.
 told-unclaimed = Dieses Ticket hat noch niemand übernommen, Ihre Nachricht bleibt also intern. Zum Antworten bitte übernehmen.
 told-internal = { $name } antwortet diesem Kunden. Ihre Nachricht bleibt intern.
+
+## Uhren und Fristen
+
+
+## Zusagen
+
+
+## Fristen der Plattformen
+
+
+## Schichten und Übergabe
+
+
+## Antwortfenster und Vorlagen
+
+
+## Chat auf der Seite des Ladens
+
+
+## Eine Person auf mehreren Kanälen

@@ -533,3 +533,23 @@ refuse-empty = There is nothing to send.
 refuse-draft = Only { $name } or a supervisor can do that with this draft.
 told-unclaimed = Nobody has claimed this ticket, so your message stays inside. Claim it to answer the customer.
 told-internal = { $name } answers this customer. Your message stays inside.
+
+## Clocks and warnings
+
+
+## Promises
+
+
+## Deadlines of marketplaces
+
+
+## Shifts and hand-over
+
+
+## The answer window and templates
+
+
+## The chat on the shop's page
+
+
+## One customer on several channels

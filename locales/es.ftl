@@ -473,3 +473,23 @@ refuse-empty = No hay nada que enviar.
 refuse-draft = Solo { $name } o un supervisor pueden hacerlo con este borrador.
 told-unclaimed = Nadie ha tomado este ticket, así que su mensaje queda interno. Tómelo para responder al cliente.
 told-internal = { $name } atiende a este cliente. Su mensaje queda interno.
+
+## Relojes y avisos
+
+
+## Promesas
+
+
+## Plazos de las plataformas
+
+
+## Turnos y relevo
+
+
+## La ventana de respuesta y las plantillas
+
+
+## El chat de la página de la tienda
+
+
+## Un cliente en varios canales

@@ -473,3 +473,23 @@ refuse-empty = Il n'y a rien à envoyer.
 refuse-draft = Pour ce brouillon, c'est réservé à { $name } ou à un superviseur.
 told-unclaimed = Personne n'a pris ce ticket en charge, votre message reste donc interne. Prenez-le en charge pour répondre au client.
 told-internal = { $name } répond à ce client. Votre message reste interne.
+
+## Horloges et alertes
+
+
+## Promesses
+
+
+## Délais des plateformes
+
+
+## Équipes et passation
+
+
+## La fenêtre de réponse et les modèles
+
+
+## Le chat de la page de la boutique
+
+
+## Un client sur plusieurs canaux

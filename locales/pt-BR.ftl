@@ -473,3 +473,23 @@ refuse-empty = Não há nada para enviar.
 refuse-draft = Só { $name } ou um supervisor pode fazer isso com este rascunho.
 told-unclaimed = Ninguém assumiu este chamado, então sua mensagem fica interna. Assuma-o para responder ao cliente.
 told-internal = { $name } atende este cliente. Sua mensagem fica interna.
+
+## Relógios e avisos
+
+
+## Promessas
+
+
+## Prazos das plataformas
+
+
+## Turnos e passagem
+
+
+## A janela de resposta e os modelos
+
+
+## O chat da página da loja
+
+
+## Um cliente em vários canais
