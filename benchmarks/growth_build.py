@@ -36,7 +36,7 @@ WHO = 555_000_555  # the pattern's customer; no other number looks like it
 FIRST = 777_000_000  # before the pattern's ticket, whose number is as unmistakable then
 PEOPLE = 1_000_000_000  # before the first copied customer
 # Ends that history does not show; they are not kept for years, see storage/retention.py.
-ROUTINE = ("AnswerPress", "LookUp", "ShowCard", "ShowDraft", "ShowHome", "Wake")
+ROUTINE = ("AnswerPress", "LookUp", "ShowCard", "ShowDraft", "ShowHome", "Wake", "Look")
 
 ID = "n.said + p.id - :began + 1"
 THEN = "n.back + p."

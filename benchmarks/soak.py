@@ -101,7 +101,7 @@ class Watch:
 def backlog(data: Path) -> int:
     """Tasks that are due and not done, as the desk's own file has them."""
     with closing(sqlite3.connect(f"file:{data / 'amends.db'}?mode=ro", uri=True)) as file:
-        query = "SELECT count(*) FROM tasks WHERE ended_at IS NULL AND kind <> 'Wake'"
+        query = "SELECT count(*) FROM tasks WHERE ended_at IS NULL AND door <> 'clock'"
         return int(file.execute(query).fetchone()[0])
 
 

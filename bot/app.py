@@ -18,7 +18,7 @@ from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 from sqlalchemy.exc import OperationalError
 
-from bot.courier import Carrier, Courier, carry_wake
+from bot.courier import Carrier, Courier, carry_timer
 from bot.desk import Desk
 from bot.fetching import Fetching, Translating
 from bot.health import DESK, POLLING, REDIS, Health
@@ -48,6 +48,7 @@ from flows.tasks import (
     Deliver,
     Erase,
     Fetch,
+    Look,
     LookUp,
     Note,
     OpenForm,
@@ -208,7 +209,7 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
 @asynccontextmanager
 async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     settings, store = parts.settings, parts.store
-    carriers: dict[type[Task], Carrier] = {Wake: carry_wake}
+    carriers: dict[type[Task], Carrier] = {Wake: carry_timer, Look: carry_timer}
     health = Health(store.backlog, now)
     store.watch(health.note_commit)
     signals = open_signals(settings.redis, partial(health.tell, REDIS))

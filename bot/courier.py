@@ -21,7 +21,7 @@ from bot.doors import Door, Doors
 from bot.metrics import ERRANDS, SECONDS, not_done
 from flows.arrival import Errand
 from flows.delivery import door_of
-from flows.tasks import Later, Outcome, Retry, Sent, Task, Uncertain, Wake
+from flows.tasks import Later, Outcome, Retry, Sent, Task, Timer, Uncertain
 from storage.store import ROOM, Store, StoreClosed
 
 CLAIMED_AT_ONCE = 128  # errands; whoever is left is claimed at once after these
@@ -263,9 +263,9 @@ class Courier:
         await asyncio.sleep(HINT_SECONDS)
 
 
-async def carry_wake(errand: Errand) -> Outcome:
+async def carry_timer(errand: Errand) -> Outcome:
     """A timer is done by being due."""
-    assert isinstance(errand.task, Wake)
+    assert isinstance(errand.task, Timer)
     return Sent()
 
 

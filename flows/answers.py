@@ -20,12 +20,12 @@ from flows.drafts import delivered, erased
 from flows.events import TeamEvent, TeamPressed
 from flows.intake import gathered
 from flows.opening import show_files, show_ready
-from flows.promises import remind
 from flows.tasks import (
     Deliver,
     Erase,
     Fetch,
     Known,
+    Look,
     LookUp,
     Note,
     Outcome,
@@ -43,6 +43,7 @@ from flows.tasks import (
     Uncertain,
     Wake,
 )
+from flows.timers import look
 from flows.turn import Turn, change_message, find_message, term, words
 
 CARD_GONE = "card_gone"  # why a card could not be shown: somebody deleted it or its channel
@@ -60,8 +61,8 @@ def take_result(turn: Turn, event: TaskEnded) -> TeamEvent | None:
             _fetched(turn, task.address, _after(task.file, outcome))
         case Wake(reason="gathered", about=about):
             gathered(turn, about)
-        case Wake(reason="lapsing" | "lapsed") as timer:
-            remind(turn, timer)
+        case Wake(reason="lapsing" | "lapsed", at=at, about=about) | Look(at=at, ticket=about):
+            look(turn, about, at)  # by its reasons, the timer of a desk that had two a promise
         case ShowMessages() | ShowFile() | Note() as task:
             ticket = turn.ticket(task.ticket)
             if ticket is not None and is_gone(outcome):

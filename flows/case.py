@@ -144,6 +144,7 @@ class Promise:
     zone: str
     said_at: datetime
     state: PromiseState = PromiseState.OPEN
+    warned: bool = False  # the team knows that it is about to lapse
 
 
 @dataclass(frozen=True)
@@ -183,6 +184,7 @@ class Ticket:
     told: tuple[str, ...] = ()  # whom the desk has already told that their words stay inside
     active_at: datetime | None = None
     early: tuple[Early, ...] = ()  # what came before the words it is about, the newest last
+    look_at: datetime | None = None  # when its timer fires
 
 
 @dataclass(frozen=True)

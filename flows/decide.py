@@ -24,6 +24,7 @@ from flows.events import (
 from flows.policy import Policy
 from flows.tasks import Event, LookUp, Reconcile, ShowHome, Task, TaskEnded, Whisper
 from flows.ticket import TICKET_ACTIONS
+from flows.timers import arm
 from flows.turn import Turn, find_message, words
 
 
@@ -48,6 +49,7 @@ def decide(case: Case, event: Event, policy: Policy, now: datetime, number: int)
         turn.do(Reconcile(event))
     else:
         take_customer_event(turn, event)
+    arm(turn, case.tickets)
     return Decision(turn.case, tuple(turn.tasks))
 
 

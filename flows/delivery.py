@@ -11,6 +11,7 @@ from flows.tasks import (
     Erase,
     Fetch,
     Later,
+    Look,
     LookUp,
     Note,
     OpenForm,
@@ -54,12 +55,12 @@ _TRIES_OTHERWISE = 2_000
 TEAM, ENGINE, CLOCK = "team", "translation", "clock"
 
 # Whose ends the rules want to hear about, and of every other kind its refusal.
-_CONSEQUENTIAL = (Deliver, Erase, Fetch, Translate, ShowCard, ShowDraft, LookUp, Wake)
+_CONSEQUENTIAL = (Deliver, Erase, Fetch, Translate, ShowCard, ShowDraft, LookUp, Wake, Look)
 
 # These look for their own mark before they post again, or change nothing when done twice.
 _REPEATABLE = (
     ShowCard, ShowMessages, ShowDraft, ShowFile, Note, ShowHome, LookUp, Fetch, Translate,
-    Reconcile, Erase, AnswerPress, Wake,
+    Reconcile, Erase, AnswerPress, Wake, Look,
 )  # fmt: skip
 
 
@@ -141,7 +142,7 @@ def door_of(task: Task) -> str:
             return task.address.channel if task.address else TEAM
         case Translate():
             return ENGINE
-        case Wake():
+        case Wake() | Look():
             return CLOCK
         case _:
             return TEAM

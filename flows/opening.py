@@ -15,7 +15,6 @@ from flows.acknowledgement import (
     ticket_number,
 )
 from flows.case import Address, File, FileState, Message, MessageState, Side, Stage, Ticket
-from flows.promises import watch
 from flows.tasks import Note, ShowCard, ShowFile, ShowHome, ShowMessages, Translate
 from flows.ticket import reopened
 from flows.turn import Turn, words
@@ -50,7 +49,6 @@ def open_ticket(turn: Turn, to: Address, wants_person: bool = False) -> None:
     turn.keep(ticket)
     acknowledge(turn, replace(ticket, messages=intake.messages), answer)
     turn.do(ShowCard(ticket.id))
-    watch(turn, ticket)
     add_messages(turn, ticket, intake.messages)
 
 
@@ -94,7 +92,6 @@ def take_up_again(turn: Turn, ticket: Ticket, to: Address) -> Ticket:
     turn.do(ShowCard(ticket.id), Note(ticket.id, words("note-customer-reopened")))
     if ticket.owner is not None:
         turn.do(ShowHome(ticket.owner.id))
-    watch(turn, ticket)
     said = [words("reopened", number=ticket_number(ticket))]
     turn.say(to, *said, *(promised(turn, promise, answer.teams) if promise else ()))
     return ticket

@@ -244,6 +244,25 @@ class Wake:
 
 
 @dataclass(frozen=True)
+class Look:
+    """The timer of a ticket: what is due on it by then is done.
+
+    Each has a lane of its own, since an earlier one may be set while a later one waits. Not a
+    `Wake`: a desk that knows nothing of it would take it for done.
+    """
+
+    at: datetime
+    ticket: int
+
+    @property
+    def lane(self) -> str:
+        return f"look:{self.ticket}:{self.at.timestamp():.6f}"
+
+
+Timer = Wake | Look
+
+
+@dataclass(frozen=True)
 class Stored:
     """A fetched file, checked by content, stripped of metadata, kept under its SHA-256."""
 
@@ -333,7 +352,7 @@ Task = (
     | ShowHome
     | LookUp
     | Reconcile
-    | Wake
+    | Timer
 )
 
 

@@ -36,7 +36,14 @@ class City:
     city_of: str
 
 
-Arg = Instant | Term | Terms | City | int | str
+@dataclass(frozen=True)
+class Span:
+    """A length of time in minutes, in the reader's language."""
+
+    span: int
+
+
+Arg = Instant | Term | Terms | City | Span | int | str
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from flows.words import Arg, City, Instant, Term, Terms, Words
+from flows.words import Arg, City, Instant, Span, Term, Terms, Words
 from locales.catalog import Catalog
-from locales.formats import join_list, moment
+from locales.formats import duration, join_list, moment
 from locales.regions import city_of_zone
 
 # Lines of one block; everything else is a paragraph of its own.
@@ -62,6 +62,8 @@ def _say(arg: Arg, language: str, catalog: Catalog, now: datetime) -> str | int:
             return moment(arg.at, arg.zone, language, arg.style, now, catalog)
         case City():
             return city_of_zone(arg.city_of, language)
+        case Span():
+            return duration(arg.span, language, catalog)
         case Term():
             return fixed(arg.term, language, catalog)
         case Terms():

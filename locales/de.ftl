@@ -476,6 +476,7 @@ told-internal = { $name } antwortet diesem Kunden. Ihre Nachricht bleibt intern.
 
 ## Uhren und Fristen
 
+note-desk-was-away = ⏰ Um { $late } verspätet: Der Desk war nicht in Betrieb.
 
 ## Zusagen
 

@@ -536,6 +536,7 @@ told-internal = { $name } answers this customer. Your message stays inside.
 
 ## Clocks and warnings
 
+note-desk-was-away = ⏰ Late by { $late }: the desk was away.
 
 ## Promises
 

@@ -476,6 +476,7 @@ told-internal = { $name } atiende a este cliente. Su mensaje queda interno.
 
 ## Relojes y avisos
 
+note-desk-was-away = ⏰ Con { $late } de retraso: el sistema estuvo detenido.
 
 ## Promesas
 

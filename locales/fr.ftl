@@ -476,6 +476,7 @@ told-internal = { $name } répond à ce client. Votre message reste interne.
 
 ## Horloges et alertes
 
+note-desk-was-away = ⏰ En retard de { $late } : le système était arrêté.
 
 ## Promesses
 

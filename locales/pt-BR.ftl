@@ -476,6 +476,7 @@ told-internal = { $name } atende este cliente. Sua mensagem fica interna.
 
 ## Relógios e avisos
 
+note-desk-was-away = ⏰ Com { $late } de atraso: o sistema estava parado.
 
 ## Promessas
 

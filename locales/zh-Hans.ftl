@@ -464,6 +464,7 @@ told-internal = 此客户由 { $name } 回复，您的消息仅供内部查看�
 
 ## 计时与提醒
 
+note-desk-was-away = ⏰ 客服台曾停止运行，本通知延迟 { $late }。
 
 ## 承诺
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, func, select, update
 
 from flows.arrival import Errand
 from flows.case import Case
-from flows.tasks import Deliver, Refused, Wake
+from flows.tasks import Deliver, Look, Refused, Wake
 from storage.agenda import LEASE
 from storage.batch import Batch, Decide, Finish, Process
 from storage.codec import unpack_task
@@ -25,7 +25,7 @@ from storage.rooms import Rooms
 from storage.tables import DEAD, DROPPED, RUNNING, UNCERTAIN, WAITING, tasks
 
 AGENTS_WORDS = Deliver.__name__
-TIMER = Wake.__name__
+TIMERS = (Wake.__name__, Look.__name__)
 WHY = "dropped"  # what the ticket is told of a task that was given up before it had ended
 
 
@@ -60,7 +60,7 @@ def drop(engine: Engine, number: int, decide: Decide, now: datetime) -> None:
     """A task that ended badly leaves the list; one that waits is refused, and its ticket told."""
     with engine.begin() as connection:
         row = _find(connection, number)
-        if row.kind == TIMER and row.state == WAITING:
+        if row.kind in TIMERS and row.state == WAITING:
             raise TaskRefused(f"Task {number} is a timer, which only waits for its time.")
         if row.state == WAITING:
             _give_up(connection, row, decide, now)

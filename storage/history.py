@@ -28,6 +28,7 @@ from flows.events import (
 from flows.tasks import (
     AnswerPress,
     Deliver,
+    Look,
     LookUp,
     Note,
     Say,
@@ -45,7 +46,7 @@ from storage.tables import DONE, cases, journal, tasks, tickets
 
 CUSTOMER, DESK = "customer", "desk"
 # These only make a screen show the present state, ask, or wait: worth a line when they failed.
-SILENT = (AnswerPress, LookUp, ShowCard, ShowDraft, ShowHome, Wake)
+SILENT = (AnswerPress, LookUp, ShowCard, ShowDraft, ShowHome, Wake, Look)
 
 
 @dataclass(frozen=True, slots=True)

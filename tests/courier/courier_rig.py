@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.courier import Carrier, Courier, carry_wake
+from bot.courier import Carrier, Courier, carry_timer
 from flows.arrival import Arrival, Errand
 from flows.case import Address, Case
 from flows.decide import Decision
@@ -150,7 +150,7 @@ async def at_work(
     store = kind(url, answer_everything, clock, lambda key, why: None)
     courier = Courier(
         store,
-        {Say: say, Wake: carry_wake},
+        {Say: say, Wake: carry_timer},
         clock,
         tell=tell or (lambda: told.append(None)),
         chance=lambda: chance,

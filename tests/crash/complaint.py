@@ -168,7 +168,7 @@ class Complaint:
     async def check(self) -> None:
         """Nothing lost, nothing doubled, nothing out of order, nothing left to do."""
         world = self.world
-        open_tasks = "select kind, state from tasks where ended_at is null and kind <> 'Wake'"
+        open_tasks = "select kind, state from tasks where ended_at is null and door <> 'clock'"
         await until(lambda: not world.query(open_tasks), "everything is carried out")
         assert world.shown() == self.said
         assert len(world.uploads()) == len(set(world.uploads())) == 4

@@ -36,7 +36,7 @@ async def started_again(here: World) -> list[int]:
 
 
 def at_rest(here: World) -> bool:
-    return not here.query("select 1 from tasks where ended_at is null and kind <> 'Wake'")
+    return not here.query("select 1 from tasks where ended_at is null and door <> 'clock'")
 
 
 @pytest.mark.parametrize("moment", ["before", "after"])

@@ -306,8 +306,7 @@ class World:
     def waiting(self) -> list[Any]:
         """What is still to be done, without the timers: kind, state, attempts, why."""
         return self.rows(
-            "select kind, state, attempts, why from tasks where ended_at is null "
-            "and (kind <> 'Wake' or cast(body as text) like '%gathered%')"
+            "select kind, state, attempts, why from tasks where ended_at is null and kind <> 'Look'"
         )
 
 

@@ -41,9 +41,9 @@ from flows.tasks import (
     Stored,
     Task,
     TaskEnded,
+    Timer,
     Translate,
     Translated,
-    Wake,
     Whisper,
 )
 from flows.understanding import plain
@@ -117,7 +117,7 @@ class Talk:
     number: int = 0  # of the last event
     said: list[Spoken] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)  # all of them
-    wakes: list[Wake] = field(default_factory=list)
+    wakes: list[Timer] = field(default_factory=list)
     refuse: dict[type[Task], Outcome] = field(default_factory=dict)  # instead of the usual end
     held: set[type[Task]] = field(default_factory=set)  # kinds whose end is not reported
     people: dict[str, Person] = field(default_factory=dict)
@@ -147,7 +147,7 @@ class Talk:
             task = unpack_task(kind_of(task), pack(task))
         if isinstance(task, Say):
             self._hear(task)
-        if isinstance(task, Wake):
+        if isinstance(task, Timer):
             self.wakes.append(task)
             return []
         outcome = self._outcome(task)
@@ -289,7 +289,7 @@ def of(done: list[Task], kind: type[Task]) -> list[Task]:
     return [task for task in done if isinstance(task, kind)]
 
 
-def _when(wake: Wake) -> datetime:
+def _when(wake: Timer) -> datetime:
     return wake.at
 
 

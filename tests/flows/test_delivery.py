@@ -18,6 +18,7 @@ from flows.tasks import (
     Erase,
     Fetch,
     Later,
+    Look,
     LookUp,
     Note,
     OpenForm,
@@ -61,6 +62,7 @@ TASKS: tuple[Task, ...] = (
     LookUp("U1", HomeOpened(AGENT)),
     Reconcile(Unheard(MONDAY, MONDAY)),
     Wake(MONDAY, "gathered", 1),
+    Look(MONDAY, 1),
 )
 
 tasks = pytest.mark.parametrize("task", TASKS, ids=lambda task: type(task).__name__)

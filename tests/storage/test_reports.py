@@ -119,7 +119,7 @@ async def test_a_history_says_who_did_what_in_order(desk: Desk, engine: Engine) 
     said = [words.key for entry in entries for words in entry.words]
     assert "note-claimed" in said
     assert "2 photo" in {entry.detail for entry in entries}
-    assert not {"ShowCard", "Wake", "AnswerPress"} & {entry.what for entry in entries}
+    assert not {"ShowCard", "Look", "Wake", "AnswerPress"} & {entry.what for entry in entries}
 
 
 async def test_a_send_that_nobody_is_sure_of_stands_in_the_history(
@@ -257,7 +257,7 @@ async def test_a_waiting_answer_that_is_dropped_is_told_to_its_ticket(
 
 async def test_a_timer_is_not_dropped(desk: Desk, engine: Engine) -> None:
     await desk.complain("1")
-    timer = next(line for line in list_tasks(engine, [WAITING], 9).lines if line.kind == "Wake")
+    timer = next(line for line in list_tasks(engine, [WAITING], 9).lines if line.kind == "Look")
     with pytest.raises(TaskRefused, match="timer"):
         drop(engine, timer.id, rules, desk.at)
 
