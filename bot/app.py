@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from typing import IO, Any
+from typing import IO
 from uuid import uuid4
 
 import aiohttp
@@ -18,42 +18,39 @@ from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 from sqlalchemy.exc import OperationalError
 
+from bot.channels import (
+    TO_CUSTOMER,
+    TRAITS,
+    Means,
+    Speaking,
+    count_unreadable,
+    make_channels,
+    sources_of,
+)
 from bot.courier import Carrier, Courier, carry_timer
 from bot.desk import Desk
 from bot.fetching import Fetching, Translating
-from bot.health import DESK, POLLING, REDIS, Health
+from bot.health import DESK, REDIS, Health
 from bot.keeping import Keeping, make_keep
-from bot.listening import (
-    IsHeard,
-    SlackListening,
-    TelegramPolling,
-    own_user,
-    preparing,
-    socket_mode,
-    telegram_webhook,
-)
+from bot.listening import IsHeard, SlackListening, own_user, socket_mode
 from bot.metrics import LEADS, UNREADABLE
-from bot.pacing import READS_LIMITED, Paced, slack_limits, telegram_limits
+from bot.pacing import READS_LIMITED, Paced, slack_limits
 from bot.reconciling import Hearing, Reconciling
 from bot.refusals import StartRefused
-from bot.watching import watch_webhook, watched
-from bot.web import Handler, make_app
+from bot.watching import watched
+from bot.web import make_app
 from config.policy import load
 from config.settings import Settings
 from flows.decide import decide
 from flows.delivery import TEAM
 from flows.policy import Policy
 from flows.tasks import (
-    AnswerPress,
-    Deliver,
-    Erase,
     Fetch,
     Look,
     LookUp,
     Note,
     OpenForm,
     Reconcile,
-    Say,
     ShowCard,
     ShowDraft,
     ShowFile,
@@ -64,8 +61,8 @@ from flows.tasks import (
     Wake,
     Whisper,
 )
+from handlers.channel import Channel, Inlet, Listen, Route
 from handlers.slack import Directory, Slack, connect
-from handlers.telegram import Telegram, Webhook
 from handlers.wire import Wire, make_socket
 from locales.catalog import Catalog, shipped
 from locales.detection import Detector
@@ -83,11 +80,9 @@ from storage.store import Store
 
 log = structlog.get_logger()
 
-TO_CUSTOMER: tuple[type[Task], ...] = (Say, AnswerPress, Deliver, Erase)
 TO_TEAM: tuple[type[Task], ...] = (
     ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Whisper, OpenForm, ShowHome, LookUp,
 )  # fmt: skip
-Listen = Callable[[], Coroutine[Any, Any, None]]
 HTTP_SECONDS = aiohttp.ClientTimeout(total=90, connect=10)
 
 
@@ -117,6 +112,11 @@ class Parts:
     wire: Wire
     blobs: Blobs
 
+    @property
+    def means(self) -> Means:
+        """What channels are made of."""
+        return Means(self.settings, self.catalog, self.wire, self.session, self.blob, now)
+
     async def blob(self, sha: str) -> bytes:
         """The bytes kept under a hash; LookupError when they are gone."""
         try:
@@ -132,7 +132,7 @@ def make_policy(settings: Settings, catalog: Catalog) -> Policy:
     heard = {language: catalog.heard(language) for language in languages}
     translate = settings.translation.engine != "off"
     composed = files.policy(languages, heard, zones_of_the_world(), translate)
-    return replace(composed, clocks=tuple(populous_first()))
+    return replace(composed, clocks=tuple(populous_first()), channels=TRAITS)
 
 
 @asynccontextmanager
@@ -218,61 +218,53 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     health.doors = courier.doors
     detector = Detector(parts.catalog.languages)
     desk = Desk(store, detector)
-    telegram = make_telegram(settings, parts.catalog, parts.wire, parts.session, parts.blob)
+    channels = make_channels(parts.means)
     directory = make_directory(settings)
     slack, app = make_slack(parts, directory)
-    sources = {"telegram": telegram.fetch, None: slack.fetch}
+    sources = sources_of(slack.fetch, channels)
     carriers[Fetch] = Fetching(sources, parts.blobs, settings.max_file_mb * 2**20)
     carriers[Translate] = Translating(make_translator(settings))
-    speak = Paced(telegram.carry_out, telegram_limits(settings.pace), paces, courier.stopping)
+    speak = Speaking(channels, paces, courier.stopping)
     limits = slack_limits(settings.pace, settings.slack.channels)
     show = Paced(slack.carry_out, limits, paces, courier.stopping)
     rereading = Reconciling(store, desk, slack.reread)
     carriers[Reconcile] = Paced(rereading, limits, paces, courier.stopping, limited=READS_LIMITED)
     carriers |= dict.fromkeys(TO_CUSTOMER, speak) | dict.fromkeys(TO_TEAM, show)
     await store.recover(everything=settings.database_url.startswith("sqlite"))
-    connected = _connect(parts, telegram, app, desk, directory, health)
-    async with connected as (port, listen, is_heard):
-        preloading = asyncio.create_task(desk.preload())
-        leading = partial(_leading, listen, health)
-        listening = asyncio.create_task(lead(settings.database_url, LISTENING, leading))
-        listening.add_done_callback(_say_why)
+    connected = _connect(parts, channels, app, desk, directory, health)
+    async with connected as (port, listeners, is_heard):
+        leading = lead(settings.database_url, LISTENING, partial(_leading, listeners))
+        minding = Hearing(store, desk, watched(is_heard, health), now)
+        keeping = Keeping(store, make_keep(settings.keep))
+        begun = (desk.preload(), leading, courier.tend(), minding.run(), keeping.run())
+        loops = [asyncio.create_task(loop) for loop in begun]
+        for loop in loops:
+            loop.add_done_callback(_say_why)
         carrying = asyncio.create_task(courier.run())
-        tending = asyncio.create_task(courier.tend())
-        hearing = asyncio.create_task(signals.listen(courier.stir))
-        sharing = asyncio.create_task(paces.run())
-        minding = asyncio.create_task(Hearing(store, desk, watched(is_heard, health), now).run())
-        keeping = asyncio.create_task(Keeping(store, make_keep(settings.keep)).run())
+        sharing = [asyncio.create_task(one) for one in (signals.listen(courier.stir), paces.run())]
         try:
             yield Running(store, courier, port)
         finally:
             health.tell(DESK, "stopping")
-            preloading.cancel()
-            listening.cancel()
-            tending.cancel()
-            minding.cancel()
-            keeping.cancel()
+            for loop in loops:
+                loop.cancel()
             courier.stop()
             await asyncio.gather(carrying, return_exceptions=True)
-            hearing.cancel()
-            sharing.cancel()
-            loops = (listening, tending, minding, keeping, hearing, sharing, preloading)
-            await asyncio.gather(*loops, return_exceptions=True)
+            for loop in sharing:
+                loop.cancel()
+            await asyncio.gather(*loops, *sharing, return_exceptions=True)
 
 
-async def _leading(listen: Listen, health: Health) -> None:
+async def _leading(listeners: Sequence[Listen]) -> None:
     """Listens, and shows that this process is the one that does."""
-    try:
-        with LEADS.track_inprogress():
-            await listen()
-    finally:
-        health.tell(POLLING, None)  # whoever leads now will know
+    with LEADS.track_inprogress():
+        await asyncio.gather(*(listen() for listen in listeners))
 
 
 def _say_why(loop: asyncio.Task[None]) -> None:
     """A loop that ends by a fault must not end in silence."""
     if not loop.cancelled() and loop.exception() is not None:
-        log.critical("listening_ended", exc_info=loop.exception())
+        log.critical("loop_ended", exc_info=loop.exception())
 
 
 def make_translator(settings: Settings) -> Translator:
@@ -280,30 +272,6 @@ def make_translator(settings: Settings) -> Translator:
     key = chosen.api_key.get_secret_value() if chosen.api_key else None
     options = EngineOptions(api_key=key, url=chosen.url)
     return open_translator(chosen.engine, options, timeout=chosen.timeout)
-
-
-def make_telegram(
-    settings: Settings,
-    catalog: Catalog,
-    wire: Wire,
-    session: aiohttp.ClientSession,
-    blob: Callable[[str], Awaitable[bytes]],
-) -> Telegram:
-    token = settings.telegram.token
-    if token is None:
-        raise StartRefused(
-            "No Telegram token. Ask @BotFather for one and set AMENDS_TELEGRAM__TOKEN, "
-            "or try the desk without any account: make demo"
-        )
-    return Telegram(
-        token=token.get_secret_value(),
-        base_url=settings.telegram.base_url,
-        catalog=catalog,
-        wire=wire,
-        session=session,
-        blob=blob,
-        now=now,
-    )
 
 
 def make_directory(settings: Settings) -> Directory:
@@ -350,39 +318,31 @@ def make_slack(parts: Parts, directory: Directory) -> tuple[Slack, AsyncApp]:
 @asynccontextmanager
 async def _connect(
     parts: Parts,
-    telegram: Telegram,
+    channels: Mapping[str, Channel],
     app: AsyncApp,
     desk: Desk,
     directory: Directory,
     health: Health,
-) -> AsyncIterator[tuple[int, Listen, IsHeard]]:
-    """Opens every way in; gives the web server's port, what must run then, and whether the
-    workspace is heard.
+) -> AsyncIterator[tuple[int, list[Listen], IsHeard]]:
+    """Opens every way in; gives the web server's port, what the process that leads must run,
+    and whether the workspace is heard.
     """
     settings = parts.settings
-    assert settings.telegram.token is not None
-    bot_id = int(settings.telegram.token.get_secret_value().split(":")[0])
     slack = SlackListening(app, desk, directory, await own_user(app))
-    webhooks: dict[str, Handler] = {}
+    inlets = {
+        name: Inlet(desk.take, health.tell, partial(count_unreadable, name)) for name in channels
+    }
+    routes = [route for name in channels for route in channels[name].routes(inlets[name])]
     if settings.slack.signing_secret:
-        webhooks["/slack/events"] = slack.receive
-    secret, public = settings.telegram.webhook_secret, settings.public_url
-    if secret and public:
-        word = secret.get_secret_value()
-        webhooks["/telegram"] = telegram_webhook(desk, bot_id, word, parts.catalog.languages)
-        webhook = Webhook(f"{public.rstrip('/')}/telegram", word)
-        prepare = partial(preparing, telegram, parts.catalog.languages, webhook)
-        listen: Listen = partial(watch_webhook, prepare, telegram.pending, health)
-    else:
-        told = partial(health.tell, POLLING)
-        listen = TelegramPolling(telegram, desk, bot_id, parts.catalog.languages, told).run
-    runner = web.AppRunner(make_app(health, webhooks), access_log=None, shutdown_timeout=1.0)
+        routes.append(Route("POST", "/slack/events", slack.receive))
+    listeners = [channels[name].listener(inlets[name]) for name in channels]
+    runner = web.AppRunner(make_app(health, routes), access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:
         await _open_port(runner, settings)
         port = runner.addresses[0][1]
         async with socket_mode(settings.slack, app) as is_heard:
-            yield port, listen, is_heard
+            yield port, [listen for listen in listeners if listen is not None], is_heard
     finally:
         await runner.cleanup()
 

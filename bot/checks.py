@@ -12,7 +12,9 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.app import make_policy, make_telegram, make_translator, now
+from bot.app import make_policy, make_translator, now
+from bot.channels import Means, make_channels
+from bot.refusals import StartRefused
 from config.policy import load
 from config.settings import Settings
 from flows.calendars import next_opening
@@ -36,7 +38,7 @@ async def check_all(settings: Settings) -> list[Check]:
     found = [check_policy(settings), check_data(settings)]
     timeout = aiohttp.ClientTimeout(total=15)
     async with aiohttp.ClientSession(timeout=timeout) as session:
-        found += await check_telegram(settings, session)
+        found += await check_channels(settings, session)
         found += await check_slack(settings, session)
     return [*found, await check_translation(settings)]
 
@@ -71,17 +73,18 @@ def check_data(settings: Settings) -> Check:
     return Check("data", gigabytes > 1, f"{Path(settings.data).resolve()}: {gigabytes:.0f} GB free")
 
 
-async def check_telegram(settings: Settings, session: aiohttp.ClientSession) -> list[Check]:
-    if settings.telegram.token is None:
-        advice = "Not set. Ask @BotFather for a token and set AMENDS_TELEGRAM__TOKEN."
-        return [Check("telegram", False, advice)]
+async def check_channels(settings: Settings, session: aiohttp.ClientSession) -> list[Check]:
+    """What every channel that is set up says; with none of them, how to set one up."""
 
     async def nothing(sha: str) -> bytes:
         raise LookupError(sha)
 
     async with Wire() as wire:
-        telegram = make_telegram(settings, shipped(), wire, session, nothing)
-        found = await telegram.check()
+        try:
+            channels = make_channels(Means(settings, shipped(), wire, session, nothing, now))
+        except StartRefused as refusal:
+            return [Check("channels", False, str(refusal))]
+        found = [finding for channel in channels.values() for finding in await channel.check()]
     return [Check(what, works, sentence) for what, works, sentence in found]
 
 

@@ -18,7 +18,7 @@ RECENT = 90.0  # seconds; a failing webhook is tried again at least so often (We
 async def watch_webhook(
     prepare: Callable[[], Awaitable[None]],
     ask: Callable[[], Awaitable[Pending | None]],
-    health: Health,
+    tell: Callable[[str, str | None], None],
     *,
     clock: Callable[[], float] = time.time,
     seconds: float = SECONDS,
@@ -36,10 +36,10 @@ async def watch_webhook(
                 PENDING.set(known.updates)
                 FAILED_AT.set(known.failed_at)
                 fails = known.updates > 0 and clock() - known.failed_at < RECENT
-                health.tell(WEBHOOK, "not_delivered" if fails else None)
+                tell(WEBHOOK, "not_delivered" if fails else None)
             await asyncio.sleep(soon if fails else seconds)
     finally:
-        health.tell(WEBHOOK, None)  # whoever leads now watches
+        tell(WEBHOOK, None)  # whoever leads now watches
         PENDING.set(0)
 
 

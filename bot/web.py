@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Iterable
 from functools import partial
 
 from aiohttp import web
@@ -10,20 +10,19 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot import metrics
 from bot.health import Health
+from handlers.channel import Route
 
 LARGEST_BODY = 4 * 2**20  # bytes; platforms send far less
 
-Handler = Callable[[web.Request], Awaitable[web.Response]]
 
-
-def make_app(health: Health, webhooks: dict[str, Handler]) -> web.Application:
-    """The web application; `webhooks` maps paths to what receives POSTs there."""
+def make_app(health: Health, routes: Iterable[Route] = ()) -> web.Application:
+    """The web application; `routes` are where platforms call."""
     app = web.Application(client_max_size=LARGEST_BODY)
     app.router.add_get("/health", _health)
     app.router.add_get("/ready", partial(_ready, health))
     app.router.add_get("/metrics", partial(_metrics, health))
-    for path, receive in webhooks.items():
-        app.router.add_post(path, receive)
+    for route in routes:
+        app.router.add_route(route.method, route.path, route.receive)
     return app
 
 

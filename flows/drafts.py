@@ -22,6 +22,7 @@ from flows.case import (
 )
 from flows.events import TeamDeleted, TeamEdited, TeamPressed, TeamWrote
 from flows.opening import WORTH_TRANSLATING
+from flows.policy import ChannelTraits
 from flows.tasks import (
     Deliver,
     Erase,
@@ -177,7 +178,7 @@ def send(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> No
     if message.translating:
         refuse(turn, ticket, event.by, "refuse-translation-coming")
         return
-    parts = parts_of(turn, message)
+    parts = parts_of(turn, ticket, message)
     if not parts:
         refuse(turn, ticket, event.by, "refuse-empty")
         return
@@ -185,9 +186,9 @@ def send(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> No
     _deliver(turn, ticket, sending, range(len(parts)))
 
 
-def parts_of(turn: Turn, message: Message) -> tuple[Part, ...]:
+def parts_of(turn: Turn, ticket: Ticket, message: Message) -> tuple[Part, ...]:
     """The pieces in which a channel carries it: the text, cut where too long, then files."""
-    texts = cut(spoken_text(message), turn.policy.text_limit)
+    texts = cut(spoken_text(message), _traits(turn, ticket).text_limit)
     files = (
         Part(file=place)
         for place, file in enumerate(message.files)
@@ -213,6 +214,10 @@ def cut(text: str, limit: int) -> list[str]:
         pieces.append(rest[:end].strip())
         rest = rest[end:].strip()
     return pieces
+
+
+def _traits(turn: Turn, ticket: Ticket) -> ChannelTraits:
+    return turn.policy.traits(ticket.address.channel)
 
 
 def _deliver(turn: Turn, ticket: Ticket, message: Message, places: Iterable[int]) -> None:
@@ -285,7 +290,9 @@ def correct(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) ->
         correction=None,
         correction_translation=None,
     )
-    if single and len(cut(text, turn.policy.text_limit)) == 1:
+    traits = _traits(turn, ticket)
+    pieces = cut(text, traits.text_limit)
+    if single and traits.edits and len(pieces) == 1:
         part = replace(message.parts[0], text=text, state=MessageState.SENDING)
         kept = replace(corrected, parts=(part,), state=MessageState.SENDING)
         turn.keep(change_message(ticket, kept))
@@ -295,7 +302,7 @@ def correct(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) ->
             ShowDraft(ticket.id, message.id),
         )
         return
-    more = tuple(Part(text=piece) for piece in cut(text, turn.policy.text_limit))
+    more = tuple(Part(text=piece) for piece in pieces)
     parts = (*message.parts, *more)
     places = range(len(message.parts), len(parts))
     _deliver(turn, ticket, replace(corrected, parts=parts, state=MessageState.SENDING), places)

@@ -60,6 +60,26 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelTraits:
+    """What a customer's channel can do.
+
+    `text_limit`: UTF-16 units of the longest message. `edits` and `erases`: what was sent can be
+    changed, or deleted, at the customer's side. `window_hours`: how long after their last message
+    a customer may be written to freely; None: always. `joins`: every message costs, so those that
+    wait one behind the other go as one.
+    """
+
+    text_limit: int = 4000
+    edits: bool = True
+    erases: bool = True
+    window_hours: float | None = None
+    joins: bool = False
+
+
+USUAL = ChannelTraits()
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Everything `decide` needs that is not the case, the event or the time.
 
@@ -83,4 +103,8 @@ class Policy:
     reopen_days: int = 14
     gather_seconds: float = 1.5
     translate: bool = True
-    text_limit: int = 4000  # characters of the shortest message a channel carries
+    channels: Mapping[str, ChannelTraits] = field(default_factory=dict)
+
+    def traits(self, channel: str) -> ChannelTraits:
+        """What a customer's channel can do; the usual for one that is not known."""
+        return self.channels.get(channel, USUAL)

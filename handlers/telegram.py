@@ -15,15 +15,17 @@ import aiohttp
 
 from flows.arrival import Errand
 from flows.case import File
+from flows.policy import ChannelTraits
 from flows.tasks import AnswerPress, Deliver, Erase, Outcome, Refused, Retry, Say, Sent
 from flows.words import Button
 from handlers import telegram_setup
+from handlers.channel import Finding
 from handlers.rendering import fixed, paragraphs, render
 from handlers.telegram_client import Client, Upload
 from handlers.telegram_errors import AS_DOCUMENT, Failure, Reply, harmless
 from handlers.telegram_files import MAX_UPLOAD, medium_of, upload_of
-from handlers.telegram_read import CHANNEL, KINDS, read
-from handlers.telegram_setup import Finding, Pending, Webhook, verify
+from handlers.telegram_read import KINDS, read
+from handlers.telegram_setup import Pending, Webhook, verify
 from handlers.telegram_text import (
     MAX_CAPTION,
     MAX_LABEL,
@@ -38,6 +40,7 @@ from handlers.wire import Wire
 from locales.catalog import Catalog
 
 __all__ = [
+    "TRAITS",
     "Pending",
     "Telegram",
     "TelegramConflict",
@@ -51,6 +54,7 @@ MAX_UPDATES = 100  # Bot API, getUpdates
 POLL_SECONDS = 50  # tdlib/telegram-bot-api, Client.h: LONG_POLL_MAX_TIMEOUT
 POLL_GRACE = 10.0  # for the answer to a full long poll to come back
 DOWN_SECONDS = 3.0
+TRAITS = ChannelTraits(text_limit=4000)  # with room for what a translation adds: 4,096 there
 CONFLICT_SECONDS = 5.0  # the server itself holds back further 409s for three
 
 
@@ -69,8 +73,6 @@ class TelegramConflict(TelegramDown):
 
 class Telegram:
     """One bot."""
-
-    name = CHANNEL
 
     def __init__(
         self,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flows.tasks import Outcome, Sent
+from handlers.channel import Finding
 from handlers.telegram_client import Client
 from handlers.telegram_errors import Failure, harmless
 from handlers.telegram_read import KINDS
@@ -27,8 +28,6 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # Bot API, setWebhook
 MAX_CONNECTIONS = 40  # Bot API, setWebhook: the default
 MAX_DESCRIPTION = 256  # Bot API, BotCommand
 STUCK_UPDATES = 100  # as many as one getUpdates brings
-
-Finding = tuple[str, bool, str]  # what was looked at, whether it is well, a sentence
 
 
 @dataclass(frozen=True, slots=True)

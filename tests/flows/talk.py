@@ -25,7 +25,7 @@ from flows.events import (
     TeamPressed,
     TeamWrote,
 )
-from flows.policy import Policy
+from flows.policy import ChannelTraits, Policy
 from flows.tasks import (
     AnswerPress,
     Deliver,
@@ -283,6 +283,10 @@ class Talk:
     def with_policy(self, **changes: object) -> Talk:
         self.policy = replace(self.policy, **changes)  # type: ignore[arg-type]
         return self
+
+    def with_traits(self, **traits: bool | float | None) -> Talk:
+        """What the customer's channel can do."""
+        return self.with_policy(channels={ANA.channel: ChannelTraits(**traits)})
 
 
 def of(done: list[Task], kind: type[Task]) -> list[Task]:

@@ -281,7 +281,7 @@ def test_what_arrived_after_all_is_not_sent_again(talk: Talk) -> None:
 
 
 def test_of_two_parts_only_the_uncertain_one_is_said_to_have_arrived(talk: Talk) -> None:
-    talk.with_policy(text_limit=5)
+    talk.with_traits(text_limit=5)
     talk.held.add(Deliver)
     talk.write(AGENT, "abcde fghij")
     first, second = (task for task in press(talk, "send") if isinstance(task, Deliver))
@@ -299,7 +299,7 @@ def test_a_draft_cannot_be_said_to_have_arrived(talk: Talk) -> None:
 
 
 def test_of_two_equal_parts_only_the_uncertain_one_is_sent_again(talk: Talk) -> None:
-    talk.with_policy(text_limit=5)
+    talk.with_traits(text_limit=5)
     talk.held.add(Deliver)
     talk.write(AGENT, "abcde abcde")
     first = next(task for task in press(talk, "send") if isinstance(task, Deliver))
@@ -309,7 +309,7 @@ def test_of_two_equal_parts_only_the_uncertain_one_is_sent_again(talk: Talk) -> 
 
 
 def test_the_worst_part_is_what_the_message_is(talk: Talk) -> None:
-    talk.with_policy(text_limit=5)
+    talk.with_traits(text_limit=5)
     talk.held.add(Deliver)
     talk.write(AGENT, "abcde fghij klmno")
     tasks = [task for task in press(talk, "send") if isinstance(task, Deliver)]
@@ -356,7 +356,7 @@ def test_a_correction_waits_for_its_translation(german: Talk) -> None:
 
 
 def test_a_correction_that_cannot_be_made_in_place_is_sent(talk: Talk) -> None:
-    talk.with_policy(text_limit=11)
+    talk.with_traits(text_limit=11)
     talk.write(AGENT, "abcde fghij klmno")
     press(talk, "send")
     edit(talk, "Other words here")

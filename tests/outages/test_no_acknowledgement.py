@@ -11,10 +11,11 @@ from outage_servers import postgres
 from sqlalchemy import text
 
 from bot.desk import Desk
-from bot.listening import telegram_webhook
+from bot.telegram import telegram_webhook
 from flows.case import Case
 from flows.decide import Decision
 from flows.tasks import Event
+from handlers.channel import Inlet
 from locales.detection import Detector
 from storage.dialects import connect
 from storage.migrate import migrate
@@ -40,7 +41,8 @@ async def test_a_webhook_is_answered_with_an_error_until_it_is_committed() -> No
         store = Store(server.url, keep, lambda: datetime.now(UTC), fail)
         app = web.Application()
         desk = Desk(store, Detector(["en"]))
-        app.router.add_post("/telegram", telegram_webhook(desk, 42, "word", ["en"]))
+        inlet = Inlet(desk.take, lambda what, why: None, lambda: None)
+        app.router.add_post("/telegram", telegram_webhook(inlet, 42, "word", ["en"]))
         async with TestClient(TestServer(app)) as client:
 
             async def tell() -> int:

@@ -1,0 +1,131 @@
+"""Every customer's channel, one row each: what it can do, and how it is made of the settings."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiohttp
+
+from bot.fetching import FetchFile
+from bot.metrics import UNREADABLE
+from bot.pacing import Paced, telegram_limits
+from bot.refusals import StartRefused
+from bot.telegram import PATH, TelegramChannel
+from config.settings import Settings
+from flows.arrival import Errand
+from flows.policy import ChannelTraits
+from flows.tasks import AnswerPress, Deliver, Erase, Later, Outcome, Say
+from handlers import telegram_read
+from handlers.channel import Channel
+from handlers.telegram import TRAITS as TELEGRAM_TRAITS
+from handlers.telegram import Telegram, Webhook
+from handlers.wire import Wire
+from locales.catalog import Catalog
+from storage.paces import Paces
+
+TO_CUSTOMER = (Say, AnswerPress, Deliver, Erase)
+NOT_SET_UP_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a channel is made of. `blob` gives the bytes kept under a SHA-256, or LookupError."""
+
+    settings: Settings
+    catalog: Catalog
+    wire: Wire
+    session: aiohttp.ClientSession
+    blob: Callable[[str], Awaitable[bytes]]
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A channel there is. `make` gives None where it is not set up; `advice` says how to."""
+
+    name: str
+    traits: ChannelTraits
+    make: Callable[[Means], Channel | None]
+    advice: str
+
+
+def _telegram(means: Means) -> Channel | None:
+    settings = means.settings
+    if settings.telegram.token is None:
+        return None
+    token = settings.telegram.token.get_secret_value()
+    telegram = Telegram(
+        token=token,
+        base_url=settings.telegram.base_url,
+        catalog=means.catalog,
+        wire=means.wire,
+        session=means.session,
+        blob=means.blob,
+        now=means.now,
+    )
+    secret, public = settings.telegram.webhook_secret, settings.public_url
+    webhook = None
+    if secret and public:
+        webhook = Webhook(f"{public.rstrip('/')}{PATH}", secret.get_secret_value())
+    limits = telegram_limits(settings.pace)
+    bot_id, languages = int(token.split(":")[0]), means.catalog.languages
+    return TelegramChannel(telegram, bot_id, languages, limits, webhook)
+
+
+CHANNELS: tuple[Row, ...] = (
+    Row(
+        telegram_read.CHANNEL,
+        TELEGRAM_TRAITS,
+        _telegram,
+        "ask @BotFather for a token and set AMENDS_TELEGRAM__TOKEN",
+    ),
+)
+
+TRAITS: Mapping[str, ChannelTraits] = {row.name: row.traits for row in CHANNELS}
+
+
+def make_channels(means: Means) -> dict[str, Channel]:
+    """Every channel that is set up, by name; StartRefused when none is."""
+    made = {row.name: row.make(means) for row in CHANNELS}
+    channels = {name: channel for name, channel in made.items() if channel is not None}
+    if not channels:
+        ways = "; ".join(f"for {row.name}, {row.advice}" for row in CHANNELS)
+        raise StartRefused(
+            f"No channel to customers is set up. Set up one: {ways}. "
+            "Or try the desk without any account: make demo"
+        )
+    return channels
+
+
+class Speaking:
+    """Hands a task to the channel it goes to, at that channel's pace."""
+
+    def __init__(
+        self, channels: Mapping[str, Channel], paces: Paces, stopping: asyncio.Event
+    ) -> None:
+        self._carriers = {
+            name: Paced(channel.carry_out, channel.limits, paces, stopping)
+            for name, channel in channels.items()
+        }
+
+    async def __call__(self, errand: Errand) -> Outcome:
+        task = errand.task
+        assert isinstance(task, TO_CUSTOMER)
+        carrier = self._carriers.get(task.to.channel)
+        if carrier is None:  # it was set up once, and may be again
+            return Later(NOT_SET_UP_SECONDS, "channel_not_set_up")
+        return await carrier(errand)
+
+
+def sources_of(team: FetchFile, channels: Mapping[str, Channel]) -> dict[str | None, FetchFile]:
+    """Where files come from, by channel; None is the team's workspace."""
+    sources: dict[str | None, FetchFile] = {None: team}
+    sources |= {name: channel.fetch for name, channel in channels.items()}
+    return sources
+
+
+def count_unreadable(name: str) -> None:
+    UNREADABLE.labels(name).inc()
