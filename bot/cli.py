@@ -1,4 +1,4 @@
-"""The command line: demo, run, check, manifest, flow, backup; the rest is in `bot/operator.py`.
+"""The command line: demo, run, check, what a desk is made of, backup; more in `bot/operator.py`.
 
 Each command imports what it needs itself: all of it together takes seconds to load, and
 `amends --help` needs none of it.
@@ -24,6 +24,7 @@ app = typer.Typer(
     help="Amends: a complaint desk between your customers' chats and your team's Slack.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 app.add_typer(commands)
@@ -96,7 +97,7 @@ def run() -> None:
 
 @app.command()
 def check() -> None:
-    """Say of every setting, token, channel and scope whether it works, and what to do."""
+    """Say of every token, channel and scope whether it works."""
     from rich.console import Console
 
     from bot.checks import check_all
@@ -135,6 +136,21 @@ def flow(
 
     files = load(policy, SHIPPED)
     typer.echo(draw_mermaid(files) if mermaid else draw_text(files))
+
+
+@app.command()
+def rules(
+    policy: Annotated[Path | None, typer.Option(help="A folder with your own rules/.")] = None,
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="As of a day.")] = None,
+) -> None:
+    """The marketplaces' deadlines, their sources, what to verify."""
+    from bot.rulebook import list_rules
+    from config.policy import load
+    from locales.catalog import SHIPPED
+
+    files = load(policy, SHIPPED)
+    day = (on or datetime.now().astimezone()).date()
+    typer.echo(list_rules(files.packs, day, files.desk.recheck_days))
 
 
 @app.command()

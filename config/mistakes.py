@@ -14,6 +14,14 @@ class Mistaken(Exception):
         self.mistakes = mistakes
 
 
+def place_of(place: tuple[int | str, ...]) -> str:
+    """ "step[2].name" for the second row of [[step]], counted as people count."""
+    text = ""
+    for part in place:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+    return text.removeprefix(".") or "the file"
+
+
 def word(error: Mapping[str, Any]) -> str:
     """One of pydantic's findings for somebody who does not know pydantic."""
     if error["type"] == "extra_forbidden":

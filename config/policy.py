@@ -15,11 +15,13 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from config.mistakes import Mistaken, word
+from config.mistakes import Mistaken, place_of, word
+from config.rule_packs import read_packs
 from flows.calendars import Interval, Team, parse_hours
 from flows.heard import Phrases, lay_out
 from flows.orders import SHIPPED, Pattern
 from flows.policy import Kind, Policy, Queue, Step, Target
+from flows.rules import Pack
 
 FILES = ("intake.toml", "desk.toml")
 SHIPPED_FOLDER = Path(__file__).parent
@@ -133,6 +135,7 @@ class DeskFile(_Row):
     language: str = "en"
     customer_zone: str | None = None
     reopen_days: int = Field(14, ge=0, le=365)
+    recheck_days: int = Field(180, ge=1, le=3650)
     team: tuple[TeamRow, ...] = Field(min_length=1)
     queue: tuple[QueueRow, ...] = Field(min_length=1)
     first_response: tuple[TargetRow, ...] = Field(min_length=1)
@@ -154,6 +157,7 @@ class PolicyFiles:
 
     intake: IntakeFile
     desk: DeskFile
+    packs: tuple[Pack, ...] = ()
 
     def policy(
         self,
@@ -196,6 +200,8 @@ class PolicyFiles:
             reopen_days=self.desk.reopen_days,
             gather_seconds=self.intake.gather_seconds,
             translate=translate,
+            packs=self.packs,
+            recheck_days=self.desk.recheck_days,
         )
 
 
@@ -206,7 +212,7 @@ def _step(row: StepRow) -> Step:
 def load(folder: Path | None, languages: tuple[str, ...]) -> PolicyFiles:
     """The policy of a folder; a file that is not there is taken as shipped."""
     mistakes: list[str] = []
-    if folder is not None and not any((folder / name).is_file() for name in FILES):
+    if folder is not None and not any((folder / name).exists() for name in (*FILES, "rules")):
         mistakes.append(f"policy: there is neither {' nor '.join(FILES)} in the folder {folder}")
     intake = _read(IntakeFile, "intake.toml", folder, mistakes)
     desk = _read(DeskFile, "desk.toml", folder, mistakes)
@@ -214,9 +220,10 @@ def load(folder: Path | None, languages: tuple[str, ...]) -> PolicyFiles:
         mistakes += [f"intake.toml: {line}" for line in _flow_mistakes(intake)]
     if desk is not None:
         mistakes += [f"desk.toml: {line}" for line in _desk_mistakes(desk, languages)]
+    packs = read_packs(folder, mistakes)
     if mistakes or intake is None or desk is None:
         raise PolicyError(mistakes)
-    return PolicyFiles(intake, desk)
+    return PolicyFiles(intake, desk, packs)
 
 
 def _read(model: type[File], name: str, folder: Path | None, mistakes: list[str]) -> File | None:
@@ -228,16 +235,8 @@ def _read(model: type[File], name: str, folder: Path | None, mistakes: list[str]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         mistakes.append(f"{name}: not a TOML file: {error}")
     except ValidationError as error:
-        mistakes += [f"{name}: {_key(line['loc'])}: {word(line)}" for line in error.errors()]
+        mistakes += [f"{name}: {place_of(line['loc'])}: {word(line)}" for line in error.errors()]
     return None
-
-
-def _key(place: tuple[int | str, ...]) -> str:
-    """ "step[2].name" for the second row of [[step]], counted as people count."""
-    text = ""
-    for part in place:
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
-    return text.removeprefix(".") or "the file"
 
 
 def _flow_mistakes(intake: IntakeFile) -> list[str]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from flows.calendars import Team
 from flows.heard import Heard
 from flows.orders import Pattern
+from flows.rules import Pack
 
 
 class Kind(StrEnum):
@@ -103,6 +104,8 @@ class Policy:
     reopen_days: int = 14
     gather_seconds: float = 1.5
     translate: bool = True
+    packs: tuple[Pack, ...] = ()  # the rules of marketplaces
+    recheck_days: int = 180  # a source seen longer ago must be looked at again
     channels: Mapping[str, ChannelTraits] = field(default_factory=dict)
 
     def traits(self, channel: str) -> ChannelTraits:

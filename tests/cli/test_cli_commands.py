@@ -235,3 +235,41 @@ def test_a_backup_that_cannot_be_made_leaves_nothing_behind(
     assert told in " ".join(ended.stderr.split())
     assert "Traceback" not in ended.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["amends.db"]
+
+
+# --- rules ---
+
+
+def test_rules_lists_every_pack_with_sources_ages_conflicts_and_what_to_verify(
+    tmp_path: Path,
+) -> None:
+    ended = amends(tmp_path, "rules", "--on", "2026-11-28")
+    assert ended.returncode == 0, ended.stderr
+    packs = load(None, SHIPPED).packs
+    for pack in packs:
+        assert f"{pack.name} ({pack.platform})" in ended.stdout
+        for rule in pack.rules:
+            assert f"{rule.id}: {rule.duty} [{rule.act}]" in ended.stdout
+            assert rule.missed in ended.stdout
+            assert all(reading.source in ended.stdout for reading in rule.readings)
+        assert all(law.text in ended.stdout for law in pack.laws)
+    information = ended.stdout.partition("amazon-information:")[2].partition("amazon-appeal:")[0]
+    assert "CONFLICT" in information
+    assert information.index("* 48 hours") < information.index("72 hours")
+    assert "official, seen 2026-11-22 (6 days ago)  https://" in information
+    assert ended.stdout.count("VERIFY") == 1  # a page that itself says 2019
+
+
+def test_rules_that_nobody_looked_at_again_are_to_be_verified(tmp_path: Path) -> None:
+    own = tmp_path / "policy" / "rules"
+    own.mkdir(parents=True)
+    (own / "etsy.toml").write_text(
+        (ROOT / "config/rules/etsy.toml").read_text().replace("48", "24")
+    )
+    ended = amends(tmp_path, "rules", "--policy", "policy", "--on", "2028-01-01")
+    assert ended.returncode == 0, ended.stderr
+    etsy = ended.stdout.partition("(etsy)")[2].partition("(eu-law)")[0]
+    assert "* 24 hours" in etsy  # the shop's own file took the place of the shipped one
+    assert "48 hours" not in etsy
+    sources = int(ended.stdout.partition(" sources;")[0].rpartition(" ")[2])
+    assert ended.stdout.count("VERIFY") == sources > 40
