@@ -32,7 +32,7 @@ from flows.orders import Order
 from flows.policy import Kind
 from flows.prompts import LANGUAGE_TOKEN, read_token
 from flows.readers import TEXT_AT_MOST, heard_in, names_problem, orders_in, step_asked
-from flows.tasks import AnswerPress, Fetch, Note, ShowCard
+from flows.tasks import Fetch, Note, ShowCard
 from flows.turn import Turn, change_message, words
 from flows.understanding import is_thanks, meanings, weight
 
@@ -213,8 +213,7 @@ def take_press(turn: Turn, event: ButtonPressed) -> None:
     if toast == "toast-old-button" and turn.unheard:
         toast = None  # who was not asked the next question can press nothing else
         repeat(turn, event.sender)
-    said = words(toast) if toast else None
-    turn.do(AnswerPress(event.sender, event.query, turn.language, said))
+    turn.answer(event.query, event.sender, words(toast) if toast else None)
 
 
 def repeat(turn: Turn, to: Address) -> None:

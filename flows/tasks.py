@@ -22,6 +22,7 @@ class Say:
     words: tuple[Words, ...]  # paragraphs of one message
     language: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    press: str | None = None  # what they answer: that button's spinner is stopped as well
 
     @property
     def lane(self) -> str:
@@ -30,7 +31,7 @@ class Say:
 
 @dataclass(frozen=True)
 class AnswerPress:
-    """Stops the spinner of a pressed button, with a short text or none."""
+    """Stops the spinner of a pressed button, with a short text, or where nothing else is said."""
 
     to: Address
     query: str

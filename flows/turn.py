@@ -11,7 +11,7 @@ from typing import Any
 
 from flows.case import Address, Case, Intake, Message, Ticket
 from flows.policy import Policy
-from flows.tasks import Say, Task
+from flows.tasks import AnswerPress, Say, Task
 from flows.words import Arg, Button, Term, Words
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -59,6 +59,14 @@ class Turn:
     def say(self, to: Address, *words: Words, buttons: Rows = ()) -> None:
         self.unheard = False
         self.do(Say(to, words, self.language, buttons))
+
+    def answer(self, press: str, to: Address, toast: Words | None) -> None:
+        """Stops a button's spinner: together with what is said there anyway, or with a toast."""
+        for place, task in enumerate(self.tasks if toast is None else ()):
+            if isinstance(task, Say) and task.to == to:
+                self.tasks[place] = replace(task, press=press)
+                return
+        self.do(AnswerPress(to, press, self.language, toast))
 
     def know(self, **changes: Any) -> None:
         """Notes something about the customer."""

@@ -54,6 +54,7 @@ MAX_UPDATES = 100  # Bot API, getUpdates
 POLL_SECONDS = 50  # tdlib/telegram-bot-api, Client.h: LONG_POLL_MAX_TIMEOUT
 POLL_GRACE = 10.0  # for the answer to a full long poll to come back
 DOWN_SECONDS = 3.0
+SPINNER_SECONDS = 5.0  # that words wait for the answer to a press
 TRAITS = ChannelTraits(text_limit=4000)  # with room for what a translation adds: 4,096 there
 CONFLICT_SECONDS = 5.0  # the server itself holds back further 409s for three
 
@@ -156,6 +157,8 @@ class Telegram:
         return await telegram_setup.check(self._client)
 
     async def _say(self, task: Say) -> Outcome:
+        """The words count; they wait a little for the spinner, which is tried again after them."""
+        spins = task.press is not None and not await self._stop_spinner(task.press)
         text = paragraphs(task.words, task.language, self._catalog, self._now())
         params: dict[str, Any] = {
             "text": cut(text, MAX_TEXT),
@@ -164,7 +167,15 @@ class Telegram:
         if task.buttons:
             rows = [[self._button(button, task.language) for button in row] for row in task.buttons]
             params["reply_markup"] = {"inline_keyboard": rows}
-        return _sent(await self._to(task.to.id, "sendMessage", params))
+        outcome = _sent(await self._to(task.to.id, "sendMessage", params))
+        if spins and task.press is not None and isinstance(outcome, Sent):
+            await self._stop_spinner(task.press)
+        return outcome
+
+    async def _stop_spinner(self, press: str) -> bool:
+        params = {"callback_query_id": press}
+        answer = await self._client.call("answerCallbackQuery", params, seconds=SPINNER_SECONDS)
+        return isinstance(answer, Reply) or isinstance(answer.outcome, Sent | Refused)
 
     def _button(self, button: Button, language: str) -> dict[str, str]:
         assert len(button.token.encode()) <= MAX_TOKEN, button.token

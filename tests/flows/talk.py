@@ -6,7 +6,7 @@ talk's own clock moves, and what is said is rendered, so that a text that is mis
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -233,7 +233,7 @@ class Talk:
 
     def press(self, token: str) -> list[Task]:
         done = self.take(ButtonPressed(ANA, "0", token, f"q{self.number}", self.hints()))
-        assert sum(isinstance(task, AnswerPress) for task in done) == 1
+        assert presses_answered(done) == 1
         self.wait(2)
         return done
 
@@ -291,6 +291,14 @@ class Talk:
 
 def of(done: list[Task], kind: type[Task]) -> list[Task]:
     return [task for task in done if isinstance(task, kind)]
+
+
+def presses_answered(tasks: Iterable[Task]) -> int:
+    """How many of these stop a button's spinner."""
+    return sum(
+        isinstance(task, AnswerPress) or (isinstance(task, Say) and task.press is not None)
+        for task in tasks
+    )
 
 
 def _when(wake: Timer) -> datetime:

@@ -6,7 +6,20 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from talk import AGENT, ANA, GUEST, LEAD, ORDER, OTHER, RICH, TOKEN, Talk, of, policy_of_world
+from talk import (
+    AGENT,
+    ANA,
+    GUEST,
+    LEAD,
+    ORDER,
+    OTHER,
+    RICH,
+    TOKEN,
+    Talk,
+    of,
+    policy_of_world,
+    presses_answered,
+)
 
 from flows.case import Address, Case, File, MessageState, Person, Post, Side
 from flows.decide import decide
@@ -27,7 +40,6 @@ from flows.events import (
 )
 from flows.policy import Kind
 from flows.tasks import (
-    AnswerPress,
     Deliver,
     Erase,
     Event,
@@ -213,8 +225,7 @@ class World:
             if isinstance(task, Deliver):
                 assert isinstance(event, TeamPressed)
                 assert event.action in ("send", "resend", "retry", "correct")
-        pressed = sum(isinstance(task, AnswerPress) for task in tasks)
-        assert pressed == isinstance(event, ButtonPressed)
+        assert presses_answered(tasks) == isinstance(event, ButtonPressed)
 
     def check_words_kept(self, before: Case, after: Case) -> None:
         """What is said on a ticket stays there."""

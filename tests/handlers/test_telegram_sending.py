@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -180,6 +181,21 @@ async def test_a_press_is_answered_and_an_old_one_is_no_trouble(rig: Rig) -> Non
     assert await rig.do(AnswerPress(ANA, query, "en", Words("toast-old"))) == Sent()
     assert [toast.text for toast in ana.toasts] == ["Too late"]
     assert await rig.do(AnswerPress(ANA, query, "en")) == Sent()
+
+
+async def test_what_answers_a_press_stops_its_spinner_and_never_fails_by_it(rig: Rig) -> None:
+    ana = rig.twin.customer(7, "Ana")
+    sent = await rig.do(say("choose", Button(Words("choice"), "t")))
+    assert isinstance(sent, Sent)
+    assert sent.ref
+    ana.press(int(sent.ref), "t")
+    query = next(iter(rig.twin.world.presses))
+    rig.twin.faults.fail_next("answerCallbackQuery", 502, "Bad Gateway")
+    assert isinstance(await rig.do(replace(say("hello"), press=query)), Sent)
+    called = [call.method for call in rig.twin.calls[-3:]]
+    assert called == ["answerCallbackQuery", "sendMessage", "answerCallbackQuery"]
+    assert query not in rig.twin.world.presses
+    assert isinstance(await rig.do(replace(say("hello"), press="long ago")), Sent)
 
 
 async def test_a_chat_that_moved_is_followed_in_the_same_call(rig: Rig) -> None:
