@@ -29,7 +29,7 @@ app = typer.Typer(
 )
 app.add_typer(commands)
 DEMO_PORT = 8400
-YOUNG = 10_000  # objects between two collections; Python's own 700 are less than one errand's
+YOUNG = 30_000  # objects between two collections; Python's own 700 are less than one errand's
 
 
 def go(work: Coroutine[Any, Any, Any]) -> Any:
