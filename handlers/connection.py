@@ -6,6 +6,7 @@ HTTP is parsed by httptools. Which connection a call gets is decided in `handler
 from __future__ import annotations
 
 import asyncio
+import math
 import select
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,14 +51,42 @@ class Answer:
         return None if value is None else value.decode("latin-1")
 
 
+class Watch:
+    """The open connections, and one timer for all who wait for an answer.
+
+    A timer for each call, which nearly always is cancelled, costs as much as writing the call.
+    """
+
+    def __init__(self) -> None:
+        self.connections: set[Connection] = set()
+        self._timer: asyncio.TimerHandle | None = None
+        self._looks_at = math.inf
+
+    def expect(self, due: float) -> None:
+        """Somebody waits until then, of the loop's clock."""
+        if due < self._looks_at:
+            self.end()
+            self._looks_at = due
+            self._timer = asyncio.get_running_loop().call_at(due, self._look)
+
+    def end(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _look(self) -> None:
+        self._looks_at = math.inf
+        for connection in tuple(self.connections):
+            connection.look_at_clock()
+
+
 class Connection(asyncio.Protocol):
     """One connection: sends a request, puts together its answer, one after the other."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, connections: set[Connection]) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop, watch: Watch) -> None:
         self.lost = asyncio.Event()
         self.idle_since = 0.0
         self._loop = loop
-        self._connections = connections
+        self._watch = watch
         self._parser: HttpResponseParser | None = HttpResponseParser(self)
         self._waiting: asyncio.Future[Answer | Exception] | None = None
         self._keep = False
@@ -99,7 +128,7 @@ class Connection(asyncio.Protocol):
         self._most, self._ends, self._quiet = most, ends, quiet
         self._heard_at = self._loop.time()
         self._begin()
-        self._timer = self._loop.call_at(min(ends, self._heard_at + quiet), self._look_at_clock)
+        self._watch.expect(min(ends, self._heard_at + quiet))
         self._transport.write(data)
         try:
             answer = await waiting
@@ -107,11 +136,20 @@ class Connection(asyncio.Protocol):
             self.drop()
             raise
         finally:
-            self._timer.cancel()
             self._waiting = None
         if isinstance(answer, Answer):
             return answer
         raise answer
+
+    def look_at_clock(self) -> None:
+        """Ends a call whose time is over; what still waits is watched."""
+        if self._waiting is None or self._waiting.done():
+            return
+        due = min(self._ends, self._heard_at + self._quiet)
+        if due <= self._loop.time():
+            self._end(TimeoutError())
+        else:
+            self._watch.expect(due)
 
     def drop(self) -> None:
         self._keep = False
@@ -129,18 +167,11 @@ class Connection(asyncio.Protocol):
         if not isinstance(answer, Answer):
             self.drop()
 
-    def _look_at_clock(self) -> None:
-        due = min(self._ends, self._heard_at + self._quiet)
-        if due <= self._loop.time():
-            self._end(TimeoutError())
-        else:
-            self._timer = self._loop.call_at(due, self._look_at_clock)
-
     # --- asyncio tells ---
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)  # uvloop's only looks like one
-        self._connections.add(self)
+        self._watch.connections.add(self)
         self._keep = True
 
     def data_received(self, data: bytes) -> None:
@@ -164,7 +195,7 @@ class Connection(asyncio.Protocol):
             self._finish()  # an answer may end with its connection
         self._end(Dropped("closed"))
         self._parser = None  # it knows this connection: a circle
-        self._connections.discard(self)
+        self._watch.connections.discard(self)
         self.lost.set()
 
     # --- httptools tells ---

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from aiohappyeyeballs import start_connection
 from yarl import URL
 
-from handlers.connection import Answer, Connection, Dropped, NotWritten, TooBig, WireError
+from handlers.connection import Answer, Connection, Dropped, NotWritten, TooBig, Watch, WireError
 
 __all__ = [
     "Answer",
@@ -114,7 +114,7 @@ class Wire:
         self._fresh_seconds = fresh_seconds
         self._trusted = trusted
         self._pools: dict[Origin, _Pool] = defaultdict(lambda: _Pool(asyncio.Semaphore(most_open)))
-        self._connections: set[Connection] = set()
+        self._watch = Watch()
         self._sweeping: asyncio.TimerHandle | None = None
         self._closed = False
 
@@ -164,7 +164,8 @@ class Wire:
         self._closed = True
         if self._sweeping is not None:
             self._sweeping.cancel()
-        open_now = tuple(self._connections)
+        self._watch.end()
+        open_now = tuple(self._watch.connections)
         for connection in open_now:
             connection.drop()
         for connection in open_now:
@@ -203,7 +204,7 @@ class Wire:
         )
         try:
             _, connection = await loop.create_connection(
-                lambda: Connection(loop, self._connections),
+                lambda: Connection(loop, self._watch),
                 sock=connected,
                 ssl=self._trusted if origin.tls else None,
                 server_hostname=origin.host if origin.tls else None,
