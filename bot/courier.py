@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import cache
@@ -50,20 +50,27 @@ class Courier:
         *,
         tell: Callable[[], None] = lambda: None,
         chance: Callable[[], float] = random.random,
+        bound: float = BOUND,
     ) -> None:
-        """`tell` says to other processes that there is something this one cannot take."""
+        """`tell` says to other processes that there is something this one cannot take; `bound`:
+        the seconds of an errand.
+        """
         self.stopping = asyncio.Event()
         self._store = store
         self._carriers = carriers
         self._now = now
         self._tell = tell
         self._chance = chance
+        self._seconds = bound
         self._doors = Doors(store.rooms, ROOM, self.stir, now, chance=chance)
         self._stirred = asyncio.Event()
         self._asked = True  # somebody said that there may be something to claim
         self._soonest: datetime | None = None  # when something will be due
         self._flying: dict[asyncio.Task[None], Errand] = {}
-        self._bounds: set[asyncio.Timeout] = set()  # of the errands that are being carried out
+        # What is being carried out, and when its time is over; the first began first.
+        self._bounds: dict[asyncio.Task[None], float] = {}
+        self._bounding: asyncio.TimerHandle | None = None  # one for all; one each would cost more
+        self._broken_off: set[asyncio.Task[None]] = set()
 
     def stir(self) -> None:
         """Says that there may be something to claim."""
@@ -208,18 +215,44 @@ class Courier:
         carrier = self._carriers.get(type(errand.task))
         if carrier is None:
             return Retry(60.0, "nobody_carries_this")
-        bound = asyncio.timeout(BOUND)
-        self._bounds.add(bound)
+        flight = self._bound()
         try:
-            async with bound:
-                return await carrier(errand)
-        except TimeoutError:
+            return await carrier(errand)
+        except asyncio.CancelledError:
+            if flight not in self._broken_off:
+                raise
+            self._broken_off.discard(flight)
+            flight.uncancel()
             return Uncertain("interrupted" if self.stopping.is_set() else "timeout")
+        except TimeoutError:
+            return Uncertain("timeout")
         except Exception:
             log.exception("errand_failed", task=errand.id, kind=type(errand.task).__name__)
             return Uncertain("fault")
         finally:
-            self._bounds.discard(bound)
+            del self._bounds[flight]
+
+    def _bound(self) -> asyncio.Task[None]:
+        """Begins the time that the present errand has."""
+        loop, flight = asyncio.get_running_loop(), asyncio.current_task()
+        assert flight is not None
+        self._bounds[flight] = loop.time() + self._seconds
+        if self._bounding is None:
+            self._bounding = loop.call_later(self._seconds, self._look_at_bounds)
+        return flight
+
+    def _look_at_bounds(self) -> None:
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        self._break_off([flight for flight, end in self._bounds.items() if end <= now])
+        left = [end for end in self._bounds.values() if end > now]
+        self._bounding = loop.call_at(left[0], self._look_at_bounds) if left else None
+
+    def _break_off(self, flights: Iterable[asyncio.Task[None]]) -> None:
+        """Ends what takes too long, as uncertain."""
+        for flight in set(flights) - self._broken_off:
+            self._broken_off.add(flight)
+            flight.cancel()
 
     async def _report(self, errand: Errand, outcome: Outcome) -> None:
         """Has it written down, however long the database is away: else what was sent would
@@ -248,13 +281,13 @@ class Courier:
     async def _end(self) -> None:
         """Waits for what is in flight, breaks off what takes too long, and has it written down."""
         self._doors.close()
+        if self._bounding is not None:
+            self._bounding.cancel()
         if not self._flying:
             return
         _, late = await asyncio.wait(self._flying, timeout=STOPPING)
         if late:
-            loop = asyncio.get_running_loop()
-            for bound in self._bounds:
-                bound.reschedule(loop.time())
+            self._break_off(self._bounds)
             _, lost = await asyncio.wait(late, timeout=REPORTING)
             for flight in lost:
                 flight.cancel()

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.courier import Carrier, Courier, carry_timer
+from bot.courier import BOUND, Carrier, Courier, carry_timer
 from flows.arrival import Arrival, Errand
 from flows.case import Address, Case
 from flows.decide import Decision
@@ -142,6 +142,7 @@ async def at_work(
     chance: float = 0.0,
     url: str = "",
     tell: Callable[[], None] | None = None,
+    bound: float = BOUND,
 ) -> AsyncIterator[Works]:
     """A courier that runs; `say` carries out every answer. `url`: another database."""
     file, clock, told = folder / "desk.db", Clock(), []  # type: ignore[var-annotated]
@@ -154,6 +155,7 @@ async def at_work(
         clock,
         tell=tell or (lambda: told.append(None)),
         chance=lambda: chance,
+        bound=bound,
     )
     works = Works(file, store, courier, clock, told)
     running = asyncio.create_task(courier.run())

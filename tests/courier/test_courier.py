@@ -228,6 +228,27 @@ async def test_an_errand_that_is_held_back_counts_no_attempt_and_comes_back(tmp_
             assert works.rows("select distinct attempts from tasks") == [(1,)]
 
 
+async def test_what_takes_too_long_is_broken_off_and_tried_again(tmp_path: Path) -> None:
+    broken_off: list[int] = []
+
+    async def carry(errand: Errand) -> Outcome:
+        if errand.attempt == 1:
+            try:
+                await asyncio.Event().wait()
+            finally:
+                broken_off.append(errand.id)
+        return Sent()
+
+    async with at_work(tmp_path, carry, bound=0.05) as works:
+        await works.write(["ana", "ben"])
+        await eventually(lambda: len(broken_off) == 2)
+        await eventually(lambda: works.rows("select id from tasks where why = 'timeout'"))
+        works.clock.ahead = timedelta(seconds=10)
+        works.courier.stir()
+        await done(works, 2)
+        assert works.rows("select distinct attempts, doubtful from tasks") == [(2, 1)]
+
+
 async def test_too_many_requests_pause_the_chat_for_as_long_as_was_asked(tmp_path: Path) -> None:
     stopping, paces = asyncio.Event(), LocalPaces()
     answers: list[Outcome] = [Retry(0.5, "rate_limited")]
