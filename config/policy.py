@@ -26,6 +26,7 @@ from flows.rules import Pack
 FILES = ("intake.toml", "desk.toml")
 SHIPPED_FOLDER = Path(__file__).parent
 NAME = re.compile(r"[a-z][a-z0-9-]{0,19}")  # a button's token must fit into 64 bytes
+MEMBER = re.compile(r"[UW][A-Z0-9]+")  # who somebody is in the team's workspace
 TAKEN = frozenset({"back", "cancel", "change", "person"})  # moves, which are no steps
 
 
@@ -103,8 +104,20 @@ class TeamRow(_Row):
     zone: str
     hours: str
     languages: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
     _zone = field_validator("zone")(check_zone)
+
+    @field_validator("members")
+    @classmethod
+    def check_members(cls, members: tuple[str, ...]) -> tuple[str, ...]:
+        for member in members:
+            if not MEMBER.fullmatch(member):
+                raise ValueError(
+                    f"{member!r} is not a person's id such as U0123456789; "
+                    "it stands in their profile, under 'Copy member ID'"
+                )
+        return members
 
     @field_validator("hours")
     @classmethod
@@ -168,7 +181,10 @@ class PolicyFiles:
     ) -> Policy:
         """The policy, with what the catalogue hears and the zones of the world."""
         teams = {
-            row.name: Team(row.name, row.zone, row.city, row.intervals(), row.languages)
+            row.name: Team(
+                *(row.name, row.zone, row.city, row.intervals(), row.languages),
+                members=row.members,
+            )
             for row in self.desk.team
         }
         own = tuple(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flows.calendars import Team, add_minutes, next_opening, team_at
+from flows.calendars import Team, add_minutes, next_opening, team_at, teams_speaking
 from flows.case import Address, Answer, FileState, Message, Promise, PromiseState, Ticket
 from flows.policy import Policy, Queue, Target
 from flows.turn import Turn, term, words
@@ -45,12 +45,6 @@ def target_minutes(policy: Policy, channel: str, territory: str | None) -> int:
         return here and (not target.channels or channel in target.channels)
 
     return next(filter(fits, policy.targets), policy.targets[-1]).minutes
-
-
-def teams_speaking(teams: Sequence[Team], language: str) -> tuple[Team, ...]:
-    """The teams that speak a language, or all where none says so."""
-    speaking = tuple(team for team in teams if language in team.languages)
-    return speaking or tuple(teams)
 
 
 def first_answer(turn: Turn, queue: Queue, to: Address) -> FirstAnswer:

@@ -45,7 +45,7 @@ class Team:
     """People in one zone who keep hours together.
 
     ``open_on`` gives the hours of one date: they replace the week's hours of that date, and
-    they win over ``closed_on``.
+    they win over ``closed_on``. ``members`` are the workspace's ids of the people.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Team:
     languages: tuple[str, ...] = ()
     closed_on: frozenset[date] = frozenset()
     open_on: tuple[tuple[date, int, int], ...] = ()
+    members: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         find_zone(self.zone)
@@ -153,6 +154,12 @@ def team_at(teams: Sequence[Team], at: datetime) -> Team | None:
     """The team that is open, else the one that opens next; the first named wins a tie."""
     moments = [(moment, team) for team in teams if (moment := next_opening([team], at))]
     return min(moments, key=lambda pair: pair[0])[1] if moments else None
+
+
+def teams_speaking(teams: Sequence[Team], language: str) -> tuple[Team, ...]:
+    """The teams that speak a language, or all where none says so."""
+    speaking = tuple(team for team in teams if language in team.languages)
+    return speaking or tuple(teams)
 
 
 # --- Windows -----------------------------------------------------------------------------------

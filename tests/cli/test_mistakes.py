@@ -125,6 +125,7 @@ DESKS = [
     ("minutes = 60", 'minutes = 60\nchannels = ["telegram"]', "the last row must fit every"),
     ("[[queue]]", "[[queues]]", "desk.toml: queue: is missing"),
     ("[[team]]", '[[team]]\ncolour = "red"', "team[1].colour: there is no such key"),
+    ("[[team]]", '[[team]]\nmembers = ["Mina"]', "team[1].members: 'Mina' is not a person's id"),
     ("[[queue]]", '[[queue]]\nname = "complaints"\nteams = ["shenzhen"]\n[[queue]]', "twice"),
 ]
 

@@ -15,9 +15,8 @@ from flows.acknowledgement import (
     queue_for,
     queue_of,
     target_minutes,
-    teams_speaking,
 )
-from flows.calendars import Team, parse_hours
+from flows.calendars import Team, parse_hours, teams_speaking
 from flows.case import Case, Profile, Stage
 from flows.policy import Queue, Target
 from flows.turn import Turn
