@@ -16,14 +16,15 @@ from flows.case import (
     Side,
     Ticket,
 )
-from flows.drafts import delivered, erased
 from flows.events import TeamEvent, TeamPressed
 from flows.intake import gathered
 from flows.opening import show_files, show_ready
+from flows.receipts import delivered, erased, invited
 from flows.tasks import (
     Deliver,
     Erase,
     Fetch,
+    Invite,
     Known,
     Look,
     LookUp,
@@ -68,7 +69,7 @@ def take_result(turn: Turn, event: TaskEnded) -> TeamEvent | None:
             if ticket is not None and is_gone(outcome):
                 _recreate(turn, ticket)
                 turn.do(*([task] if isinstance(task, Note) else []))
-        case Deliver() | Erase() | Translate() | ShowCard() | ShowDraft() as task:
+        case Deliver() | Invite() | Erase() | Translate() | ShowCard() | ShowDraft() as task:
             ticket = turn.ticket(task.ticket)
             if ticket is not None:
                 _ticket_result(turn, ticket, task, outcome)
@@ -80,12 +81,14 @@ def take_result(turn: Turn, event: TaskEnded) -> TeamEvent | None:
 def _ticket_result(
     turn: Turn,
     ticket: Ticket,
-    task: Deliver | Erase | Translate | ShowCard | ShowDraft,
+    task: Deliver | Invite | Erase | Translate | ShowCard | ShowDraft,
     outcome: Outcome,
 ) -> None:
     match task:
         case Deliver():
             delivered(turn, ticket, task, outcome)
+        case Invite():
+            invited(turn, ticket, task, outcome)
         case Erase():
             erased(turn, ticket, task, outcome)
         case Translate():

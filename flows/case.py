@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from flows.orders import Order
+from flows.words import Button, Words
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class MessageState(StrEnum):
     READY = "ready"  # may be posted to the thread
     SHOWN = "shown"
     DRAFT = "draft"
+    WAITING = "waiting"  # until the customer writes: the channel takes nothing before
     SENDING = "sending"
     SENT = "sent"
     REFUSED = "refused"
@@ -97,6 +99,7 @@ class Part:
     state: MessageState = MessageState.SENDING
     ref: str | None = None  # the channel's id of what was sent
     why: str | None = None
+    progress: str | None = None  # how far the channel says that it has come
 
 
 @dataclass(frozen=True)
@@ -148,6 +151,23 @@ class Promise:
 
 
 @dataclass(frozen=True)
+class Invitation:
+    """The customer was asked to write, so that what waits for them can be sent."""
+
+    state: MessageState
+    at: datetime
+    why: str | None = None
+
+
+@dataclass(frozen=True)
+class Held:
+    """Words of the desk that wait until the customer writes."""
+
+    words: tuple[Words, ...]
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+@dataclass(frozen=True)
 class Answer:
     """What a step was answered with: an option, free text, or (both None) skipped."""
 
@@ -185,6 +205,7 @@ class Ticket:
     active_at: datetime | None = None
     early: tuple[Early, ...] = ()  # what came before the words it is about, the newest last
     look_at: datetime | None = None  # when its timer fires
+    invitation: Invitation | None = None
 
 
 @dataclass(frozen=True)
@@ -233,3 +254,6 @@ class Case:
     tickets: tuple[Ticket, ...] = ()
     asked: tuple[str, ...] = ()  # whose acts wait until it is known who they are, one for each act
     unheard: bool = False  # nobody knows whether the desk's last words arrived
+    # Until when they may be written to freely, by "channel:id", where the channel sets a time.
+    windows: dict[str, datetime] = field(default_factory=dict)
+    held: tuple[Held, ...] = ()

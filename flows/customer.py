@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from flows.acknowledgement import status_of
 from flows.case import Address, Answer, Message, MessageState, Side, Stage, Ticket
@@ -22,7 +23,9 @@ from flows.events import (
     CustomerEvent,
     CustomerLeft,
     CustomerMoved,
+    CustomerReacted,
     CustomerReturned,
+    CustomerRevoked,
     CustomerWrote,
     Hints,
 )
@@ -30,9 +33,10 @@ from flows.intake import press, proceed, take_message
 from flows.opening import add_messages, ask_translation, take_up_again
 from flows.orders import Order
 from flows.policy import Kind
-from flows.prompts import LANGUAGE_TOKEN, read_token
+from flows.prompts import LANGUAGE_TOKEN, PAGE_TOKEN, WAITING_TOKEN, read_token
 from flows.readers import TEXT_AT_MOST, heard_in, names_problem, orders_in, step_asked
-from flows.tasks import Fetch, Note, ShowCard
+from flows.receipts import release
+from flows.tasks import Fetch, Note, ShowCard, lane
 from flows.turn import Turn, change_message, words
 from flows.understanding import is_thanks, meanings, weight
 
@@ -54,6 +58,9 @@ def take_customer_event(turn: Turn, event: CustomerEvent) -> None:
     if turn.addresses[:1] != (event.sender,):
         others = tuple(known for known in turn.addresses if known != event.sender)
         turn.addresses = (event.sender, *others)
+    hints = getattr(event, "hints", None)
+    if hints is not None:
+        note_heard(turn, event.sender, hints)
     match event:
         case CustomerWrote():
             hear_from(turn, event.hints, event.text)
@@ -66,10 +73,30 @@ def take_customer_event(turn: Turn, event: CustomerEvent) -> None:
             take_press(turn, event)
         case CustomerEdited():
             take_edit(turn, event)
+        case CustomerRevoked():
+            take_revocation(turn, event)
+        case CustomerReacted():
+            take_reaction(turn, event)
         case CustomerLeft() | CustomerReturned():
             reach(turn, isinstance(event, CustomerReturned))
         case CustomerMoved():
             move(turn, event)
+
+
+def note_heard(turn: Turn, sender: Address, hints: Hints) -> None:
+    """Where else they are reached, and until when they may be written to; what waited is sent."""
+    known = turn.addresses
+    more = tuple(address for address in hints.also if address not in known)
+    if more:
+        turn.addresses = (*known, *more)
+    hours = turn.policy.traits(sender.channel).window_hours
+    if hours is not None:
+        at = min(hints.at or turn.now, turn.now)
+        closes = at + timedelta(hours=hours)
+        for address in (sender, *hints.also):
+            if turn.windows.get(lane(address), at) < closes:
+                turn.windows = {**turn.windows, lane(address): closes}
+    release(turn, sender)
 
 
 def hear_from(turn: Turn, hints: Hints, text: str = "") -> None:
@@ -202,6 +229,16 @@ def after_resolve(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:
 
 def take_press(turn: Turn, event: ButtonPressed) -> None:
     """A button; it is always answered, also when it no longer counts."""
+    if event.token.startswith(PAGE_TOKEN) and event.token[2:].isdecimal():
+        turn.page = int(event.token[2:])
+        answer_again(turn, event)
+        return
+    if event.token == WAITING_TOKEN:
+        if turn.tasks:  # what waited is on its way already
+            turn.answer(event.query, event.sender, None)
+        else:
+            answer_again(turn, event)
+        return
     token = read_token(event.token)
     intake = turn.intake
     if event.token.startswith(LANGUAGE_TOKEN):
@@ -214,6 +251,11 @@ def take_press(turn: Turn, event: ButtonPressed) -> None:
         toast = None  # who was not asked the next question can press nothing else
         repeat(turn, event.sender)
     turn.answer(event.query, event.sender, words(toast) if toast else None)
+
+
+def answer_again(turn: Turn, event: ButtonPressed) -> None:
+    repeat(turn, event.sender)
+    turn.answer(event.query, event.sender, None)
 
 
 def repeat(turn: Turn, to: Address) -> None:
@@ -267,6 +309,29 @@ def reword(turn: Turn, before: str, event: CustomerEdited) -> None:
         turn.collect(order=orders[0], answers={**answers, row.name: Answer(text=orders[0].number)})
 
 
+def take_revocation(turn: Turn, event: CustomerRevoked) -> None:
+    """What was sent is evidence and stays; the team learns that the customer took it back."""
+    if turn.intake is not None:
+        kept = tuple(known for known in turn.intake.messages if known.ref != event.message)
+        turn.collect(messages=kept)
+    for ticket in turn.tickets:
+        for message in ticket.messages:
+            if message.side is Side.CUSTOMER and message.ref == event.message:
+                quotes = (("quote-before", message.text),)
+                turn.do(Note(ticket.id, words("note-customer-revoked"), quotes))
+
+
+def take_reaction(turn: Turn, event: CustomerReacted) -> None:
+    """An emoji under an agent's words is shown to the team; under the desk's it says nothing."""
+    key = "note-customer-reacted" if event.emoji else "note-customer-unreacted"
+    for ticket in turn.tickets:
+        for message in ticket.messages:
+            if any(part.ref == event.ref for part in message.parts):
+                said = message.parts[0].text
+                note = words(key, emoji=event.emoji) if event.emoji else words(key)
+                turn.do(Note(ticket.id, note, (("quote-about", said),)))
+
+
 def _is_text(answer: Answer, text: str) -> bool:
     return answer.text is not None and answer.text == text[:TEXT_AT_MOST]
 
@@ -293,7 +358,7 @@ def reach(turn: Turn, reachable: bool) -> None:
 def move(turn: Turn, event: CustomerMoved) -> None:
     """The same chat under another id: everything goes there from now on."""
     moved = (event.to if known == event.sender else known for known in turn.addresses)
-    turn.addresses = tuple(dict.fromkeys(moved))
+    turn.addresses = tuple(dict.fromkeys((*moved, *event.also)))
     turn.tickets = tuple(
         replace(ticket, address=event.to) if ticket.address == event.sender else ticket
         for ticket in turn.tickets

@@ -13,6 +13,7 @@ from flows.case import Case, Role, Ticket
 from flows.customer import take_customer_event
 from flows.drafts import DRAFT_ACTIONS, act, delete, edit, write
 from flows.events import (
+    DeliveryReported,
     HomeOpened,
     TeamDeleted,
     TeamEdited,
@@ -22,6 +23,7 @@ from flows.events import (
     Unheard,
 )
 from flows.policy import Policy
+from flows.receipts import reported
 from flows.tasks import Event, LookUp, Reconcile, ShowHome, Task, TaskEnded, Whisper
 from flows.ticket import TICKET_ACTIONS
 from flows.timers import arm
@@ -45,6 +47,8 @@ def decide(case: Case, event: Event, policy: Policy, now: datetime, number: int)
             _let_through(turn, known)
     elif isinstance(event, TeamWrote | TeamEdited | TeamDeleted | TeamPressed | HomeOpened):
         _take_team_event(turn, event)
+    elif isinstance(event, DeliveryReported):
+        reported(turn, event)
     elif isinstance(event, Unheard):
         turn.do(Reconcile(event))
     else:

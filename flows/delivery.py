@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.case import Case
 from flows.tasks import (
@@ -10,6 +10,7 @@ from flows.tasks import (
     Deliver,
     Erase,
     Fetch,
+    Invite,
     Later,
     Look,
     LookUp,
@@ -33,6 +34,7 @@ from flows.tasks import (
     Whisper,
 )
 
+JOINED = 10  # parts in one message
 FOLDED_MESSAGES, FOLDED_LENGTH = 10, 2_000  # messages, characters in one post
 # Uploaded one after the other within the time that an errand has.
 FOLDED_FILES, FOLDED_BYTES = 10, 20 * 2**20
@@ -55,7 +57,7 @@ _TRIES_OTHERWISE = 2_000
 TEAM, ENGINE, CLOCK = "team", "translation", "clock"
 
 # Whose ends the rules want to hear about, and of every other kind its refusal.
-_CONSEQUENTIAL = (Deliver, Erase, Fetch, Translate, ShowCard, ShowDraft, LookUp, Wake, Look)
+_CONSEQUENTIAL = (Deliver, Invite, Erase, Fetch, Translate, ShowCard, ShowDraft, LookUp, Wake, Look)
 
 # These look for their own mark before they post again, or change nothing when done twice.
 _REPEATABLE = (
@@ -136,7 +138,7 @@ def has_consequences(task: Task, outcome: Outcome) -> bool:
 def door_of(task: Task) -> str:
     """The outside service a task needs: one that hangs must not hold up the others."""
     match task:
-        case Say() | AnswerPress() | Deliver() | Erase():
+        case Say() | AnswerPress() | Deliver() | Invite() | Erase():
             return task.to.channel
         case Fetch():
             return task.address.channel if task.address else TEAM
@@ -160,8 +162,25 @@ def fold(case: Case, first: Task, then: Task) -> Task | None:
             return _fold_messages(case, first, then)
         case ShowFile(), ShowFile():
             return _fold_files(first, then)
+        case Deliver(), Deliver():
+            return _join(first, then)
         case _:
             return None
+
+
+def may_fold(task: Task) -> bool:
+    """Whether it may go as one with what waits behind it."""
+    return task.joins > 0 if isinstance(task, Deliver) else isinstance(task, SHOW_THE_CASE)
+
+
+def _join(first: Deliver, then: Deliver) -> Deliver | None:
+    """Two texts of a ticket as one message, where every message costs."""
+    if not first.joins or not then.joins or (first.to, first.ticket) != (then.to, then.ticket):
+        return None
+    text = f"{first.text}\n\n{then.text}"
+    if len(text.encode("utf-16-le")) // 2 > first.joins or len(first.pieces) >= JOINED:
+        return None
+    return replace(first, text=text, more=(*first.more, *then.pieces))
 
 
 def _fold_messages(case: Case, first: ShowMessages, then: ShowMessages) -> ShowMessages | None:

@@ -6,40 +6,37 @@ is never sent again without somebody saying so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 
 from flows.case import (
     Early,
     FileState,
+    Invitation,
     Message,
     MessageState,
     Part,
-    PromiseState,
     Side,
     Stage,
     Ticket,
 )
 from flows.events import TeamDeleted, TeamEdited, TeamPressed, TeamWrote
 from flows.opening import WORTH_TRANSLATING
-from flows.policy import ChannelTraits
+from flows.receipts import deliver, settle_message, traits_of
 from flows.tasks import (
     Deliver,
     Erase,
     Fetch,
+    Invite,
     OpenForm,
-    Outcome,
-    Refused,
-    Sent,
-    ShowCard,
     ShowDraft,
     Translate,
-    Uncertain,
 )
 from flows.ticket import may_act, mention, refuse
-from flows.turn import Turn, change_message, find_message
+from flows.turn import Turn, change_message
 from flows.understanding import weight
 
+NOT_THERE = (MessageState.REFUSED, MessageState.WAITING)
 EARLY = 10  # most are about words that stay inside, which nobody waits for
 
 
@@ -135,7 +132,7 @@ def _reword(turn: Turn, ticket: Ticket, message: Message, text: str) -> None:
 def _never_arrived(message: Message) -> bool:
     """Whether the customer has none of it, for sure."""
     return bool(message.parts) and all(
-        part.state is MessageState.REFUSED and part.ref is None for part in message.parts
+        part.state in NOT_THERE and part.ref is None for part in message.parts
     )
 
 
@@ -183,12 +180,12 @@ def send(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> No
         refuse(turn, ticket, event.by, "refuse-empty")
         return
     sending = replace(message, parts=parts, state=MessageState.SENDING)
-    _deliver(turn, ticket, sending, range(len(parts)))
+    deliver(turn, ticket, sending, range(len(parts)))
 
 
 def parts_of(turn: Turn, ticket: Ticket, message: Message) -> tuple[Part, ...]:
     """The pieces in which a channel carries it: the text, cut where too long, then files."""
-    texts = cut(spoken_text(message), _traits(turn, ticket).text_limit)
+    texts = cut(spoken_text(message), traits_of(turn, ticket).text_limit)
     files = (
         Part(file=place)
         for place, file in enumerate(message.files)
@@ -214,20 +211,6 @@ def cut(text: str, limit: int) -> list[str]:
         pieces.append(rest[:end].strip())
         rest = rest[end:].strip()
     return pieces
-
-
-def _traits(turn: Turn, ticket: Ticket) -> ChannelTraits:
-    return turn.policy.traits(ticket.address.channel)
-
-
-def _deliver(turn: Turn, ticket: Ticket, message: Message, places: Iterable[int]) -> None:
-    """Sends the parts at those places of the message, which is kept, and shows the card."""
-    turn.keep(change_message(ticket, message))
-    for place in places:
-        part = message.parts[place]
-        file = message.files[part.file] if part.file is not None else None
-        turn.do(Deliver(ticket.address, ticket.id, message.id, place, part.text, file))
-    turn.do(ShowDraft(ticket.id, message.id))
 
 
 def discard(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
@@ -258,7 +241,27 @@ def send_again(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed)
         for place, part in enumerate(message.parts)
     )
     renewed = replace(message, parts=parts, state=MessageState.SENDING)
-    _deliver(turn, ticket, renewed, places)
+    deliver(turn, ticket, renewed, places)
+
+
+def invite(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
+    """Asks the customer to write, so that what waits may be sent; once is enough."""
+    if message.state is not MessageState.WAITING:
+        return
+    known = ticket.invitation
+    if known is not None and known.state in (MessageState.SENDING, MessageState.SENT):
+        refuse(turn, ticket, event.by, "refuse-invited")
+        return
+    invitation = Invitation(MessageState.SENDING, turn.now)
+    turn.keep(replace(ticket, invitation=invitation))
+    turn.do(Invite(ticket.address, ticket.id, turn.language), ShowDraft(ticket.id, message.id))
+
+
+def take_back(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
+    """What waits for the customer is a draft again."""
+    if message.state is MessageState.WAITING and _never_arrived(message):
+        turn.keep(change_message(ticket, replace(message, state=MessageState.DRAFT, parts=())))
+        turn.do(ShowDraft(ticket.id, message.id))
 
 
 def arrived(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
@@ -271,7 +274,7 @@ def arrived(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) ->
         else part
         for part in message.parts
     )
-    _settle(turn, ticket, replace(message, parts=parts))
+    settle_message(turn, ticket, replace(message, parts=parts))
 
 
 def correct(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
@@ -290,7 +293,7 @@ def correct(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) ->
         correction=None,
         correction_translation=None,
     )
-    traits = _traits(turn, ticket)
+    traits = traits_of(turn, ticket)
     pieces = cut(text, traits.text_limit)
     if single and traits.edits and len(pieces) == 1:
         part = replace(message.parts[0], text=text, state=MessageState.SENDING)
@@ -305,7 +308,7 @@ def correct(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) ->
     more = tuple(Part(text=piece) for piece in pieces)
     parts = (*message.parts, *more)
     places = range(len(message.parts), len(parts))
-    _deliver(turn, ticket, replace(corrected, parts=parts, state=MessageState.SENDING), places)
+    deliver(turn, ticket, replace(corrected, parts=parts, state=MessageState.SENDING), places)
 
 
 def leave(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
@@ -325,56 +328,6 @@ def erase(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> N
             turn.do(Erase(ticket.address, ticket.id, message.id, place, part.ref))
 
 
-# --- how it ended ---
-
-
-def delivered(turn: Turn, ticket: Ticket, task: Deliver, outcome: Outcome) -> None:
-    message = find_message(ticket, task.message)
-    if message is None or task.part >= len(message.parts):
-        return
-    part = message.parts[task.part]
-    match outcome:
-        case Sent(ref=ref):
-            part = replace(part, state=MessageState.SENT, ref=ref or part.ref, why=None)
-        case Uncertain(why=why):
-            part = replace(part, state=MessageState.UNCERTAIN, why=why)
-        case Refused(why=why):
-            part = replace(part, state=MessageState.REFUSED, why=why)
-    parts = (*message.parts[: task.part], part, *message.parts[task.part + 1 :])
-    _settle(turn, ticket, replace(message, parts=parts))
-
-
-def _settle(turn: Turn, ticket: Ticket, message: Message) -> None:
-    """The message is what the worst of its parts is; an answer keeps the promise."""
-    states = {part.state for part in message.parts}
-    worst = (MessageState.SENDING, MessageState.UNCERTAIN, MessageState.REFUSED)
-    state = next((state for state in worst if state in states), MessageState.SENT)
-    ticket = change_message(ticket, replace(message, state=state))
-    promise = ticket.promise
-    if state is MessageState.SENT and promise and promise.state is PromiseState.OPEN:
-        kept = PromiseState.KEPT if turn.now <= promise.due else PromiseState.MISSED
-        ticket = replace(ticket, promise=replace(promise, state=kept))
-        turn.do(ShowCard(ticket.id))
-    turn.keep(ticket)
-    turn.do(ShowDraft(ticket.id, message.id))
-
-
-def erased(turn: Turn, ticket: Ticket, task: Erase, outcome: Outcome) -> None:
-    message = find_message(ticket, task.message)
-    if message is None or task.part >= len(message.parts):
-        return
-    part = message.parts[task.part]
-    if isinstance(outcome, Sent):
-        part = replace(part, state=MessageState.DISCARDED, ref=None)
-    else:
-        part = replace(part, why=getattr(outcome, "why", None))
-    parts = (*message.parts[: task.part], part, *message.parts[task.part + 1 :])
-    gone = all(piece.state is MessageState.DISCARDED for piece in parts)
-    state = MessageState.DISCARDED if gone else message.state
-    turn.keep(change_message(ticket, replace(message, parts=parts, state=state)))
-    turn.do(ShowDraft(ticket.id, message.id))
-
-
 def act(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
     """A button of a draft card: only the owner's, or a supervisor's in their place."""
     if not may_act(ticket, event.by):
@@ -391,6 +344,8 @@ DRAFT_ACTIONS: dict[str, DraftAction] = {
     "edit": open_form,
     "edited": edited,
     "discard": discard,
+    "invite": invite,
+    "take-back": take_back,
     "resend": send_again,
     "retry": send_again,
     "arrived": arrived,

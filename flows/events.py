@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from flows.case import Address, File, Person, Post
 
@@ -13,7 +14,8 @@ class Hints:
     """What a customer's client or words suggest about them; every field may be missing.
 
     `client` is a shipped language, `guess` the language of the words (a shipped one or an
-    ISO code), `territory` ISO 3166, `zone` IANA (from a phone number with a single zone).
+    ISO code), `territory` ISO 3166, `zone` IANA (from a phone number with a single zone),
+    `also` where the same person is reached on the same channel, `at` when it was said (UTC).
     """
 
     name: str | None = None
@@ -21,6 +23,8 @@ class Hints:
     guess: str | None = None
     territory: str | None = None
     zone: str | None = None
+    also: tuple[Address, ...] = ()
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,24 @@ class CustomerEdited:
 
 
 @dataclass(frozen=True)
+class CustomerRevoked:
+    """The customer deleted a message of theirs."""
+
+    sender: Address
+    message: str
+
+
+@dataclass(frozen=True)
+class CustomerReacted:
+    """An emoji under a message that the desk sent (`ref`, the channel's id); "": taken back."""
+
+    sender: Address
+    ref: str
+    emoji: str
+    hints: Hints = field(default_factory=Hints)
+
+
+@dataclass(frozen=True)
 class CustomerLeft:
     """The customer blocked the desk or deleted their account."""
 
@@ -78,10 +100,11 @@ class CustomerReturned:
 
 @dataclass(frozen=True)
 class CustomerMoved:
-    """The same customer is from now on reached elsewhere."""
+    """The same customer is from now on reached elsewhere; `also`: the same by another id."""
 
     sender: Address
     to: Address
+    also: tuple[Address, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,14 +174,39 @@ class Unheard:
     place: Place | None = None
 
 
+class Progress(StrEnum):
+    """How far a message has come at the customer's, in this order; what failed stays so."""
+
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class DeliveryReported:
+    """A channel tells how far parts of agents' messages have come, as (message, part).
+
+    Message 0 is the ticket's invitation. `ref` is the channel's id of what was sent.
+    """
+
+    ticket: int
+    parts: tuple[tuple[int, int], ...]
+    ref: str
+    progress: Progress
+    why: str | None = None
+
+
 CustomerEvent = (
     CustomerWrote
     | CommandGiven
     | ButtonPressed
     | CustomerEdited
+    | CustomerRevoked
+    | CustomerReacted
     | CustomerLeft
     | CustomerReturned
     | CustomerMoved
 )
 TeamEvent = TeamWrote | TeamEdited | TeamDeleted | TeamPressed | HomeOpened
-Reported = CustomerEvent | TeamEvent | Unheard  # all that comes from outside
+Reported = CustomerEvent | TeamEvent | DeliveryReported | Unheard  # all that comes from outside

@@ -12,6 +12,8 @@ from flows.words import Arg, Button, Words
 
 SHOWN = 300  # characters of an answer in the summary, which must fit into one message
 LANGUAGE_TOKEN = "l:"  # of no intake: a language can be chosen at any time
+PAGE_TOKEN = "p:"  # before the number of a page of choices
+WAITING_TOKEN = "w:"  # of the button under the invitation to write
 COLUMNS = 2  # of buttons; two labels fit side by side on a phone
 
 

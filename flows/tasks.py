@@ -9,24 +9,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows.case import Address, File, Person
+from flows.case import Address, File
 from flows.events import Reported, TeamEvent, Unheard
+from flows.outcomes import Found as Found
+from flows.outcomes import Known as Known
+from flows.outcomes import Later as Later
+from flows.outcomes import Outcome as Outcome
+from flows.outcomes import Refused as Refused
+from flows.outcomes import Retry as Retry
+from flows.outcomes import Sent as Sent
+from flows.outcomes import Stored as Stored
+from flows.outcomes import Translated as Translated
+from flows.outcomes import Uncertain as Uncertain
 from flows.words import Button, Words
+
+
+def lane(to: Address) -> str:
+    """The lane of everything that goes to one address."""
+    return f"{to.channel}:{to.id}"
 
 
 @dataclass(frozen=True)
 class Say:
-    """The desk's own words to a customer, in `language`."""
+    """The desk's own words to a customer, in `language`.
+
+    `page` of the buttons, where a channel cannot show all of them at once.
+    """
 
     to: Address
     words: tuple[Words, ...]  # paragraphs of one message
     language: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     press: str | None = None  # what they answer: that button's spinner is stopped as well
+    page: int = 0
 
     @property
     def lane(self) -> str:
-        return f"{self.to.channel}:{self.to.id}"
+        return lane(self.to)
 
 
 @dataclass(frozen=True)
@@ -45,7 +64,11 @@ class AnswerPress:
 
 @dataclass(frozen=True)
 class Deliver:
-    """One part of an agent's message to the customer; `replaces` edits what was sent before."""
+    """One part of an agent's message to the customer; `replaces` edits what was sent before.
+
+    `joins`: up to so many UTF-16 units it may go as one with what waits behind it, of which
+    `more` are the parts, as (message, part).
+    """
 
     to: Address
     ticket: int
@@ -54,10 +77,30 @@ class Deliver:
     text: str
     file: File | None = None
     replaces: str | None = None
+    joins: int = 0
+    more: tuple[tuple[int, int], ...] = ()
 
     @property
     def lane(self) -> str:
-        return f"{self.to.channel}:{self.to.id}"
+        return lane(self.to)
+
+    @property
+    def pieces(self) -> tuple[tuple[int, int], ...]:
+        """All that it delivers, as (message, part)."""
+        return ((self.message, self.part), *self.more)
+
+
+@dataclass(frozen=True)
+class Invite:
+    """Asks the customer to write, by the one message that may be sent at any time."""
+
+    to: Address
+    ticket: int
+    language: str
+
+    @property
+    def lane(self) -> str:
+        return lane(self.to)
 
 
 @dataclass(frozen=True)
@@ -72,7 +115,7 @@ class Erase:
 
     @property
     def lane(self) -> str:
-        return f"{self.to.channel}:{self.to.id}"
+        return lane(self.to)
 
 
 @dataclass(frozen=True)
@@ -263,83 +306,11 @@ class Look:
 Timer = Wake | Look
 
 
-@dataclass(frozen=True)
-class Stored:
-    """A fetched file, checked by content, stripped of metadata, kept under its SHA-256."""
-
-    sha: str
-    file_kind: str
-    mime: str
-    size: int
-    name: str
-
-
-@dataclass(frozen=True)
-class Translated:
-    """`translation` is None when there is none, `failure` then says why."""
-
-    translation: str | None
-    failure: str | None = None
-
-
-@dataclass(frozen=True)
-class Known:
-    """Who somebody is."""
-
-    person: Person
-
-
-Found = Stored | Translated | Known
-
-
-@dataclass(frozen=True)
-class Sent:
-    """Done. `ref` is the platform's id of what was sent, `found` what was asked for."""
-
-    ref: str | None = None
-    found: Found | None = None
-
-
-@dataclass(frozen=True)
-class Retry:
-    """Not done; may be tried again `after` so many seconds (None: the courier's back-off).
-
-    `begun`: a part of it was done.
-    """
-
-    after: float | None
-    why: str
-    begun: bool = False
-
-
-@dataclass(frozen=True)
-class Refused:
-    """Not done and never will be."""
-
-    why: str
-
-
-@dataclass(frozen=True)
-class Uncertain:
-    """May or may not have been done; nobody can tell from here."""
-
-    why: str
-
-
-@dataclass(frozen=True)
-class Later:
-    """Not even tried: the pace or a closed door holds it back for so many seconds."""
-
-    after: float
-    why: str
-
-
-Outcome = Sent | Retry | Refused | Uncertain | Later
-
 Task = (
     Say
     | AnswerPress
     | Deliver
+    | Invite
     | Erase
     | Fetch
     | Translate

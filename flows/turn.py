@@ -9,12 +9,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from flows.case import Address, Case, Intake, Message, Profile, Ticket
+from flows.case import Address, Case, Held, Intake, Message, Profile, Ticket
 from flows.policy import Policy
-from flows.tasks import AnswerPress, Say, Task
+from flows.tasks import AnswerPress, Say, Task, lane
 from flows.words import Arg, Button, Term, Words
 
 Known = TypeVar("Known", Profile, Intake)
+
+HELD_AT_MOST = 3  # sentences of the desk that wait; older ones tell nobody anything any more
+
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -27,6 +30,7 @@ class Turn:
     __slots__ = (
         *("addresses", "id", "intake", "now", "policy"),
         *("asked", "case_id", "profile", "reachable", "tasks", "tickets", "unheard"),
+        *("held", "page", "windows"),
     )
 
     def __init__(self, case: Case, policy: Policy, now: datetime, event: int) -> None:
@@ -38,6 +42,9 @@ class Turn:
         self.tickets = case.tickets
         self.asked = case.asked
         self.unheard = case.unheard
+        self.windows = case.windows
+        self.held = case.held
+        self.page = 0  # of the choices under what is said now
         self.policy = policy
         self.now = now
         self.id = event
@@ -47,7 +54,9 @@ class Turn:
     def case(self) -> Case:
         """The case as it is now."""
         said = (self.reachable, self.profile, self.intake)
-        return Case(self.case_id, self.addresses, *said, self.tickets, self.asked, self.unheard)
+        waiting = (self.windows, self.held)
+        known = (*said, self.tickets, self.asked, self.unheard, *waiting)
+        return Case(self.case_id, self.addresses, *known)
 
     @property
     def language(self) -> str:
@@ -57,9 +66,20 @@ class Turn:
     def do(self, *tasks: Task) -> None:
         self.tasks.extend(tasks)
 
+    def is_open(self, to: Address) -> bool:
+        """Whether the customer may be written to freely there, just now."""
+        if self.policy.traits(to.channel).window_hours is None:
+            return True
+        closes = self.windows.get(lane(to))
+        return closes is not None and self.now < closes
+
     def say(self, to: Address, *words: Words, buttons: Rows = ()) -> None:
-        self.unheard = False
-        self.do(Say(to, words, self.language, buttons))
+        """Says it, or keeps it until the customer writes where nothing may be said before."""
+        if self.is_open(to):
+            self.unheard = False
+            self.do(Say(to, words, self.language, buttons, page=self.page))
+        else:
+            self.held = (*self.held, Held(words, buttons))[-HELD_AT_MOST:]
 
     def answer(self, press: str, to: Address, toast: Words | None) -> None:
         """Stops a button's spinner: together with what is said there anyway, or with a toast."""

@@ -512,6 +512,46 @@ note-desk-was-away = ⏰ تأخر هذا التنبيه { $late } لأن الن�
 
 ## نافذة الرد والقوالب
 
+choose-open = اختيار
+choose-more = المزيد…
+card-window-open = 💬 الرد الحر متاح حتى { $here } (بقي { $left })
+card-window-closed = 💬 الرد الحر مغلق منذ { $here }: على العميل أن يكتب أولًا
+receipt-waiting = ⏳ محفوظ إلى أن يكتب العميل. مضى على رسالته الأخيرة وقت طويل لا تسمح معه هذه القناة بردٍّ حر.
+receipt-invitation-sending = دعوة العميل إلى الكتابة في الطريق…
+receipt-invitation-sent = 📨 طُلب من العميل أن يكتب. سيُرسل ردكم فور كتابته.
+receipt-invitation-refused = لم تُرسل دعوة العميل إلى الكتابة: { $why }
+receipt-invitation-uncertain = لا يُعرف هل وصلت دعوة العميل إلى الكتابة.
+receipt-progress-delivered = وصلت إلى هاتف العميل
+receipt-progress-read = قرأها العميل
+draft-invite = دعوته إلى الكتابة
+draft-take-back = إعادة إلى المسودة
+refuse-invited = سبق أن طُلب ذلك من العميل. سيُرسل ردكم فور كتابته.
+note-customer-revoked = حذف العميل رسالة من المحادثة.
+note-customer-reacted = تفاعل العميل بـ { $emoji }.
+note-customer-unreacted = سحب العميل تفاعلًا.
+quote-about = بشأن
+sent-why-window_closed = مضى على رسالة العميل الأخيرة وقت طويل لا يسمح بردٍّ حر
+sent-why-undeliverable = تطبيق العميل لا يستطيع استلامها (لا حساب له هناك أو تطبيقه قديم جدًا)
+sent-why-held_back = تحجز القناة هذا النوع من الرسائل حاليًا
+sent-why-country_not_allowed = القناة غير متاحة في بلد العميل
+sent-why-account_locked = أقفلت القناة حساب المكتب
+sent-why-own_number = الرقم هو رقم المكتب نفسه
+sent-why-not_a_test_number = الرقم ليس في قائمة مستلمي الاختبار
+sent-why-not_registered = رقم المكتب غير مسجّل لدى القناة
+sent-why-payment_missing = في حساب القناة مشكلة دفع
+sent-why-type_not_taken = لا تقبل القناة هذا النوع من الرسائل
+sent-why-file_not_taken = لا تقبل القناة هذا الملف
+sent-why-needs_phone = تحتاج القناة إلى رقم هاتف العميل لذلك
+sent-why-template_faulty = لا يطابق القالب الشكل الذي أُرسل به
+sent-why-no_template = لا يوجد لذلك قالب معتمد بلغة العميل
+sent-why-template_paused = أوقفت القناة القالب مؤقتًا
+sent-why-template_disabled = عطّلت القناة القالب
+sent-why-token_refused = ترفض القناة رمز وصول المكتب
+sent-why-rate_limited = رسائل كثيرة إلى هذا العميل في وقت قصير
+sent-why-number_limited = رسائل كثيرة من رقم المكتب في وقت قصير
+sent-why-api_limited = استدعاءات كثيرة للقناة
+sent-why-spam_limited = قيّدت القناة رقم المكتب مؤقتًا
+
 
 ## دردشة موقع المتجر
 

@@ -489,6 +489,46 @@ note-desk-was-away = ⏰ Um { $late } verspätet: Der Desk war nicht in Betrieb.
 
 ## Antwortfenster und Vorlagen
 
+choose-open = Auswählen
+choose-more = Mehr …
+card-window-open = 💬 Freie Antworten bis { $here } (noch { $left })
+card-window-closed = 💬 Freie Antworten geschlossen seit { $here }: Der Kunde muss zuerst schreiben
+receipt-waiting = ⏳ Aufbewahrt, bis der Kunde schreibt. Seine letzte Nachricht liegt für eine freie Antwort auf diesem Kanal zu lange zurück.
+receipt-invitation-sending = Die Bitte um eine Nachricht ist unterwegs …
+receipt-invitation-sent = 📨 Der Kunde wurde gebeten zu schreiben. Ihre Antwort geht hinaus, sobald er es tut.
+receipt-invitation-refused = Die Bitte um eine Nachricht wurde nicht gesendet: { $why }
+receipt-invitation-uncertain = Niemand weiß, ob die Bitte um eine Nachricht angekommen ist.
+receipt-progress-delivered = Auf dem Telefon des Kunden
+receipt-progress-read = Vom Kunden gelesen
+draft-invite = Um Nachricht bitten
+draft-take-back = Zurück zum Entwurf
+refuse-invited = Der Kunde wurde schon gebeten. Ihre Antwort geht hinaus, sobald er schreibt.
+note-customer-revoked = Der Kunde hat im Chat eine Nachricht gelöscht.
+note-customer-reacted = Der Kunde hat mit { $emoji } reagiert.
+note-customer-unreacted = Der Kunde hat eine Reaktion zurückgenommen.
+quote-about = Zu
+sent-why-window_closed = die letzte Nachricht des Kunden liegt für eine freie Antwort zu lange zurück
+sent-why-undeliverable = die App des Kunden kann es nicht empfangen (dort kein Konto oder eine sehr alte App)
+sent-why-held_back = der Kanal hält solche Nachrichten zurzeit zurück
+sent-why-country_not_allowed = der Kanal ist im Land des Kunden nicht verfügbar
+sent-why-account_locked = der Kanal hat das Konto des Desks gesperrt
+sent-why-own_number = die Nummer ist die des Desks selbst
+sent-why-not_a_test_number = die Nummer steht nicht auf der Liste der Testempfänger
+sent-why-not_registered = die Nummer des Desks ist beim Kanal nicht registriert
+sent-why-payment_missing = das Konto beim Kanal hat ein Zahlungsproblem
+sent-why-type_not_taken = der Kanal nimmt diese Art von Nachricht nicht an
+sent-why-file_not_taken = der Kanal nimmt diese Datei nicht an
+sent-why-needs_phone = der Kanal braucht dafür die Telefonnummer des Kunden
+sent-why-template_faulty = die Vorlage hat nicht die Form, in der sie gesendet wurde
+sent-why-no_template = dafür gibt es keine genehmigte Vorlage in der Sprache des Kunden
+sent-why-template_paused = der Kanal hat die Vorlage pausiert
+sent-why-template_disabled = der Kanal hat die Vorlage abgeschaltet
+sent-why-token_refused = der Kanal lehnt den Zugangsschlüssel des Desks ab
+sent-why-rate_limited = zu viele Nachrichten an diesen Kunden in kurzer Zeit
+sent-why-number_limited = zu viele Nachrichten von der Nummer des Desks in kurzer Zeit
+sent-why-api_limited = zu viele Aufrufe beim Kanal
+sent-why-spam_limited = der Kanal hat die Nummer des Desks vorläufig eingeschränkt
+
 
 ## Chat auf der Seite des Ladens
 

@@ -549,6 +549,46 @@ note-desk-was-away = ⏰ Late by { $late }: the desk was away.
 
 ## The answer window and templates
 
+choose-open = Choose
+choose-more = More …
+card-window-open = 💬 Free answers until { $here } ({ $left } left)
+card-window-closed = 💬 Free answers closed since { $here }: the customer has to write first
+receipt-waiting = ⏳ Kept until the customer writes. Their last message is too long ago for a free answer on this channel.
+receipt-invitation-sending = The invitation to write is on its way…
+receipt-invitation-sent = 📨 The customer was asked to write. Your answer goes out as soon as they do.
+receipt-invitation-refused = The invitation to write was not sent: { $why }
+receipt-invitation-uncertain = Nobody knows whether the invitation to write arrived.
+receipt-progress-delivered = On the customer's phone
+receipt-progress-read = Read by the customer
+draft-invite = Ask them to write
+draft-take-back = Back to draft
+refuse-invited = The customer has been asked already. Your answer goes out as soon as they write.
+note-customer-revoked = The customer deleted a message in the chat.
+note-customer-reacted = The customer reacted with { $emoji }.
+note-customer-unreacted = The customer took back a reaction.
+quote-about = About
+sent-why-window_closed = the customer's last message is too long ago for a free answer
+sent-why-undeliverable = the customer's app cannot receive it (no account there, or a very old app)
+sent-why-held_back = the channel holds such messages back at the moment
+sent-why-country_not_allowed = the channel is not available in the customer's country
+sent-why-account_locked = the channel has locked the desk's account
+sent-why-own_number = the number is the desk's own
+sent-why-not_a_test_number = the number is not on the list of test recipients
+sent-why-not_registered = the desk's number is not registered with the channel
+sent-why-payment_missing = the channel's account has a payment problem
+sent-why-type_not_taken = the channel does not take this kind of message
+sent-why-file_not_taken = the channel does not take this file
+sent-why-needs_phone = the channel needs the customer's phone number for this
+sent-why-template_faulty = the template does not have the form it was sent in
+sent-why-no_template = there is no approved template for this in the customer's language
+sent-why-template_paused = the channel has paused the template
+sent-why-template_disabled = the channel has switched the template off
+sent-why-token_refused = the channel refuses the desk's access token
+sent-why-rate_limited = too many messages to this customer in a short time
+sent-why-number_limited = too many messages from the desk's number in a short time
+sent-why-api_limited = too many calls to the channel
+sent-why-spam_limited = the channel has restricted the desk's number for now
+
 
 ## The chat on the shop's page
 

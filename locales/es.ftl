@@ -489,6 +489,46 @@ note-desk-was-away = ⏰ Con { $late } de retraso: el sistema estuvo detenido.
 
 ## La ventana de respuesta y las plantillas
 
+choose-open = Elegir
+choose-more = Más …
+card-window-open = 💬 Respuestas libres hasta { $here } (quedan { $left })
+card-window-closed = 💬 Respuestas libres cerradas desde { $here }: el cliente debe escribir primero
+receipt-waiting = ⏳ Guardado hasta que el cliente escriba. Su último mensaje es demasiado antiguo para una respuesta libre en este canal.
+receipt-invitation-sending = La invitación a escribir está en camino…
+receipt-invitation-sent = 📨 Se ha pedido al cliente que escriba. Su respuesta saldrá en cuanto lo haga.
+receipt-invitation-refused = La invitación a escribir no se envió: { $why }
+receipt-invitation-uncertain = Nadie sabe si la invitación a escribir llegó.
+receipt-progress-delivered = En el teléfono del cliente
+receipt-progress-read = Leído por el cliente
+draft-invite = Pedirle que escriba
+draft-take-back = Volver a borrador
+refuse-invited = Ya se le ha pedido al cliente. Su respuesta saldrá en cuanto escriba.
+note-customer-revoked = El cliente borró un mensaje en el chat.
+note-customer-reacted = El cliente reaccionó con { $emoji }.
+note-customer-unreacted = El cliente retiró una reacción.
+quote-about = Sobre
+sent-why-window_closed = el último mensaje del cliente es demasiado antiguo para una respuesta libre
+sent-why-undeliverable = la aplicación del cliente no puede recibirlo (sin cuenta allí, o una aplicación muy antigua)
+sent-why-held_back = el canal retiene este tipo de mensajes por ahora
+sent-why-country_not_allowed = el canal no está disponible en el país del cliente
+sent-why-account_locked = el canal ha bloqueado la cuenta del servicio
+sent-why-own_number = el número es el del propio servicio
+sent-why-not_a_test_number = el número no está en la lista de destinatarios de prueba
+sent-why-not_registered = el número del servicio no está registrado en el canal
+sent-why-payment_missing = la cuenta del canal tiene un problema de pago
+sent-why-type_not_taken = el canal no acepta este tipo de mensaje
+sent-why-file_not_taken = el canal no acepta este archivo
+sent-why-needs_phone = el canal necesita para esto el número de teléfono del cliente
+sent-why-template_faulty = la plantilla no tiene la forma en que se envió
+sent-why-no_template = no hay para esto una plantilla aprobada en el idioma del cliente
+sent-why-template_paused = el canal ha pausado la plantilla
+sent-why-template_disabled = el canal ha desactivado la plantilla
+sent-why-token_refused = el canal rechaza la clave de acceso del servicio
+sent-why-rate_limited = demasiados mensajes a este cliente en poco tiempo
+sent-why-number_limited = demasiados mensajes desde el número del servicio en poco tiempo
+sent-why-api_limited = demasiadas llamadas al canal
+sent-why-spam_limited = el canal ha restringido por ahora el número del servicio
+
 
 ## El chat de la página de la tienda
 

@@ -489,6 +489,46 @@ note-desk-was-away = ⏰ En retard de { $late } : le système était arrêté.
 
 ## La fenêtre de réponse et les modèles
 
+choose-open = Choisir
+choose-more = Plus …
+card-window-open = 💬 Réponses libres jusqu’à { $here } (encore { $left })
+card-window-closed = 💬 Réponses libres fermées depuis { $here } : le client doit d’abord écrire
+receipt-waiting = ⏳ Conservé jusqu’à ce que le client écrive. Son dernier message est trop ancien pour une réponse libre sur ce canal.
+receipt-invitation-sending = L’invitation à écrire est en route…
+receipt-invitation-sent = 📨 Le client a été invité à écrire. Votre réponse partira dès qu’il le fera.
+receipt-invitation-refused = L’invitation à écrire n’a pas été envoyée : { $why }
+receipt-invitation-uncertain = Personne ne sait si l’invitation à écrire est arrivée.
+receipt-progress-delivered = Sur le téléphone du client
+receipt-progress-read = Lu par le client
+draft-invite = L’inviter à écrire
+draft-take-back = Retour au brouillon
+refuse-invited = Le client a déjà été invité. Votre réponse partira dès qu’il écrira.
+note-customer-revoked = Le client a supprimé un message dans la conversation.
+note-customer-reacted = Le client a réagi avec { $emoji }.
+note-customer-unreacted = Le client a retiré une réaction.
+quote-about = À propos de
+sent-why-window_closed = le dernier message du client est trop ancien pour une réponse libre
+sent-why-undeliverable = l’application du client ne peut pas le recevoir (pas de compte, ou application très ancienne)
+sent-why-held_back = le canal retient ce type de messages pour le moment
+sent-why-country_not_allowed = le canal n’est pas disponible dans le pays du client
+sent-why-account_locked = le canal a bloqué le compte du service
+sent-why-own_number = le numéro est celui du service
+sent-why-not_a_test_number = le numéro ne figure pas dans la liste des destinataires de test
+sent-why-not_registered = le numéro du service n’est pas enregistré auprès du canal
+sent-why-payment_missing = le compte auprès du canal a un problème de paiement
+sent-why-type_not_taken = le canal n’accepte pas ce type de message
+sent-why-file_not_taken = le canal n’accepte pas ce fichier
+sent-why-needs_phone = le canal a besoin du numéro de téléphone du client pour cela
+sent-why-template_faulty = le modèle n’a pas la forme sous laquelle il a été envoyé
+sent-why-no_template = il n’existe pas de modèle approuvé pour cela dans la langue du client
+sent-why-template_paused = le canal a suspendu le modèle
+sent-why-template_disabled = le canal a désactivé le modèle
+sent-why-token_refused = le canal refuse la clé d’accès du service
+sent-why-rate_limited = trop de messages à ce client en peu de temps
+sent-why-number_limited = trop de messages depuis le numéro du service en peu de temps
+sent-why-api_limited = trop d’appels au canal
+sent-why-spam_limited = le canal a restreint le numéro du service pour le moment
+
 
 ## Le chat de la page de la boutique
 

@@ -477,6 +477,46 @@ note-desk-was-away = ⏰ デスクが停止していたため、{ $late }遅れ�
 
 ## 返信可能な時間枠とテンプレート
 
+choose-open = 選ぶ
+choose-more = その他…
+card-window-open = 💬 自由に返信できるのは { $here } まで（残り { $left }）
+card-window-closed = 💬 { $here } 以降は自由に返信できません。お客様からのメッセージが必要です
+receipt-waiting = ⏳ お客様からメッセージが届くまで保管しています。最後のメッセージから時間が経ちすぎており、このチャネルでは自由に返信できません。
+receipt-invitation-sending = メッセージをお願いするご案内を送信しています…
+receipt-invitation-sent = 📨 お客様にメッセージをお願いしました。届き次第、返信が送信されます。
+receipt-invitation-refused = メッセージをお願いするご案内は送信されませんでした：{ $why }
+receipt-invitation-uncertain = ご案内が届いたかどうかは分かりません。
+receipt-progress-delivered = お客様の端末に届いています
+receipt-progress-read = お客様が読みました
+draft-invite = メッセージをお願いする
+draft-take-back = 下書きに戻す
+refuse-invited = お客様にはすでにお願いしています。メッセージが届き次第、返信が送信されます。
+note-customer-revoked = お客様がチャットのメッセージを削除しました。
+note-customer-reacted = お客様が { $emoji } でリアクションしました。
+note-customer-unreacted = お客様がリアクションを取り消しました。
+quote-about = 対象
+sent-why-window_closed = お客様の最後のメッセージから時間が経ちすぎています
+sent-why-undeliverable = お客様のアプリでは受信できません（アカウントがない、またはアプリが古い）
+sent-why-held_back = チャネルがこの種のメッセージを一時的に保留しています
+sent-why-country_not_allowed = お客様の国ではこのチャネルを利用できません
+sent-why-account_locked = チャネルがデスクのアカウントをロックしています
+sent-why-own_number = デスク自身の番号です
+sent-why-not_a_test_number = 番号がテスト受信者の一覧にありません
+sent-why-not_registered = デスクの番号がチャネルに登録されていません
+sent-why-payment_missing = チャネルのアカウントに支払いの問題があります
+sent-why-type_not_taken = この種類のメッセージはチャネルで受け付けられません
+sent-why-file_not_taken = このファイルはチャネルで受け付けられません
+sent-why-needs_phone = これにはお客様の電話番号が必要です
+sent-why-template_faulty = テンプレートの形式が合っていません
+sent-why-no_template = お客様の言語で承認されたテンプレートがありません
+sent-why-template_paused = チャネルがテンプレートを一時停止しています
+sent-why-template_disabled = チャネルがテンプレートを無効にしています
+sent-why-token_refused = チャネルがデスクのアクセストークンを拒否しています
+sent-why-rate_limited = このお客様へのメッセージが短時間に多すぎます
+sent-why-number_limited = デスクの番号からのメッセージが短時間に多すぎます
+sent-why-api_limited = チャネルへの呼び出しが多すぎます
+sent-why-spam_limited = チャネルがデスクの番号を一時的に制限しています
+
 
 ## ショップのページのチャット
 

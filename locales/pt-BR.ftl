@@ -489,6 +489,46 @@ note-desk-was-away = ⏰ Com { $late } de atraso: o sistema estava parado.
 
 ## A janela de resposta e os modelos
 
+choose-open = Escolher
+choose-more = Mais …
+card-window-open = 💬 Respostas livres até { $here } (faltam { $left })
+card-window-closed = 💬 Respostas livres encerradas desde { $here }: o cliente precisa escrever primeiro
+receipt-waiting = ⏳ Guardado até o cliente escrever. A última mensagem dele é antiga demais para uma resposta livre neste canal.
+receipt-invitation-sending = O convite para escrever está a caminho…
+receipt-invitation-sent = 📨 O cliente foi convidado a escrever. Sua resposta sai assim que ele escrever.
+receipt-invitation-refused = O convite para escrever não foi enviado: { $why }
+receipt-invitation-uncertain = Ninguém sabe se o convite para escrever chegou.
+receipt-progress-delivered = No telefone do cliente
+receipt-progress-read = Lido pelo cliente
+draft-invite = Pedir que escreva
+draft-take-back = Voltar a rascunho
+refuse-invited = O cliente já foi convidado. Sua resposta sai assim que ele escrever.
+note-customer-revoked = O cliente apagou uma mensagem no chat.
+note-customer-reacted = O cliente reagiu com { $emoji }.
+note-customer-unreacted = O cliente retirou uma reação.
+quote-about = Sobre
+sent-why-window_closed = a última mensagem do cliente é antiga demais para uma resposta livre
+sent-why-undeliverable = o aplicativo do cliente não consegue receber (sem conta lá, ou um aplicativo muito antigo)
+sent-why-held_back = o canal está retendo mensagens desse tipo no momento
+sent-why-country_not_allowed = o canal não está disponível no país do cliente
+sent-why-account_locked = o canal bloqueou a conta do atendimento
+sent-why-own_number = o número é o do próprio atendimento
+sent-why-not_a_test_number = o número não está na lista de destinatários de teste
+sent-why-not_registered = o número do atendimento não está registrado no canal
+sent-why-payment_missing = a conta do canal tem um problema de pagamento
+sent-why-type_not_taken = o canal não aceita esse tipo de mensagem
+sent-why-file_not_taken = o canal não aceita este arquivo
+sent-why-needs_phone = o canal precisa do telefone do cliente para isso
+sent-why-template_faulty = o modelo não tem a forma em que foi enviado
+sent-why-no_template = não há para isso um modelo aprovado no idioma do cliente
+sent-why-template_paused = o canal pausou o modelo
+sent-why-template_disabled = o canal desativou o modelo
+sent-why-token_refused = o canal recusa a chave de acesso do atendimento
+sent-why-rate_limited = mensagens demais para este cliente em pouco tempo
+sent-why-number_limited = mensagens demais do número do atendimento em pouco tempo
+sent-why-api_limited = chamadas demais ao canal
+sent-why-spam_limited = o canal restringiu por ora o número do atendimento
+
 
 ## O chat da página da loja
 

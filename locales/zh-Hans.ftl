@@ -477,6 +477,46 @@ note-desk-was-away = ⏰ 客服台曾停止运行，本通知延迟 { $late }。
 
 ## 回复窗口与模板
 
+choose-open = 选择
+choose-more = 更多…
+card-window-open = 💬 可自由回复至 { $here }（还剩 { $left }）
+card-window-closed = 💬 自 { $here } 起不能自由回复：需客户先发消息
+receipt-waiting = ⏳ 已保留，等客户发来消息后发送。客户上一条消息已过去太久，此渠道不再接受自由回复。
+receipt-invitation-sending = 请客户发消息的邀请正在发送…
+receipt-invitation-sent = 📨 已请客户发消息。客户一发来，您的回复就会送出。
+receipt-invitation-refused = 邀请未能发送：{ $why }
+receipt-invitation-uncertain = 无法确定邀请是否送达。
+receipt-progress-delivered = 已送达客户手机
+receipt-progress-read = 客户已读
+draft-invite = 请客户发消息
+draft-take-back = 退回草稿
+refuse-invited = 已经邀请过客户。客户一发来消息，您的回复就会送出。
+note-customer-revoked = 客户在聊天中删除了一条消息。
+note-customer-reacted = 客户用 { $emoji } 作了回应。
+note-customer-unreacted = 客户撤回了一个回应。
+quote-about = 关于
+sent-why-window_closed = 客户上一条消息已过去太久，不能自由回复
+sent-why-undeliverable = 客户的应用无法接收（没有账号，或应用版本过旧）
+sent-why-held_back = 渠道目前暂缓投递此类消息
+sent-why-country_not_allowed = 客户所在国家不能使用此渠道
+sent-why-account_locked = 渠道已锁定服务台的账号
+sent-why-own_number = 这是服务台自己的号码
+sent-why-not_a_test_number = 该号码不在测试收件人名单中
+sent-why-not_registered = 服务台的号码未在渠道注册
+sent-why-payment_missing = 渠道账号存在付款问题
+sent-why-type_not_taken = 渠道不接受这种消息
+sent-why-file_not_taken = 渠道不接受这个文件
+sent-why-needs_phone = 渠道需要客户的电话号码才能发送
+sent-why-template_faulty = 模板与发送的形式不符
+sent-why-no_template = 没有客户语言的已批准模板
+sent-why-template_paused = 渠道已暂停该模板
+sent-why-template_disabled = 渠道已停用该模板
+sent-why-token_refused = 渠道拒绝服务台的访问令牌
+sent-why-rate_limited = 短时间内发给这位客户的消息过多
+sent-why-number_limited = 短时间内服务台号码发送的消息过多
+sent-why-api_limited = 对渠道的调用过多
+sent-why-spam_limited = 渠道暂时限制了服务台的号码
+
 
 ## 店铺网页聊天
 

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 
 from flows.arrival import Errand
 from flows.case import Case, Profile
-from flows.delivery import SHOW_THE_CASE, door_of, fold
-from flows.tasks import AnswerPress, Deliver, Erase, Look, Say, Task, Translate, Wake
+from flows.delivery import SHOW_THE_CASE, door_of, fold, may_fold
+from flows.tasks import AnswerPress, Deliver, Erase, Invite, Look, Say, Task, Translate, Wake
 from storage.cases import Cases
 from storage.codec import kind_of, pack, unpack_task
 from storage.ledger import Ledger, TaskRow
@@ -33,7 +33,7 @@ LEASE = 120 * 1_000_000  # microseconds; longer than the courier lets any errand
 LOOKED_AT_TO_FOLD = 12  # tasks behind the first one of a lane
 
 # Their lanes are one case's own. To the lanes of others several cases may add at once.
-_OF_ONE_CASE = (Say, AnswerPress, Deliver, Erase, Translate, Wake, Look, *SHOW_THE_CASE)
+_OF_ONE_CASE = (Say, AnswerPress, Deliver, Invite, Erase, Translate, Wake, Look, *SHOW_THE_CASE)
 
 
 _NOBODY = Profile()  # made once: most errands carry nothing of their case but its id
@@ -196,7 +196,7 @@ class Agenda:
             self._rooms.wanting.add(door)
         firsts = list(read_tasks(rows))
         self._taken[door] += len(firsts)
-        shown = {first.lane for first in firsts if isinstance(first.task, SHOW_THE_CASE)}
+        shown = {first.lane for first in firsts if may_fold(first.task)}
         return self._take(firsts, self._open_in(shown))
 
     def _put_at_doors(self) -> None:
@@ -213,7 +213,7 @@ class Agenda:
         behind = {
             first.id: ahead[first.lane][1 : 1 + LOOKED_AT_TO_FOLD]
             for first in firsts
-            if isinstance(first.task, SHOW_THE_CASE) and first.lane in ahead
+            if may_fold(first.task) and first.lane in ahead
         }
         numbers = [number for more in behind.values() for number in more]
         rows = self._ledger.waiting(numbers) if numbers else []

@@ -25,7 +25,7 @@ from storage.kept import Kept
 from storage.ledger import Ledger
 from storage.retention import Forget, forget
 from storage.rooms import Rooms
-from storage.routes import Key, find_cases, key_of, make_cases
+from storage.routes import Key, also_at, find_cases, key_of, make_cases, same_people
 from storage.steps import Steps
 from storage.tables import DEAD, DONE, UNCERTAIN, WAITING, to_micros
 
@@ -172,7 +172,7 @@ class Batch:
         if not arrivals:
             return []
         keys = [key_of(arrival.event) for arrival in arrivals]
-        found = self._cases_of(keys)
+        found = self._cases_of(arrivals, keys)
         numbers = self.ledger.next_ids("journal", len(arrivals))
         entries = list(zip(numbers, arrivals, keys, strict=True))
         new = self.ledger.journal(
@@ -189,11 +189,15 @@ class Batch:
         kind, body = (kind_of(event), pack(event)) if event is not None else (None, None)
         return (number, arrival.key, self.at, case, kind, body, arrival.raw)
 
-    def _cases_of(self, keys: Sequence[Key]) -> dict[Key, int]:
-        found = find_cases(self.ledger, self.process.kept, keys)
-        new = [key for key in dict.fromkeys(keys) if isinstance(key, Address) and key not in found]
+    def _cases_of(self, arrivals: Sequence[Arrival], keys: Sequence[Key]) -> dict[Key, int]:
+        others = [also_at(arrival.event) for arrival in arrivals]
+        asked = [*keys, *(address for those in others for address in those)]
+        found = find_cases(self.ledger, self.process.kept, asked)
+        same = same_people(zip(keys, others, strict=True), found)
+        new = [key for key, one in same.items() if key == one]
         if new:
             found |= make_cases(self.ledger, new, self.at)
+        found |= {key: found[one] for key, one in same.items() if key != one}
         self.addresses = found
         return found
 

@@ -18,7 +18,9 @@ from flows.events import (
     CommandGiven,
     CustomerEdited,
     CustomerWrote,
+    DeliveryReported,
     HomeOpened,
+    Progress,
     Reported,
     TeamDeleted,
     TeamEdited,
@@ -47,6 +49,8 @@ from storage.tables import DONE, cases, journal, tasks, tickets
 CUSTOMER, DESK = "customer", "desk"
 # These only make a screen show the present state, ask, or wait: worth a line when they failed.
 SILENT = (AnswerPress, LookUp, ShowCard, ShowDraft, ShowHome, Wake, Look)
+
+TOLD = (Progress.READ, Progress.FAILED)  # of what a channel reports of a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class _Span:
     def has(self, event: Reported, number: int) -> bool:
         if isinstance(event, TeamPressed):
             return event.ticket == self.ticket.id
+        if isinstance(event, DeliveryReported):
+            return event.ticket == self.ticket.id and event.progress in TOLD
         if isinstance(event, TeamWrote | TeamEdited | TeamDeleted):
             post = event.gone if isinstance(event, TeamDeleted) else event.post
             return _is_in(post, self.ticket.thread)
@@ -177,6 +183,9 @@ def _told(event: Reported, row: Any) -> Entry:
             return replace(entry, detail=f"/{command}")
         case ButtonPressed(token=token):
             return replace(entry, detail=token)
+        case DeliveryReported(progress=progress, why=why):
+            said = f"{progress}: {why}" if why else str(progress)
+            return replace(entry, who=DESK, detail=said, message=event.parts[0][0])
         case TeamPressed(action=action, value=text, target=target, message=message):
             about = f"{action} {target.name or target.id}" if target else action
             return replace(entry, detail=about, text=text, message=message)

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from flows.case import Address, Case
-from flows.events import HomeOpened, Reported, TeamDeleted, TeamPressed, Unheard
+from flows.events import (
+    DeliveryReported,
+    HomeOpened,
+    Reported,
+    TeamDeleted,
+    TeamPressed,
+    Unheard,
+)
 from storage.codec import pack
 from storage.kept import Kept
 from storage.ledger import Ledger
@@ -19,12 +26,35 @@ def key_of(event: Reported | None) -> Key:
     """What an event is found by: the customer's address, a thread, or a ticket's number."""
     if event is None or isinstance(event, HomeOpened | Unheard):
         return None
-    if isinstance(event, TeamPressed):
+    if isinstance(event, TeamPressed | DeliveryReported):
         return event.ticket
     if hasattr(event, "sender"):
         return event.sender
     post = event.gone if isinstance(event, TeamDeleted) else event.post
     return (post.channel, post.thread or post.id)
+
+
+def also_at(event: Reported | None) -> tuple[Address, ...]:
+    """Where else the platform says that the same customer is reached."""
+    hints = getattr(event, "hints", None)
+    return hints.also if hints is not None else ()
+
+
+def same_people(
+    named: Iterable[tuple[Key, tuple[Address, ...]]], found: Mapping[Key, int]
+) -> dict[Address, Address]:
+    """Addresses without a case, each with the one whose case is theirs; itself where it is new."""
+    same: dict[Address, Address] = {}
+    for key, others in named:
+        if not isinstance(key, Address):
+            continue
+        if key not in found and key not in same:
+            known = next((other for other in others if other in found or other in same), key)
+            same[key] = same.get(known, known)
+        for other in others:
+            if other not in found:
+                same.setdefault(other, same.get(key, key))
+    return same
 
 
 def find_cases(ledger: Ledger, kept: Kept, keys: Iterable[Key]) -> dict[Key, int]:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from flows.acknowledgement import count_files, ticket_number
 from flows.case import Case, Promise, PromiseState, Side, Stage, Ticket
+from flows.tasks import lane
 from handlers.slack.blocks import (
     Doc,
     Shown,
@@ -44,6 +45,7 @@ def card(case: Case, ticket: Ticket, catalog: Catalog, language: str, now: datet
         *_flags(case, ticket, voice),
         rich([_facts(case, ticket, voice, now)], f"facts:{ticket.id}"),
         section(parsed(_promise(ticket, voice, now)), f"promise:{ticket.id}"),
+        *_window(case, ticket, voice, now),
         actions(_buttons(ticket, voice), card_block(ticket)),
     ]
     return escape(voice.say("card-fallback", number=number, name=name, stage=stage)), blocks
@@ -140,6 +142,21 @@ def _promise(ticket: Ticket, voice: Voice, now: datetime) -> str:
     if promise.state is PromiseState.OPEN and ticket.stage is not Stage.RESOLVED:
         said.append(_left(promise, voice, now))
     return " · ".join(said)
+
+
+def _window(case: Case, ticket: Ticket, voice: Voice, now: datetime) -> list[Doc]:
+    """Until when the customer may be written to freely, where the channel sets a time."""
+    closes = case.windows.get(lane(ticket.address))
+    if closes is None or ticket.stage is Stage.RESOLVED:
+        return []
+    minutes = int((closes - now).total_seconds() // 60)
+    here = voice.here(closes)
+    said = (
+        voice.parse("card-window-open", here=here, left=voice.span(minutes))
+        if minutes >= 0
+        else voice.parse("card-window-closed", here=here)
+    )
+    return [section(parsed(said), f"window:{ticket.id}")]
 
 
 def _left(promise: Promise, voice: Voice, now: datetime) -> str:

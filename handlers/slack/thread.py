@@ -153,14 +153,18 @@ def note(said: str, quotes: Iterable[tuple[str, str]], voice: Voice, task: int) 
 
 TITLES = {
     MessageState.DRAFT: "draft-title",
+    MessageState.WAITING: "receipt-waiting",
     MessageState.SENDING: "receipt-sending",
     MessageState.SENT: "receipt-delivered",
     MessageState.REFUSED: "receipt-refused",
     MessageState.UNCERTAIN: "receipt-uncertain",
     MessageState.DISCARDED: "receipt-discarded",
 }
+ASKED = (MessageState.SENDING, MessageState.SENT)
+PROGRESS = (None, "delivered", "read")
 BUTTONS = {
     MessageState.DRAFT: ("send", "edit", "discard"),
+    MessageState.WAITING: ("invite", "take-back"),
     MessageState.REFUSED: ("retry",),
     MessageState.UNCERTAIN: ("resend", "arrived"),
 }
@@ -170,7 +174,11 @@ def draft(case: Case, ticket: Ticket, message: Message, catalog: Catalog, langua
     """The card of an agent's message in its present state."""
     voice = Voice(catalog, language)
     title = voice.say(TITLES.get(message.state, "draft-title"))
-    parts = [line(words(title, bold=True)), *_trouble(message, voice)]
+    parts = [
+        line(words(title, bold=True)),
+        *_trouble(message, voice),
+        *_window(ticket, message, voice),
+    ]
     if message.state is not MessageState.DISCARDED:
         parts += _words(case, message, voice)
     block_id = f"draft:{ticket.id}:{message.id}"
@@ -204,6 +212,19 @@ def _trouble(message: Message, voice: Voice) -> list[Doc]:
     return [line(words(text)) for text in said]
 
 
+def _window(ticket: Ticket, message: Message, voice: Voice) -> list[Doc]:
+    """How the invitation stands while words wait, and how far the channel says they have come."""
+    invitation = ticket.invitation
+    if message.state is MessageState.WAITING and invitation is not None:
+        why = voice.why("sent-why", invitation.why) if invitation.why else ""
+        return [line(words(voice.say(f"receipt-invitation-{invitation.state}", why=why)))]
+    reached = [part.progress for part in message.parts]
+    seen = PROGRESS[min(PROGRESS.index(far) if far in PROGRESS else 0 for far in reached or [None])]
+    if message.state is MessageState.SENT and seen:
+        return [line(words(voice.say(f"receipt-progress-{seen}")))]
+    return []
+
+
 def _words(case: Case, message: Message, voice: Voice) -> list[Doc]:
     """The agent's words, what the customer reads, a correction that waits, and the files."""
     language = voice.tongue(case.profile.language or voice.language)
@@ -232,6 +253,8 @@ def _words(case: Case, message: Message, voice: Voice) -> list[Doc]:
 
 def _row(ticket: Ticket, message: Message, voice: Voice) -> list[Doc]:
     names = list(BUTTONS.get(message.state, ()))
+    if "invite" in names and ticket.invitation and ticket.invitation.state in ASKED:
+        names.remove("invite")
     if message.correction is not None and message.state is MessageState.SENT:
         names += ["correct", "leave"]
     if message.deleted:

@@ -17,6 +17,7 @@ from flows.tasks import (
     Deliver,
     Erase,
     Fetch,
+    Invite,
     Later,
     Look,
     LookUp,
@@ -49,6 +50,7 @@ TASKS: tuple[Task, ...] = (
     AnswerPress(ANA, "q", "en"),
     DELIVER,
     Erase(ANA, 1, 1, 0, "r"),
+    Invite(ANA, 1, "en"),
     Fetch(ANA, FILE),
     Translate(1, 1, "words", "en", "de"),
     ShowCard(1),
@@ -111,7 +113,7 @@ def test_a_task_is_repeated_on_a_doubt_only_if_that_is_harmless(task: Task) -> N
     tries_left = not isinstance(task, OpenForm)
     assert isinstance(end, Again) == (is_repeatable(task, doubtful=False) and tries_left)
     assert is_repeatable(task, doubtful=False) == (
-        not isinstance(task, Deliver | Whisper | OpenForm)
+        not isinstance(task, Deliver | Invite | Whisper | OpenForm)
     )
 
 

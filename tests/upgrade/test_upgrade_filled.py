@@ -31,6 +31,8 @@ LATER = START + timedelta(minutes=10)
 # Kinds the first release does not know. It cannot claim while one of them waits and is due, so
 # they must be rare and taken at once by the new processes beside it.
 UNKNOWN = {"Reconcile", "Unheard", "Look"}
+# Only on channels that the first release does not have.
+NEW_STATES = {"waiting"}
 
 
 @pytest.fixture
@@ -135,4 +137,5 @@ async def test_what_this_version_writes_the_first_release_can_read(
         Draft202012Validator(schema).validate(json.loads(bytes(document)))
         checked += 1
     assert checked > 100
-    assert {state.value for state in MessageState} == set(known["$defs"]["MessageState"]["enum"])
+    states = {state.value for state in MessageState} - NEW_STATES
+    assert states == set(known["$defs"]["MessageState"]["enum"])

@@ -1,0 +1,288 @@
+"""What becomes of an agent's words once they are sent: on their way, waiting, there, or not.
+
+Where a channel sets a time after the customer's last message, what is sent later waits until they
+write again. Nothing that may have arrived is sent again without somebody saying so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from flows.case import (
+    Address,
+    Invitation,
+    Message,
+    MessageState,
+    Part,
+    PromiseState,
+    Ticket,
+)
+from flows.delivery import fold
+from flows.events import DeliveryReported, Progress
+from flows.policy import ChannelTraits
+from flows.tasks import (
+    Deliver,
+    Erase,
+    Invite,
+    Outcome,
+    Refused,
+    Say,
+    Sent,
+    ShowCard,
+    ShowDraft,
+    Uncertain,
+)
+from flows.turn import Turn, change_message, find_message
+
+WINDOW_CLOSED = "window_closed"  # why a channel took nothing: the customer wrote too long ago
+UNDER_WAY = (MessageState.SENDING, MessageState.UNCERTAIN)
+ORDER = tuple(Progress)
+
+
+def traits_of(turn: Turn, ticket: Ticket) -> ChannelTraits:
+    """What the channel can do that the ticket's answers go to."""
+    return turn.policy.traits(ticket.address.channel)
+
+
+def deliver(turn: Turn, ticket: Ticket, message: Message, places: Iterable[int]) -> None:
+    """Sends the parts at those places of the message, or keeps them until the customer writes.
+
+    The message is kept, and its card shown.
+    """
+    if turn.is_open(ticket.address):
+        turn.keep(change_message(ticket, message))
+        turn.do(*_deliveries(turn, ticket, message, places))
+    else:
+        turn.keep(change_message(ticket, _waiting(message, tuple(places))))
+    turn.do(ShowDraft(ticket.id, message.id))
+
+
+def _deliveries(
+    turn: Turn, ticket: Ticket, message: Message, places: Iterable[int]
+) -> list[Deliver]:
+    traits = traits_of(turn, ticket)
+    tasks = []
+    for place in places:
+        part = message.parts[place]
+        file = message.files[part.file] if part.file is not None else None
+        joins = traits.text_limit if traits.joins and file is None else 0
+        number = message.id
+        tasks.append(
+            Deliver(ticket.address, ticket.id, number, place, part.text, file, joins=joins)
+        )
+    return tasks
+
+
+def _waiting(message: Message, places: Iterable[int]) -> Message:
+    parts = tuple(
+        replace(part, state=MessageState.WAITING, ref=None, progress=None, why=None)
+        if place in places
+        else part
+        for place, part in enumerate(message.parts)
+    )
+    return replace(message, parts=parts, state=MessageState.WAITING)
+
+
+def release(turn: Turn, to: Address) -> None:
+    """The customer wrote: what waited for that is sent there, in its order."""
+    if not turn.is_open(to):
+        return  # what they wrote came a day late
+    held, turn.held = turn.held, ()
+    turn.do(*(Say(to, one.words, turn.language, one.buttons) for one in held))
+    for ticket in turn.tickets:
+        if any(message.state is MessageState.WAITING for message in ticket.messages):
+            _release(turn, replace(ticket, address=to, invitation=None))
+
+
+def _release(turn: Turn, ticket: Ticket) -> None:
+    tasks: list[Deliver] = []
+    shown = []
+    for message in ticket.messages:
+        if message.state is not MessageState.WAITING:
+            continue
+        waiting = [n for n, part in enumerate(message.parts) if part.state is MessageState.WAITING]
+        parts = tuple(
+            replace(part, state=MessageState.SENDING) if place in waiting else part
+            for place, part in enumerate(message.parts)
+        )
+        message = replace(message, parts=parts, state=MessageState.SENDING)
+        ticket = change_message(ticket, message)
+        shown.append(ShowDraft(ticket.id, message.id))
+        for task in _deliveries(turn, ticket, message, waiting):
+            joined = fold(turn.case, tasks[-1], task) if tasks else None
+            tasks[-1:] = [joined] if isinstance(joined, Deliver) else [*tasks[-1:], task]
+    turn.keep(ticket)
+    turn.do(*tasks, *shown)
+
+
+# --- how it ended ---
+
+
+def delivered(turn: Turn, ticket: Ticket, task: Deliver, outcome: Outcome) -> None:
+    """Notes how a delivery ended for every part that went with it."""
+    for number, place in task.pieces:
+        found = _find(turn, ticket.id, number, place)
+        if found is None:
+            continue
+        ticket, message, part = found
+        match outcome:
+            case Sent(ref=ref):
+                part = replace(part, state=MessageState.SENT, ref=ref or part.ref, why=None)
+            case Uncertain(why=why):
+                if part.state is MessageState.SENT and task.replaces is None:
+                    continue  # the channel has reported it meanwhile
+                part = replace(part, state=MessageState.UNCERTAIN, why=why)
+            case Refused(why=why) if why == WINDOW_CLOSED:
+                close_window(turn, ticket.address)
+                part = replace(part, state=MessageState.WAITING, why=None)
+            case Refused(why=why):
+                part = replace(part, state=MessageState.REFUSED, why=why)
+        settle_message(turn, ticket, _with(message, place, part))
+
+
+def reported(turn: Turn, event: DeliveryReported) -> None:
+    """What the channel tells later, in any order: it heals what was uncertain."""
+    for number, place in event.parts:
+        ticket = turn.ticket(event.ticket)
+        if ticket is not None and number == 0:
+            _invitation_reported(turn, ticket, event)
+            continue
+        found = _find(turn, event.ticket, number, place)
+        if found is None:
+            continue
+        ticket, message, part = found
+        if part.ref is not None and part.ref != event.ref:
+            continue  # of an earlier attempt
+        if event.progress is Progress.FAILED:
+            _failed(turn, ticket, message, place, event.why or "other")
+        else:
+            _progressed(turn, ticket, message, place, event)
+
+
+def _progressed(
+    turn: Turn, ticket: Ticket, message: Message, place: int, event: DeliveryReported
+) -> None:
+    part = message.parts[place]
+    if part.state not in (*UNDER_WAY, MessageState.SENT):
+        return
+    known = ORDER.index(Progress(part.progress)) if part.progress else -1
+    newer = ORDER.index(event.progress) > known
+    progress = str(event.progress) if newer else part.progress
+    after = replace(part, state=MessageState.SENT, ref=event.ref, why=None, progress=progress)
+    if after.state is not part.state:
+        settle_message(turn, ticket, _with(message, place, after))
+    elif after != part:
+        turn.keep(change_message(ticket, _with(message, place, after)))
+        if event.progress is not Progress.SENT:
+            turn.do(ShowDraft(ticket.id, message.id))
+
+
+def _failed(turn: Turn, ticket: Ticket, message: Message, place: int, why: str) -> None:
+    part = message.parts[place]
+    if part.state not in (*UNDER_WAY, MessageState.SENT):
+        return
+    if part.progress in (Progress.DELIVERED, Progress.READ):
+        return  # it has been seen
+    if why == WINDOW_CLOSED:
+        close_window(turn, ticket.address)
+        part = replace(part, state=MessageState.WAITING, ref=None, progress=None, why=None)
+    else:
+        part = replace(part, state=MessageState.REFUSED, ref=None, progress=None, why=why)
+    settle_message(turn, _unkept(ticket, message), _with(message, place, part))
+
+
+def _unkept(ticket: Ticket, message: Message) -> Ticket:
+    """An answer that never arrived has kept no promise."""
+    promise = ticket.promise
+    others = (one for one in ticket.messages if one.id != message.id and one.parts)
+    answered = promise and any(
+        one.state is MessageState.SENT and one.at >= promise.said_at for one in others
+    )
+    if promise is None or answered or message.state is not MessageState.SENT:
+        return ticket
+    return replace(ticket, promise=replace(promise, state=PromiseState.OPEN))
+
+
+def close_window(turn: Turn, address: Address) -> None:
+    """The channel itself says that the customer wrote too long ago."""
+    gone = f"{address.channel}:{address.id}"
+    turn.windows = {place: until for place, until in turn.windows.items() if place != gone}
+
+
+def _find(
+    turn: Turn, ticket_id: int, number: int, place: int
+) -> tuple[Ticket, Message, Part] | None:
+    ticket = turn.ticket(ticket_id)
+    message = find_message(ticket, number) if ticket else None
+    if ticket is None or message is None or place >= len(message.parts):
+        return None
+    return ticket, message, message.parts[place]
+
+
+def _with(message: Message, place: int, part: Part) -> Message:
+    return replace(message, parts=(*message.parts[:place], part, *message.parts[place + 1 :]))
+
+
+def settle_message(turn: Turn, ticket: Ticket, message: Message) -> None:
+    """The message is what the worst of its parts is; an answer keeps the promise."""
+    states = {part.state for part in message.parts}
+    worst = (*UNDER_WAY, MessageState.REFUSED, MessageState.WAITING)
+    state = next((state for state in worst if state in states), MessageState.SENT)
+    ticket = change_message(ticket, replace(message, state=state))
+    promise = ticket.promise
+    if state is MessageState.SENT and promise and promise.state is PromiseState.OPEN:
+        kept = PromiseState.KEPT if turn.now <= promise.due else PromiseState.MISSED
+        ticket = replace(ticket, promise=replace(promise, state=kept))
+        turn.do(ShowCard(ticket.id))
+    turn.keep(ticket)
+    turn.do(ShowDraft(ticket.id, message.id))
+
+
+def erased(turn: Turn, ticket: Ticket, task: Erase, outcome: Outcome) -> None:
+    message = find_message(ticket, task.message)
+    if message is None or task.part >= len(message.parts):
+        return
+    part = message.parts[task.part]
+    if isinstance(outcome, Sent):
+        part = replace(part, state=MessageState.DISCARDED, ref=None)
+    else:
+        part = replace(part, why=getattr(outcome, "why", None))
+    changed = _with(message, task.part, part)
+    gone = all(piece.state is MessageState.DISCARDED for piece in changed.parts)
+    state = MessageState.DISCARDED if gone else message.state
+    turn.keep(change_message(ticket, replace(changed, state=state)))
+    turn.do(ShowDraft(ticket.id, message.id))
+
+
+# --- the invitation to write ---
+
+
+def invited(turn: Turn, ticket: Ticket, task: Invite, outcome: Outcome) -> None:
+    match outcome:
+        case Sent():
+            state, why = MessageState.SENT, None
+        case Uncertain(why=reason):
+            state, why = MessageState.UNCERTAIN, reason
+        case _:
+            state, why = MessageState.REFUSED, getattr(outcome, "why", None)
+    known = ticket.invitation
+    if known is not None and (known.state in UNDER_WAY or state is MessageState.REFUSED):
+        _show_invitation(turn, ticket, replace(known, state=state, why=why))
+
+
+def _invitation_reported(turn: Turn, ticket: Ticket, event: DeliveryReported) -> None:
+    known = ticket.invitation
+    if known is None:
+        return  # they wrote
+    if event.progress is Progress.FAILED:
+        _show_invitation(turn, ticket, replace(known, state=MessageState.REFUSED, why=event.why))
+    elif known.state in UNDER_WAY:
+        _show_invitation(turn, ticket, replace(known, state=MessageState.SENT, why=None))
+
+
+def _show_invitation(turn: Turn, ticket: Ticket, invitation: Invitation) -> None:
+    turn.keep(replace(ticket, invitation=invitation))
+    for message in ticket.messages:
+        if message.state is MessageState.WAITING:
+            turn.do(ShowDraft(ticket.id, message.id))
