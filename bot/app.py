@@ -59,6 +59,7 @@ from flows.tasks import (
     Task,
     Translate,
     Wake,
+    Warn,
     Whisper,
 )
 from handlers.channel import Channel, Inlet, Listen, Route
@@ -81,7 +82,7 @@ from storage.store import Store
 log = structlog.get_logger()
 
 TO_TEAM: tuple[type[Task], ...] = (
-    ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Whisper, OpenForm, ShowHome, LookUp,
+    ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Warn, Whisper, OpenForm, ShowHome, LookUp,
 )  # fmt: skip
 HTTP_SECONDS = aiohttp.ClientTimeout(total=90, connect=10)
 
@@ -311,6 +312,7 @@ def make_slack(parts: Parts, directory: Directory) -> tuple[Slack, AsyncApp]:
         listed=lambda person: parts.store.listed(),
         now=now,
         directory=directory,
+        tiers=parts.policy.tiers,
     )
     return workspace, AsyncApp(client=client, signing_secret=secret or "socket mode needs none")
 

@@ -15,15 +15,16 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from config.clocks import ClocksFile, place_mistakes
 from config.mistakes import Mistaken, place_of, word
 from config.rule_packs import read_packs
 from flows.calendars import Interval, Team, parse_hours
 from flows.heard import Phrases, lay_out
 from flows.orders import SHIPPED, Pattern
-from flows.policy import Kind, Policy, Queue, Step, Target
+from flows.policy import Kind, Policy, Queue, Step
 from flows.rules import Pack
 
-FILES = ("intake.toml", "desk.toml")
+FILES = ("intake.toml", "desk.toml", "clocks.toml")
 SHIPPED_FOLDER = Path(__file__).parent
 NAME = re.compile(r"[a-z][a-z0-9-]{0,19}")  # a button's token must fit into 64 bytes
 MEMBER = re.compile(r"[UW][A-Z0-9]+")  # who somebody is in the team's workspace
@@ -137,12 +138,6 @@ class QueueRow(_Row):
     languages: tuple[str, ...] = ()
 
 
-class TargetRow(_Row):
-    minutes: int = Field(ge=1, le=30 * 24 * 60)
-    channels: tuple[str, ...] = ()
-    territories: tuple[str, ...] = ()
-
-
 class DeskFile(_Row):
     zone: str
     language: str = "en"
@@ -151,9 +146,17 @@ class DeskFile(_Row):
     recheck_days: int = Field(180, ge=1, le=3650)
     team: tuple[TeamRow, ...] = Field(min_length=1)
     queue: tuple[QueueRow, ...] = Field(min_length=1)
-    first_response: tuple[TargetRow, ...] = Field(min_length=1)
+    first_response: None = None  # what older desks set here
 
     _zone = field_validator("zone")(check_zone)
+
+    @field_validator("first_response", mode="before")
+    @classmethod
+    def refuse_first_response(cls, rows: object) -> None:
+        raise ValueError(
+            "has moved to clocks.toml: write each row there as [[target]] with "
+            'clocks = ["first-response", "next-response"]'
+        )
 
     @field_validator("customer_zone")
     @classmethod
@@ -170,6 +173,7 @@ class PolicyFiles:
 
     intake: IntakeFile
     desk: DeskFile
+    clocks: ClocksFile
     packs: tuple[Pack, ...] = ()
 
     def policy(
@@ -201,10 +205,7 @@ class PolicyFiles:
                 )
                 for row in self.desk.queue
             ),
-            targets=tuple(
-                Target(row.minutes, row.channels, row.territories)
-                for row in self.desk.first_response
-            ),
+            targets=self.clocks.targets(),
             patterns=(*own, *SHIPPED),
             languages=languages,
             heard=lay_out(heard),
@@ -216,6 +217,11 @@ class PolicyFiles:
             reopen_days=self.desk.reopen_days,
             gather_seconds=self.intake.gather_seconds,
             translate=translate,
+            alarms=self.clocks.alarms(),
+            pauses=self.clocks.pause,
+            tiers=self.clocks.tiers,
+            high_priority=self.clocks.high_priority.signs(),
+            high_risk=self.clocks.high_risk.signs(),
             packs=self.packs,
             recheck_days=self.desk.recheck_days,
         )
@@ -236,10 +242,14 @@ def load(folder: Path | None, languages: tuple[str, ...]) -> PolicyFiles:
         mistakes += [f"intake.toml: {line}" for line in _flow_mistakes(intake)]
     if desk is not None:
         mistakes += [f"desk.toml: {line}" for line in _desk_mistakes(desk, languages)]
+    clocks = _read(ClocksFile, "clocks.toml", folder, mistakes)
+    if clocks is not None and desk is not None:
+        queues = frozenset(row.name for row in desk.queue)
+        mistakes += [f"clocks.toml: {line}" for line in place_mistakes(clocks, queues)]
     packs = read_packs(folder, mistakes)
-    if mistakes or intake is None or desk is None:
+    if mistakes or intake is None or desk is None or clocks is None:
         raise PolicyError(mistakes)
-    return PolicyFiles(intake, desk, packs)
+    return PolicyFiles(intake, desk, clocks, packs)
 
 
 def _read(model: type[File], name: str, folder: Path | None, mistakes: list[str]) -> File | None:
@@ -288,11 +298,10 @@ def _desk_mistakes(desk: DeskFile, languages: tuple[str, ...]) -> list[str]:
         for name in row.teams
         if name not in teams
     ]
+    if any(row.name == "supervisors" for row in desk.queue):
+        found.append("queue: 'supervisors' is the name of the supervisors' channel")
     if desk.language not in languages:
         found.append(f"language: {desk.language!r} is not one of {', '.join(languages)}")
-    last = desk.first_response[-1]
-    if last.channels or last.territories:
-        found.append("first_response: the last row must fit every customer: no channels, no places")
     queue = desk.queue[-1]
     if queue.categories or queue.languages:
         found.append("queue: the last queue must take every ticket: no categories, no languages")

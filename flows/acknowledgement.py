@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flows.calendars import Team, add_minutes, next_opening, team_at, teams_speaking
-from flows.case import Address, Answer, FileState, Message, Promise, PromiseState, Ticket
-from flows.policy import Policy, Queue, Target
+from flows.case import Answer, ClockKind, FileState, Message, Promise, PromiseState, Ticket
+from flows.policy import Policy, Queue
+from flows.targets import facts_of, target_for
 from flows.turn import Turn, term, words
 from flows.words import City, Instant, Term, Words
 from flows.zones import zone_of
@@ -37,22 +38,19 @@ def queue_of(policy: Policy, ticket: Ticket) -> Queue:
     return next((row for row in policy.queues if row.name == ticket.queue), policy.queues[-1])
 
 
-def target_minutes(policy: Policy, channel: str, territory: str | None) -> int:
-    """Open minutes until the first answer; the first row that fits counts, the last fits all."""
-
-    def fits(target: Target) -> bool:
-        here = not target.territories or territory in target.territories
-        return here and (not target.channels or channel in target.channels)
-
-    return next(filter(fits, policy.targets), policy.targets[-1]).minutes
-
-
-def first_answer(turn: Turn, queue: Queue, to: Address) -> FirstAnswer:
-    profile = turn.profile
-    territory = profile.order_territory or profile.territory
-    minutes = target_minutes(turn.policy, to.channel, territory)
-    teams = teams_speaking(queue.teams, turn.language)
-    return FirstAnswer(add_minutes(teams, turn.now, minutes), teams)
+def first_answer(
+    turn: Turn, ticket: Ticket, clock: ClockKind = ClockKind.FIRST_RESPONSE
+) -> FirstAnswer:
+    """When a ticket is answered whose clock begins now."""
+    facts = facts_of(turn, ticket)
+    target = target_for(turn.policy, clock, facts) or target_for(
+        turn.policy, ClockKind.FIRST_RESPONSE, facts
+    )
+    assert target is not None, "the policy has a first response for everybody"
+    teams = teams_speaking(queue_of(turn.policy, ticket).teams, turn.language)
+    if target.calendar:
+        return FirstAnswer(turn.now + timedelta(minutes=target.minutes), teams)
+    return FirstAnswer(add_minutes(teams, turn.now, target.minutes), teams)
 
 
 def promise_for(turn: Turn, answer: FirstAnswer) -> Promise | None:

@@ -150,6 +150,55 @@ class Promise:
     warned: bool = False  # the team knows that it is about to lapse
 
 
+class ClockKind(StrEnum):
+    """What the team is to have done when a clock ends."""
+
+    FIRST_RESPONSE = "first-response"  # nobody has answered yet
+    NEXT_RESPONSE = "next-response"  # the customer wrote again
+    HARD_LIMIT = "hard-limit"  # an answer, by the calendar
+    UPDATE = "update"  # the customer is told something, even if nothing is solved
+    RESOLUTION = "resolution"
+
+
+class Priority(StrEnum):
+    NORMAL = "normal"
+    HIGH = "high"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A time the team has, counted in `minutes` in which it is open, or of the calendar.
+
+    `spent` of them had gone when it last began to count, `since`; None: it stands still, and
+    `due` is as it was. `told`: the per cent of which the team has been told; `alarm_at`: when it
+    is told next.
+    """
+
+    kind: ClockKind
+    minutes: int
+    started_at: datetime
+    due: datetime
+    since: datetime | None
+    spent: float = 0.0
+    calendar: bool = False
+    told: int = 0
+    alarm_at: datetime | None = None
+
+
+class WaitsFor(StrEnum):
+    CUSTOMER = "customer"
+    THIRD_PARTY = "third-party"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody else is to act before the team can go on."""
+
+    on: WaitsFor
+    since: datetime
+    by: str
+
+
 @dataclass(frozen=True)
 class Invitation:
     """The customer was asked to write, so that what waits for them can be sent."""
@@ -206,6 +255,10 @@ class Ticket:
     early: tuple[Early, ...] = ()  # what came before the words it is about, the newest last
     look_at: datetime | None = None  # when its timer fires
     invitation: Invitation | None = None
+    clocks: tuple[Clock, ...] = ()
+    priority: Priority = Priority.NORMAL
+    waiting: Waiting | None = None
+    tell_at: datetime | None = None  # when its owner, off shift at a warning, is told
 
 
 @dataclass(frozen=True)
@@ -240,6 +293,7 @@ class Profile:
     territory: str | None = None  # from the client's language region
     order_territory: str | None = None
     asking_time: bool = False  # the bot asked what time it is at the customer's
+    tier: str = ""  # set by hand; empty: the policy's first
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from flows.acknowledgement import status_of
 from flows.case import Address, Answer, Message, MessageState, Side, Stage, Ticket
+from flows.clocks import owed
 from flows.commands import (
     COMMANDS,
     command,
@@ -194,7 +195,8 @@ def follow_up(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:
     if ticket.order is None and len(orders) == 1:
         ticket = replace(ticket, order=orders[0])
         turn.do(ShowCard(ticket.id))
-    ticket = turn.keep(replace(ticket, address=event.sender))
+    ticket = replace(ticket, address=event.sender)
+    ticket = turn.keep(ticket if thanks else owed(turn, ticket))
     turn.do(*(Fetch(event.sender, file) for file in event.files))
     add_messages(turn, ticket, (message_of(turn, event),))
 

@@ -31,12 +31,14 @@ from flows.tasks import (
     Translate,
     Uncertain,
     Wake,
+    Warn,
     Whisper,
 )
 
 JOINED = 10  # parts in one message
 FOLDED_MESSAGES, FOLDED_LENGTH = 10, 2_000  # messages, characters in one post
 # Uploaded one after the other within the time that an errand has.
+FOLDED_ALERTS = 20
 FOLDED_FILES, FOLDED_BYTES = 10, 20 * 2**20
 BACK_OFF = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)  # seconds; the last one from then on
 
@@ -61,7 +63,7 @@ _CONSEQUENTIAL = (Deliver, Invite, Erase, Fetch, Translate, ShowCard, ShowDraft,
 
 # These look for their own mark before they post again, or change nothing when done twice.
 _REPEATABLE = (
-    ShowCard, ShowMessages, ShowDraft, ShowFile, Note, ShowHome, LookUp, Fetch, Translate,
+    ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Warn, ShowHome, LookUp, Fetch, Translate,
     Reconcile, Erase, AnswerPress, Wake, Look,
 )  # fmt: skip
 
@@ -160,6 +162,8 @@ def fold(case: Case, first: Task, then: Task) -> Task | None:
             return then  # both show the present state
         case ShowMessages(), ShowMessages():
             return _fold_messages(case, first, then)
+        case Warn(), Warn():
+            return _fold_alerts(first, then)
         case ShowFile(), ShowFile():
             return _fold_files(first, then)
         case Deliver(), Deliver():
@@ -170,7 +174,7 @@ def fold(case: Case, first: Task, then: Task) -> Task | None:
 
 def may_fold(task: Task) -> bool:
     """Whether it may go as one with what waits behind it."""
-    return task.joins > 0 if isinstance(task, Deliver) else isinstance(task, SHOW_THE_CASE)
+    return task.joins > 0 if isinstance(task, Deliver) else isinstance(task, (*SHOW_THE_CASE, Warn))
 
 
 def _join(first: Deliver, then: Deliver) -> Deliver | None:
@@ -195,6 +199,12 @@ def _fold_messages(case: Case, first: ShowMessages, then: ShowMessages) -> ShowM
     if length > FOLDED_LENGTH or files > FOLDED_FILES:
         return None
     return ShowMessages(first.ticket, numbers)
+
+
+def _fold_alerts(first: Warn, then: Warn) -> Warn | None:
+    alerts = (*first.alerts, *then.alerts)
+    same = (first.queue, first.supervisors) == (then.queue, then.supervisors)
+    return replace(first, alerts=alerts) if same and len(alerts) <= FOLDED_ALERTS else None
 
 
 def _fold_files(first: ShowFile, then: ShowFile) -> ShowFile | None:

@@ -10,11 +10,22 @@ from flows.acknowledgement import (
     promise_for,
     promised,
     queue_for,
-    queue_of,
     status_of,
     ticket_number,
 )
-from flows.case import Address, File, FileState, Message, MessageState, Side, Stage, Ticket
+from flows.case import (
+    Address,
+    ClockKind,
+    File,
+    FileState,
+    Message,
+    MessageState,
+    Side,
+    Stage,
+    Ticket,
+)
+from flows.clocks import opened, owed
+from flows.targets import priority_of
 from flows.tasks import Note, ShowCard, ShowFile, ShowHome, ShowMessages, Translate
 from flows.ticket import reopened
 from flows.turn import Turn, words
@@ -32,7 +43,7 @@ def open_ticket(turn: Turn, to: Address, wants_person: bool = False) -> None:
     intake = turn.access_intake()
     category = intake.answers.get("category")
     queue = queue_for(turn.policy, category.option if category else None, turn.language)
-    answer = first_answer(turn, queue, to)
+    texts = [message.text for message in intake.messages]
     ticket = Ticket(
         id=turn.id,
         queue=queue.name,
@@ -41,10 +52,12 @@ def open_ticket(turn: Turn, to: Address, wants_person: bool = False) -> None:
         address=to,
         answers=intake.answers,
         order=intake.order,
-        promise=promise_for(turn, answer),
         wants_person=wants_person,
         active_at=turn.now,
+        priority=priority_of(turn, intake.answers, texts),
     )
+    answer = first_answer(turn, ticket)
+    ticket = opened(turn, replace(ticket, promise=promise_for(turn, answer)))
     turn.intake = None
     turn.keep(ticket)
     acknowledge(turn, replace(ticket, messages=intake.messages), answer)
@@ -65,7 +78,7 @@ def join_ticket(turn: Turn, ticket: Ticket, to: Address, wants_person: bool = Fa
     """The same order again: what was said goes to the open ticket, nothing starts anew."""
     messages = turn.access_intake().messages
     turn.intake = None
-    ticket = turn.keep(replace(ticket, address=to, active_at=turn.now))
+    ticket = turn.keep(owed(turn, replace(ticket, address=to, active_at=turn.now)))
     if wants_person:
         ticket = want_person(turn, ticket)
     if not messages:  # the order came with a link, and nothing has been said
@@ -81,14 +94,15 @@ def want_person(turn: Turn, ticket: Ticket) -> Ticket:
     if ticket.wants_person:
         return ticket
     turn.do(ShowCard(ticket.id), Note(ticket.id, words("note-wants-person")))
-    return turn.keep(replace(ticket, wants_person=True))
+    return turn.keep(owed(turn, replace(ticket, wants_person=True)))
 
 
 def take_up_again(turn: Turn, ticket: Ticket, to: Address) -> Ticket:
     """The ticket open again at the customer's word, with a new time they are told."""
-    answer = first_answer(turn, queue_of(turn.policy, ticket), to)
+    ticket = replace(reopened(turn, ticket), address=to)
+    answer = first_answer(turn, ticket, ClockKind.NEXT_RESPONSE)
     promise = promise_for(turn, answer)
-    ticket = turn.keep(replace(reopened(ticket), promise=promise, address=to))
+    ticket = turn.keep(replace(ticket, promise=promise))
     turn.do(ShowCard(ticket.id), Note(ticket.id, words("note-customer-reopened")))
     if ticket.owner is not None:
         turn.do(ShowHome(ticket.owner.id))

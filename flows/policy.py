@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from flows.calendars import Team
+from flows.case import ClockKind, Priority, WaitsFor
 from flows.heard import Heard
 from flows.orders import Pattern
 from flows.rules import Pack
@@ -53,11 +54,48 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """First answer within so many open minutes; empty channels or territories mean any."""
+    """How many minutes a clock has: open ones, or of the calendar. What is empty means any."""
 
     minutes: int
     channels: tuple[str, ...] = ()
     territories: tuple[str, ...] = ()
+    clock: ClockKind = ClockKind.FIRST_RESPONSE
+    calendar: bool = False
+    queues: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+    tiers: tuple[str, ...] = ()
+
+
+class Audience(StrEnum):
+    """Who is told of a clock."""
+
+    OWNER = "owner"
+    SHIFT = "shift"
+    SUPERVISORS = "supervisors"
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """At `share` per cent of a clock somebody is told; 100 is the breach."""
+
+    share: int
+    to: Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """By what a complaint of some sort is known: any of them is enough.
+
+    `words` stand in the customer's messages, and so do sums of money: `amounts` maps an ISO 4217
+    code to the least that counts.
+    """
+
+    categories: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    territories: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    amounts: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +142,11 @@ class Policy:
     reopen_days: int = 14
     gather_seconds: float = 1.5
     translate: bool = True
+    alarms: tuple[Alarm, ...] = ()  # by their shares
+    pauses: Mapping[WaitsFor, tuple[ClockKind, ...]] = field(default_factory=dict)
+    tiers: tuple[str, ...] = ("standard",)
+    high_priority: Signs = Signs()
+    high_risk: Signs = Signs()
     packs: tuple[Pack, ...] = ()  # the rules of marketplaces
     recheck_days: int = 180  # a source seen longer ago must be looked at again
     channels: Mapping[str, ChannelTraits] = field(default_factory=dict)

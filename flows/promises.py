@@ -13,12 +13,22 @@ from flows.words import Instant
 WARN_AT = 0.8  # of the time from saying it to its end; product.md, capability 5
 
 
-def wants(ticket: Ticket) -> datetime | None:
-    """When the team is to be told next: before the promise lapses, and when it has."""
+def due_next(ticket: Ticket) -> datetime | None:
+    """When an open promise lapses, or has lapsed."""
     promise = ticket.promise
     if promise is None or promise.state is not PromiseState.OPEN or ticket.stage is Stage.RESOLVED:
         return None
-    return promise.due if promise.warned else warning_of(promise)
+    return promise.due
+
+
+def wants(ticket: Ticket) -> datetime | None:
+    """When the team is to be told next: before the promise lapses, and when it has."""
+    promise, due = ticket.promise, due_next(ticket)
+    if promise is None or due is None:
+        return None
+    if promise.warned or ticket.clocks:  # the clocks have their own warnings
+        return due
+    return warning_of(promise)
 
 
 def warning_of(promise: Promise) -> datetime:

@@ -18,6 +18,7 @@ from flows.case import (
     PromiseState,
     Ticket,
 )
+from flows.clocks import answered, owed
 from flows.delivery import fold
 from flows.events import DeliveryReported, Progress
 from flows.policy import ChannelTraits
@@ -138,7 +139,8 @@ def delivered(turn: Turn, ticket: Ticket, task: Deliver, outcome: Outcome) -> No
                 part = replace(part, state=MessageState.WAITING, why=None)
             case Refused(why=why):
                 part = replace(part, state=MessageState.REFUSED, why=why)
-        settle_message(turn, ticket, _with(message, place, part))
+        is_edit = task.replaces is not None
+        settle_message(turn, ticket, _with(message, place, part), is_edit=is_edit)
 
 
 def reported(turn: Turn, event: DeliveryReported) -> None:
@@ -189,6 +191,8 @@ def _failed(turn: Turn, ticket: Ticket, message: Message, place: int, why: str) 
         part = replace(part, state=MessageState.WAITING, ref=None, progress=None, why=None)
     else:
         part = replace(part, state=MessageState.REFUSED, ref=None, progress=None, why=why)
+    if message.state is MessageState.SENT:  # an answer that never arrived has ended no clock
+        ticket = owed(turn, ticket)
     settle_message(turn, _unkept(ticket, message), _with(message, place, part))
 
 
@@ -224,16 +228,22 @@ def _with(message: Message, place: int, part: Part) -> Message:
     return replace(message, parts=(*message.parts[:place], part, *message.parts[place + 1 :]))
 
 
-def settle_message(turn: Turn, ticket: Ticket, message: Message) -> None:
-    """The message is what the worst of its parts is; an answer keeps the promise."""
+def settle_message(turn: Turn, ticket: Ticket, message: Message, *, is_edit: bool = False) -> None:
+    """The message is what the worst of its parts is; an answer keeps the promise and ends clocks.
+
+    A correction of what the customer has is no answer to what they wrote since.
+    """
     states = {part.state for part in message.parts}
     worst = (*UNDER_WAY, MessageState.REFUSED, MessageState.WAITING)
     state = next((state for state in worst if state in states), MessageState.SENT)
-    ticket = change_message(ticket, replace(message, state=state))
+    ticket = before = change_message(ticket, replace(message, state=state))
+    if state is MessageState.SENT and not is_edit and ticket.clocks:
+        ticket = answered(turn, ticket)
     promise = ticket.promise
     if state is MessageState.SENT and promise and promise.state is PromiseState.OPEN:
         kept = PromiseState.KEPT if turn.now <= promise.due else PromiseState.MISSED
         ticket = replace(ticket, promise=replace(promise, state=kept))
+    if ticket is not before:
         turn.do(ShowCard(ticket.id))
     turn.keep(ticket)
     turn.do(ShowDraft(ticket.id, message.id))

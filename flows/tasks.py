@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows.case import Address, File
+from flows.case import Address, File, Post
 from flows.events import Reported, TeamEvent, Unheard
 from flows.outcomes import Found as Found
 from flows.outcomes import Known as Known
@@ -225,6 +225,33 @@ class Whisper:
 
 
 @dataclass(frozen=True)
+class Alert:
+    """What a team is told of one ticket; `people` are called by name."""
+
+    ticket: int
+    said: Words
+    thread: Post | None = None
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Warn:
+    """Tells the queue's channel, or the supervisors', of tickets that need somebody.
+
+    It waits until `at` for others that go into the same post.
+    """
+
+    at: datetime
+    queue: str
+    supervisors: bool
+    alerts: tuple[Alert, ...]
+
+    @property
+    def lane(self) -> str:
+        return "warn:supervisors" if self.supervisors else f"warn:queue:{self.queue}"
+
+
+@dataclass(frozen=True)
 class OpenForm:
     """Opens the form in which a draft is edited; `trigger` is good for three seconds."""
 
@@ -304,6 +331,7 @@ class Look:
 
 
 Timer = Wake | Look
+Dated = Timer | Warn  # not to be carried out before their time
 
 
 Task = (
@@ -320,6 +348,7 @@ Task = (
     | ShowFile
     | Note
     | Whisper
+    | Warn
     | OpenForm
     | ShowHome
     | LookUp

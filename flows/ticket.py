@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from flows import clocks
 from flows.acknowledgement import ticket_number
-from flows.case import Person, Role, Stage, Ticket
+from flows.case import Person, Role, Stage, Ticket, Waiting, WaitsFor
 from flows.events import TeamPressed
 from flows.tasks import Note, ShowCard, ShowHome, Whisper
 from flows.turn import Turn, words
@@ -77,6 +78,7 @@ def resolve(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
         refuse(turn, ticket, event.by, "refuse-claimed", name=mention(ticket.owner))
     else:
         closed = replace(ticket, stage=Stage.RESOLVED, resolved_at=turn.now)
+        closed = replace(closed, clocks=(), waiting=None)
         show(turn, closed, "note-resolved", name=mention(event.by))
         show_homes(turn, event.by, ticket.owner)
         turn.say(ticket.address, words("resolved", number=ticket_number(ticket)))
@@ -86,14 +88,60 @@ def reopen(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
     if ticket.stage is not Stage.RESOLVED:
         refuse(turn, ticket, event.by, "refuse-open")
     else:
-        show(turn, reopened(ticket), "note-reopened", name=mention(event.by))
+        show(turn, reopened(turn, ticket), "note-reopened", name=mention(event.by))
         show_homes(turn, event.by, ticket.owner)
 
 
-def reopened(ticket: Ticket) -> Ticket:
-    """The ticket open again, with its owner where it had one."""
+def reopened(turn: Turn, ticket: Ticket) -> Ticket:
+    """The ticket open again, with its owner where it had one; an answer is owed."""
     stage = Stage.CLAIMED if ticket.owner else Stage.OPEN
-    return replace(ticket, stage=stage, resolved_at=None)
+    return clocks.reopened(turn, replace(ticket, stage=stage, resolved_at=None))
+
+
+def wait(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
+    """Nothing can be done until the customer, or somebody else, has acted."""
+    if event.value not in tuple(WaitsFor):
+        return
+    on = WaitsFor(event.value)
+    if not _may_change(turn, ticket, event):
+        return
+    if ticket.waiting is not None and ticket.waiting.on is on:
+        refuse(turn, ticket, event.by, "refuse-waits-already")
+        return
+    if ticket.waiting is not None:
+        ticket = clocks.resumed(turn, ticket)
+    waiting = Waiting(on, turn.now, mention(event.by))
+    show(turn, clocks.paused(turn, ticket, waiting), f"note-waits-{on}", name=mention(event.by))
+
+
+def go_on(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
+    """What was waited for is there."""
+    if ticket.waiting is not None and _may_change(turn, ticket, event):
+        show(turn, clocks.resumed(turn, ticket), "note-goes-on", name=mention(event.by))
+
+
+def set_tier(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
+    """Says how much the customer means to the shop; their clocks have its targets from now on."""
+    if event.value not in turn.policy.tiers or not _may_change(turn, ticket, event):
+        return
+    turn.know(tier=event.value)
+    for other in turn.tickets:
+        if other.id != ticket.id and other.stage is not Stage.RESOLVED:
+            turn.keep(clocks.retargeted(turn, other))
+            turn.do(ShowCard(other.id))
+    ticket = clocks.retargeted(turn, ticket)
+    show(turn, ticket, "note-tier", name=mention(event.by), tier=event.value)
+
+
+def _may_change(turn: Turn, ticket: Ticket, event: TeamPressed) -> bool:
+    """The owner or a supervisor may, and everybody while it is nobody's; others are told why."""
+    if ticket.stage is Stage.RESOLVED:
+        refuse(turn, ticket, event.by, "refuse-resolved")
+    elif ticket.owner is not None and not may_act(ticket, event.by):
+        refuse(turn, ticket, event.by, "refuse-claimed", name=mention(ticket.owner))
+    else:
+        return True
+    return False
 
 
 def may_act(ticket: Ticket, by: Person) -> bool:
@@ -114,4 +162,7 @@ TICKET_ACTIONS: dict[str, Action] = {
     "assign": assign,
     "resolve": resolve,
     "reopen": reopen,
+    "wait": wait,
+    "continue": go_on,
+    "tier": set_tier,
 }

@@ -8,11 +8,11 @@ woken, and their clocks may differ.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from flows import promises
+from flows import clocks, promises, warnings
 from flows.case import Ticket
 from flows.tasks import Look, Note
 from flows.turn import Turn, words
@@ -25,20 +25,33 @@ LATE = timedelta(minutes=5)  # a busy desk is late by seconds; by more, it was n
 class Concern:
     """Something about a ticket that has its times.
 
-    `wants`: when it is to be looked at next, None: never. `look`: does all that is due until an
-    instant; afterwards the concern wants a later one, or none.
+    `due`: when it lapses, None: never. `wants`: when it is to be looked at next. `look`: does all
+    that is due until an instant; afterwards the concern wants a later one, or none.
     """
 
+    due: Callable[[Ticket], datetime | None]
     wants: Callable[[Ticket], datetime | None]
     look: Callable[[Turn, Ticket, datetime], None]
 
 
-CONCERNS = (Concern(promises.wants, promises.look),)
+CONCERNS = (
+    Concern(promises.due_next, promises.wants, promises.look),
+    Concern(clocks.due_next, clocks.wants, clocks.look),
+    Concern(warnings.due_next, warnings.wants, warnings.look),
+)
+
+
+def due_next(ticket: Ticket) -> datetime | None:
+    """When the first of all that runs on the ticket lapses, or has."""
+    return _earliest(concern.due(ticket) for concern in CONCERNS)
 
 
 def wanted(ticket: Ticket) -> datetime | None:
     """The earliest instant at which the ticket is to be looked at."""
-    found = (concern.wants(ticket) for concern in CONCERNS)
+    return _earliest(concern.wants(ticket) for concern in CONCERNS)
+
+
+def _earliest(found: Iterable[datetime | None]) -> datetime | None:
     return min((at for at in found if at is not None), default=None)
 
 

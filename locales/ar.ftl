@@ -500,6 +500,42 @@ told-internal = يتولى { $name } الرد على هذا العميل. تبق
 ## الساعات والمهل
 
 note-desk-was-away = ⏰ تأخر هذا التنبيه { $late } لأن النظام كان متوقفًا.
+clock-first-response = الرد الأول
+clock-next-response = الرد التالي
+clock-hard-limit = الرد (المهلة القصوى)
+clock-update = إطلاع العميل على المستجدات
+clock-resolution = الحل
+card-clock-left = { $sign } { $clock }: المتبقي { $left } · الموعد { $here }
+card-clock-late = { $sign } { $clock }: التأخير { $left } · كان الموعد { $here }
+card-clock-paused = ⏸ { $clock }: متوقف، المتبقي { $left }
+card-clocks-asof = الحالة عند { $asof }
+card-waits-customer = ⏸ بانتظار العميل منذ { $here } ({ $name })
+card-waits-third-party = ⏸ بانتظار طرف آخر منذ { $here } ({ $name })
+card-priority = الأولوية
+card-priority-high = عالية
+card-tier = الفئة
+team-wait = بانتظار…
+team-wait-customer = العميل
+team-wait-third-party = طرف آخر
+team-continue = متابعة
+team-tier = فئة العميل
+note-waits-customer = ⏸ ينتظر { $name } العميل. تتوقف المهل حتى يكتب العميل.
+note-waits-third-party = ⏸ ينتظر { $name } طرفًا آخر. تتوقف المهل حتى الضغط على «متابعة»، ومع ذلك ينبغي إطلاع العميل على المستجدات.
+note-goes-on = ▶ يتابع { $name } العمل. تعود المهل إلى السير بالوقت المتبقي.
+note-tier = حدد { $name } فئة العميل: «{ $tier }».
+refuse-waits-already = هذه التذكرة تنتظر ذلك بالفعل.
+warn-share = ⏰ { $number } · { $what }: انقضى { $share }% من الوقت، المتبقي { $left }، الموعد { $due } (بتوقيت المكتب)
+warn-breach = 🔴 { $number } · { $what }: متأخر، كان الموعد { $due } (بتوقيت المكتب)
+warn-since = ⏰ استمر احتساب وقت { $number } أثناء غياب فريقك. التالي: { $what }، الموعد { $due } (بتوقيت المكتب)
+warn-title =
+    { $count ->
+        [zero] لا تذاكر تحتاج إلى متابعة
+        [one] تذكرة واحدة تحتاج إلى متابعة
+        [two] تذكرتان تحتاجان إلى متابعة
+        [few] { $count } تذاكر تحتاج إلى متابعة
+        [many] { $count } تذكرة تحتاج إلى متابعة
+       *[other] { $count } تذكرة تحتاج إلى متابعة
+    }
 
 ## الوعود
 

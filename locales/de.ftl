@@ -477,6 +477,38 @@ told-internal = { $name } antwortet diesem Kunden. Ihre Nachricht bleibt intern.
 ## Uhren und Fristen
 
 note-desk-was-away = ⏰ Um { $late } verspätet: Der Desk war nicht in Betrieb.
+clock-first-response = Erste Antwort
+clock-next-response = Nächste Antwort
+clock-hard-limit = Antwort (äußerste Frist)
+clock-update = Nachricht an den Kunden
+clock-resolution = Lösung
+card-clock-left = { $sign } { $clock }: noch { $left } · fällig { $here }
+card-clock-late = { $sign } { $clock }: seit { $left } überfällig · fällig war { $here }
+card-clock-paused = ⏸ { $clock }: steht still, noch { $left }
+card-clocks-asof = Stand { $asof }
+card-waits-customer = ⏸ Wartet seit { $here } auf den Kunden ({ $name })
+card-waits-third-party = ⏸ Wartet seit { $here } auf andere ({ $name })
+card-priority = Priorität
+card-priority-high = Hoch
+card-tier = Stufe
+team-wait = Warten auf …
+team-wait-customer = Den Kunden
+team-wait-third-party = Andere
+team-continue = Weiter
+team-tier = Stufe des Kunden
+note-waits-customer = ⏸ { $name } wartet auf den Kunden. Die Uhren stehen still, bis er schreibt.
+note-waits-third-party = ⏸ { $name } wartet auf andere. Uhren stehen still, bis jemand auf „Weiter“ drückt; der Kunde soll trotzdem von uns hören.
+note-goes-on = ▶ { $name } macht weiter. Die Uhren laufen mit der verbliebenen Zeit wieder.
+note-tier = { $name } hat die Stufe des Kunden auf „{ $tier }“ gesetzt.
+refuse-waits-already = Dieses Ticket wartet bereits darauf.
+warn-share = ⏰ { $number } · { $what }: { $share } % der Zeit sind um, noch { $left }, fällig { $due } (Zeit des Teams)
+warn-breach = 🔴 { $number } · { $what }: überfällig seit { $due } (Zeit des Teams)
+warn-since = ⏰ { $number } lief weiter, während Ihr Team nicht im Dienst war. Als Nächstes: { $what }, fällig { $due } (Zeit des Teams)
+warn-title =
+    { $count ->
+        [one] Ein Ticket braucht jemanden
+       *[other] { $count } Tickets brauchen jemanden
+    }
 
 ## Zusagen
 

@@ -537,6 +537,41 @@ told-internal = { $name } answers this customer. Your message stays inside.
 ## Clocks and warnings
 
 note-desk-was-away = ⏰ Late by { $late }: the desk was away.
+# What is due, as the team calls it; stands at the beginning of a line and in lists.
+clock-first-response = First answer
+clock-next-response = Next answer
+clock-hard-limit = Answer (hard limit)
+clock-update = Word to the customer
+clock-resolution = Resolution
+# $sign is a coloured dot, $clock one of the above, $here everybody's own clock.
+card-clock-left = { $sign } { $clock }: { $left } left · due { $here }
+card-clock-late = { $sign } { $clock }: late by { $left } · was due { $here }
+card-clock-paused = ⏸ { $clock }: stands still, { $left } left
+card-clocks-asof = As of { $asof }
+card-waits-customer = ⏸ Waiting for the customer since { $here } ({ $name })
+card-waits-third-party = ⏸ Waiting for somebody else since { $here } ({ $name })
+card-priority = Priority
+card-priority-high = High
+card-tier = Tier
+team-wait = Waiting for…
+team-wait-customer = The customer
+team-wait-third-party = Somebody else
+team-continue = Go on
+team-tier = Customer's tier
+note-waits-customer = ⏸ { $name } is waiting for the customer. The clocks stand still until the customer writes.
+note-waits-third-party = ⏸ { $name } is waiting for somebody else. Clocks stand still until somebody presses “Go on”; the customer is still to hear from us.
+note-goes-on = ▶ { $name } goes on. The clocks run again with the time that was left.
+note-tier = { $name } has set the customer's tier to “{ $tier }”.
+refuse-waits-already = This ticket is waiting for them already.
+# $what names clocks; $due is in the desk's time, $left how long there is until then.
+warn-share = ⏰ { $number } · { $what }: { $share } % of the time is gone, { $left } left, due { $due } (desk time)
+warn-breach = 🔴 { $number } · { $what }: late, was due { $due } (desk time)
+warn-since = ⏰ { $number } ran on while your team was away. Next: { $what }, due { $due } (desk time)
+warn-title =
+    { $count ->
+        [one] One ticket needs somebody
+       *[other] { $count } tickets need somebody
+    }
 
 ## Promises
 

@@ -477,6 +477,38 @@ told-internal = { $name } atiende a este cliente. Su mensaje queda interno.
 ## Relojes y avisos
 
 note-desk-was-away = ⏰ Con { $late } de retraso: el sistema estuvo detenido.
+clock-first-response = Primera respuesta
+clock-next-response = Próxima respuesta
+clock-hard-limit = Respuesta (límite absoluto)
+clock-update = Noticias al cliente
+clock-resolution = Solución
+card-clock-left = { $sign } { $clock }: quedan { $left } · vence { $here }
+card-clock-late = { $sign } { $clock }: { $left } de retraso · venció { $here }
+card-clock-paused = ⏸ { $clock }: detenido, quedan { $left }
+card-clocks-asof = Estado a las { $asof }
+card-waits-customer = ⏸ En espera del cliente desde { $here } ({ $name })
+card-waits-third-party = ⏸ En espera de un tercero desde { $here } ({ $name })
+card-priority = Prioridad
+card-priority-high = Alta
+card-tier = Nivel
+team-wait = En espera de…
+team-wait-customer = El cliente
+team-wait-third-party = Un tercero
+team-continue = Continuar
+team-tier = Nivel del cliente
+note-waits-customer = ⏸ { $name } espera al cliente. Los plazos se detienen hasta que escriba.
+note-waits-third-party = ⏸ { $name } espera a un tercero. Los plazos se detienen hasta pulsar «Continuar»; aun así, el cliente debe tener noticias nuestras.
+note-goes-on = ▶ { $name } continúa. Los plazos corren de nuevo con el tiempo que quedaba.
+note-tier = { $name } puso el nivel del cliente en «{ $tier }».
+refuse-waits-already = Este ticket ya lo está esperando.
+warn-share = ⏰ { $number } · { $what }: ha pasado el { $share } % del tiempo, quedan { $left }, vence { $due } (hora del equipo)
+warn-breach = 🔴 { $number } · { $what }: con retraso, venció { $due } (hora del equipo)
+warn-since = ⏰ { $number } siguió corriendo mientras su equipo no estaba. Lo próximo: { $what }, vence { $due } (hora del equipo)
+warn-title =
+    { $count ->
+        [one] Un ticket necesita a alguien
+       *[other] { $count } tickets necesitan a alguien
+    }
 
 ## Promesas
 

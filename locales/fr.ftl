@@ -477,6 +477,38 @@ told-internal = { $name } répond à ce client. Votre message reste interne.
 ## Horloges et alertes
 
 note-desk-was-away = ⏰ En retard de { $late } : le système était arrêté.
+clock-first-response = Première réponse
+clock-next-response = Prochaine réponse
+clock-hard-limit = Réponse (limite absolue)
+clock-update = Nouvelles au client
+clock-resolution = Résolution
+card-clock-left = { $sign } { $clock } : encore { $left } · échéance { $here }
+card-clock-late = { $sign } { $clock } : { $left } de retard · échéance { $here }
+card-clock-paused = ⏸ { $clock } : à l'arrêt, reste { $left }
+card-clocks-asof = État à { $asof }
+card-waits-customer = ⏸ En attente du client depuis { $here } ({ $name })
+card-waits-third-party = ⏸ En attente d'un tiers depuis { $here } ({ $name })
+card-priority = Priorité
+card-priority-high = Haute
+card-tier = Niveau
+team-wait = En attente de…
+team-wait-customer = Le client
+team-wait-third-party = Un tiers
+team-continue = Reprendre
+team-tier = Niveau du client
+note-waits-customer = ⏸ { $name } attend le client. Les délais sont suspendus jusqu'à son message.
+note-waits-third-party = ⏸ { $name } attend un tiers. Des délais sont suspendus jusqu'à « Reprendre » ; le client doit tout de même avoir de nos nouvelles.
+note-goes-on = ▶ { $name } reprend. Les délais courent à nouveau avec le temps qui restait.
+note-tier = { $name } a mis le niveau du client sur « { $tier } ».
+refuse-waits-already = Ce ticket l'attend déjà.
+warn-share = ⏰ { $number } · { $what } : { $share } % du temps est écoulé, reste { $left }, échéance { $due } (heure de l'équipe)
+warn-breach = 🔴 { $number } · { $what } : en retard, échéance { $due } (heure de l'équipe)
+warn-since = ⏰ { $number } a continué de courir pendant l'absence de votre équipe. Prochaine échéance : { $what }, { $due } (heure de l'équipe)
+warn-title =
+    { $count ->
+        [one] Un ticket attend quelqu'un
+       *[other] { $count } tickets attendent quelqu'un
+    }
 
 ## Promesses
 

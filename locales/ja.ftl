@@ -465,6 +465,37 @@ told-internal = このお客様には { $name } さんが返信します。あ�
 ## 期限の時計と警告
 
 note-desk-was-away = ⏰ デスクが停止していたため、{ $late }遅れての通知です。
+clock-first-response = 初回返信
+clock-next-response = 次の返信
+clock-hard-limit = 返信（最終期限）
+clock-update = お客様への途中連絡
+clock-resolution = 解決
+card-clock-left = { $sign } { $clock }：残り{ $left } · 期限 { $here }
+card-clock-late = { $sign } { $clock }：{ $left }超過 · 期限は { $here } でした
+card-clock-paused = ⏸ { $clock }：停止中、残り{ $left }
+card-clocks-asof = { $asof } 時点
+card-waits-customer = ⏸ { $here } からお客様の返事待ち（{ $name }）
+card-waits-third-party = ⏸ { $here } から社外の返事待ち（{ $name }）
+card-priority = 優先度
+card-priority-high = 高
+card-tier = 顧客ランク
+team-wait = 返事待ち…
+team-wait-customer = お客様
+team-wait-third-party = 社外の関係先
+team-continue = 再開
+team-tier = 顧客ランク
+note-waits-customer = ⏸ { $name } さんがお客様の返事を待っています。お客様から連絡があるまで期限は止まります。
+note-waits-third-party = ⏸ { $name } さんが社外の返事を待っています。「再開」を押すまで一部の期限は止まりますが、お客様への途中連絡は必要です。
+note-goes-on = ▶ { $name } さんが再開しました。残りの時間で期限が再び進みます。
+note-tier = { $name } さんが顧客ランクを「{ $tier }」にしました。
+refuse-waits-already = このチケットはすでにその返事を待っています。
+warn-share = ⏰ { $number } · { $what }：時間の{ $share }%が経過、残り{ $left }、期限 { $due }（デスクの時刻）
+warn-breach = 🔴 { $number } · { $what }：期限 { $due }（デスクの時刻）を過ぎています
+warn-since = ⏰ チームの時間外も { $number } の期限は進んでいました。次は{ $what }、期限 { $due }（デスクの時刻）
+warn-title =
+    { $count ->
+       *[other] { $count }件のチケットに対応が必要です
+    }
 
 ## 約束
 

@@ -477,6 +477,38 @@ told-internal = { $name } atende este cliente. Sua mensagem fica interna.
 ## Relógios e avisos
 
 note-desk-was-away = ⏰ Com { $late } de atraso: o sistema estava parado.
+clock-first-response = Primeira resposta
+clock-next-response = Próxima resposta
+clock-hard-limit = Resposta (limite absoluto)
+clock-update = Notícias ao cliente
+clock-resolution = Solução
+card-clock-left = { $sign } { $clock }: restam { $left } · prazo { $here }
+card-clock-late = { $sign } { $clock }: { $left } de atraso · o prazo era { $here }
+card-clock-paused = ⏸ { $clock }: parado, restam { $left }
+card-clocks-asof = Situação às { $asof }
+card-waits-customer = ⏸ Aguardando o cliente desde { $here } ({ $name })
+card-waits-third-party = ⏸ Aguardando terceiros desde { $here } ({ $name })
+card-priority = Prioridade
+card-priority-high = Alta
+card-tier = Nível
+team-wait = Aguardando…
+team-wait-customer = O cliente
+team-wait-third-party = Terceiros
+team-continue = Continuar
+team-tier = Nível do cliente
+note-waits-customer = ⏸ { $name } aguarda o cliente. Os prazos ficam parados até ele escrever.
+note-waits-third-party = ⏸ { $name } aguarda terceiros. Os prazos ficam parados até alguém clicar em “Continuar”; mesmo assim, o cliente deve ter notícias nossas.
+note-goes-on = ▶ { $name } continua. Os prazos voltam a correr com o tempo que restava.
+note-tier = { $name } definiu o nível do cliente como “{ $tier }”.
+refuse-waits-already = Este chamado já está aguardando isso.
+warn-share = ⏰ { $number } · { $what }: { $share } % do tempo já passou, restam { $left }, prazo { $due } (horário da equipe)
+warn-breach = 🔴 { $number } · { $what }: em atraso, o prazo era { $due } (horário da equipe)
+warn-since = ⏰ { $number } continuou correndo enquanto sua equipe não estava. Próximo: { $what }, prazo { $due } (horário da equipe)
+warn-title =
+    { $count ->
+        [one] Um chamado precisa de alguém
+       *[other] { $count } chamados precisam de alguém
+    }
 
 ## Promessas
 

@@ -465,6 +465,37 @@ told-internal = 此客户由 { $name } 回复，您的消息仅供内部查看�
 ## 计时与提醒
 
 note-desk-was-away = ⏰ 客服台曾停止运行，本通知延迟 { $late }。
+clock-first-response = 首次回复
+clock-next-response = 下次回复
+clock-hard-limit = 回复（最后期限）
+clock-update = 向客户通报进展
+clock-resolution = 解决
+card-clock-left = { $sign } { $clock }：剩余 { $left } · { $here } 到期
+card-clock-late = { $sign } { $clock }：已超时 { $left } · 原定 { $here }
+card-clock-paused = ⏸ { $clock }：已暂停，剩余 { $left }
+card-clocks-asof = 截至 { $asof }
+card-waits-customer = ⏸ 自 { $here } 起等待客户（{ $name }）
+card-waits-third-party = ⏸ 自 { $here } 起等待第三方（{ $name }）
+card-priority = 优先级
+card-priority-high = 高
+card-tier = 客户等级
+team-wait = 等待…
+team-wait-customer = 客户
+team-wait-third-party = 第三方
+team-continue = 继续
+team-tier = 客户等级
+note-waits-customer = ⏸ { $name } 正在等待客户。客户来信之前暂停计时。
+note-waits-third-party = ⏸ { $name } 正在等待第三方。按下“继续”之前暂停部分计时，但仍需向客户通报进展。
+note-goes-on = ▶ { $name } 继续处理，计时按剩余时间恢复。
+note-tier = { $name } 已将客户等级设为“{ $tier }”。
+refuse-waits-already = 此工单已在等待。
+warn-share = ⏰ { $number } · { $what }：时间已过 { $share }%，剩余 { $left }，{ $due } 到期（客服台时间）
+warn-breach = 🔴 { $number } · { $what }：已超时，原定 { $due }（客服台时间）
+warn-since = ⏰ 您的团队下班期间 { $number } 仍在计时。下一项：{ $what }，{ $due } 到期（客服台时间）
+warn-title =
+    { $count ->
+       *[other] { $count } 个工单需要处理
+    }
 
 ## 承诺
 

@@ -17,7 +17,7 @@ from flows.arrival import Arrival, Errand
 from flows.case import Address, Case
 from flows.decide import Decision
 from flows.delivery import Again, door_of, has_consequences, settle
-from flows.tasks import Event, Outcome, Sent, Task, TaskEnded, Timer, Uncertain
+from flows.tasks import Dated, Event, Outcome, Sent, Task, TaskEnded, Uncertain
 from storage.agenda import LEASE, Agenda, Waiting, read_tasks
 from storage.cases import Cases
 from storage.codec import kind_of, pack
@@ -299,7 +299,7 @@ class Batch:
                 task.lane,
                 entry.case or None,
                 task,
-                to_micros(task.at) if isinstance(task, Timer) else self.at,
+                to_micros(task.at) if isinstance(task, Dated) else self.at,
                 door_of(task),
                 cause=entry.number or None,
             )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flows.case import Case, PromiseState, Ticket
+from flows.case import Case, Ticket
+from flows.timers import due_next
 from storage.codec import pack
 from storage.kept import Kept
 from storage.ledger import Ledger
@@ -86,8 +87,7 @@ class Cases:
 
 
 def _ticket_row(case: Case, ticket: Ticket) -> tuple[Any, ...]:
-    promise = ticket.promise
-    is_promised = promise is not None and promise.state is PromiseState.OPEN
+    due = due_next(ticket)
     return (
         ticket.id,
         case.id,
@@ -96,7 +96,7 @@ def _ticket_row(case: Case, ticket: Ticket) -> tuple[Any, ...]:
         case.profile.name or "",
         ticket.order.number if ticket.order else "",
         ticket.owner.id if ticket.owner else None,
-        to_micros(promise.due) if promise is not None and is_promised else None,
+        to_micros(due) if due is not None else None,
         ticket.thread.channel if ticket.thread else None,
         ticket.thread.id if ticket.thread else None,
         to_micros(ticket.opened_at),

@@ -21,6 +21,7 @@ VIEW_BLOCKS = 100  # of a modal or a home tab (@slack/types, views.ts)
 HEADER, BUTTON, TITLE = 150, 75, 24  # @slack/types: header, button and modal title
 CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_BUTTON = 100, 300, 30  # @slack/types, confirmation dialog
 PLACEHOLDER = 150
+OPTION = 75  # @slack/types, PlainTextOption
 SECTION = 3_000
 FIELD = 2_000
 INPUT = 3_000  # plain_text_input: its initial value and what may be typed
@@ -102,6 +103,16 @@ def people(label: str, action: str) -> Doc:
         "type": "users_select",
         "action_id": action,
         "placeholder": plain(label, PLACEHOLDER),
+    }
+
+
+def menu(label: str, action: str, options: Iterable[tuple[str, str]]) -> Doc:
+    """A menu of our own: (label, value) of each option."""
+    return {
+        "type": "static_select",
+        "action_id": action,
+        "placeholder": plain(label, PLACEHOLDER),
+        "options": [{"text": plain(text, OPTION), "value": value} for text, value in options],
     }
 
 

@@ -6,10 +6,11 @@ Slack parses.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from flows.acknowledgement import count_files, ticket_number
-from flows.case import Case, Promise, PromiseState, Side, Stage, Ticket
+from flows.case import Case, Priority, Promise, PromiseState, Side, Stage, Ticket, WaitsFor
 from flows.tasks import lane
 from handlers.slack.blocks import (
     Doc,
@@ -20,12 +21,14 @@ from handlers.slack.blocks import (
     context,
     header,
     line,
+    menu,
     parsed,
     people,
     rich,
     section,
     words,
 )
+from handlers.slack.dials import clocks
 from handlers.slack.text import cut, escape, mask_numbers
 from handlers.slack.voice import Voice, zone_of_customer
 from locales.catalog import Catalog
@@ -35,28 +38,38 @@ VALUE = 300  # characters of one value; the thread has the whole text
 ELSEWHERE = ("category", "outcome", "order", "language", "name", "evidence", "what")
 
 
-def card(case: Case, ticket: Ticket, catalog: Catalog, language: str, now: datetime) -> Shown:
-    """The ticket as it is at `now`."""
+def card(
+    case: Case,
+    ticket: Ticket,
+    catalog: Catalog,
+    language: str,
+    now: datetime,
+    tiers: Sequence[str] = (),
+) -> Shown:
+    """The ticket as it is at `now`; `tiers` are those a customer may have, the usual one first."""
     voice = Voice(catalog, language)
     number, name = ticket_number(ticket), customer_name(case, voice)
     stage = voice.say(f"card-stage-{ticket.stage}")
     blocks = [
         header(voice.say("card-title", number=number, name=name), f"title:{ticket.id}"),
         *_flags(case, ticket, voice),
-        rich([_facts(case, ticket, voice, now)], f"facts:{ticket.id}"),
+        rich([_facts(case, ticket, voice, now, tiers)], f"facts:{ticket.id}"),
+        *clocks(ticket, voice, now),
         section(parsed(_promise(ticket, voice, now)), f"promise:{ticket.id}"),
         *_window(case, ticket, voice, now),
-        actions(_buttons(ticket, voice), card_block(ticket)),
+        actions([*_buttons(ticket, voice), *_menus(ticket, voice, tiers)], _row(case, ticket)),
     ]
     return escape(voice.say("card-fallback", number=number, name=name, stage=stage)), blocks
 
 
-def card_block(ticket: Ticket) -> str:
+def _row(case: Case, ticket: Ticket) -> str:
     """The id of the row of buttons; a menu in it has no value of its own and is known by this.
 
-    It changes with the owner, so that Slack forgets whom somebody had picked before.
+    It changes with what the menus set, so that Slack forgets what somebody had picked before.
     """
-    return f"desk:{ticket.id}:0:{ticket.owner.id if ticket.owner else ''}"[:255]
+    owner = ticket.owner.id if ticket.owner else ""
+    waits = ticket.waiting.on if ticket.waiting else ""
+    return f"desk:{ticket.id}:0:{owner}:{waits}:{case.profile.tier}"[:255]
 
 
 def customer_name(case: Case, voice: Voice) -> str:
@@ -73,10 +86,11 @@ def _flags(case: Case, ticket: Ticket, voice: Voice) -> list[Doc]:
     return [context({"type": "plain_text", "text": said}, f"flags:{ticket.id}")] if said else []
 
 
-def _facts(case: Case, ticket: Ticket, voice: Voice, now: datetime) -> Doc:
+def _facts(case: Case, ticket: Ticket, voice: Voice, now: datetime, tiers: Sequence[str]) -> Doc:
     """Label and value, line by line."""
     elements = []
-    for label, value in (*_about(case, ticket, voice), *_there(case, ticket, voice, now)):
+    ranks = _ranks(case, ticket, voice, tiers)
+    for label, value in (*_about(case, ticket, voice), *ranks, *_there(case, ticket, voice, now)):
         elements.append(words(f"{label}: ", bold=True))
         elements.append(words(cut(value, VALUE) + "\n"))
     return line(*elements)
@@ -101,6 +115,16 @@ def _about(case: Case, ticket: Ticket, voice: Voice) -> list[tuple[str, str]]:
         if step not in ELSEWHERE
     )
     return [*((voice.say(key), value) for key, value in facts.items()), *list(more)[:10]]
+
+
+def _ranks(
+    case: Case, ticket: Ticket, voice: Voice, tiers: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """What sets the ticket apart from most."""
+    if ticket.priority is Priority.HIGH:
+        yield voice.say("card-priority"), voice.say(f"card-priority-{ticket.priority}")
+    if case.profile.tier in tiers[1:]:
+        yield voice.say("card-tier"), case.profile.tier
 
 
 def _label(step: str, voice: Voice) -> str:
@@ -139,7 +163,8 @@ def _promise(ticket: Ticket, voice: Voice, now: datetime) -> str:
         voice.parse(f"card-promise-{promise.state}", time=time, city=city),
         voice.parse("card-promise-here", here=voice.here(promise.due)),
     ]
-    if promise.state is PromiseState.OPEN and ticket.stage is not Stage.RESOLVED:
+    is_open = promise.state is PromiseState.OPEN and ticket.stage is not Stage.RESOLVED
+    if is_open and not ticket.clocks:  # which say how long there is
         said.append(_left(promise, voice, now))
     return " · ".join(said)
 
@@ -183,3 +208,16 @@ def _buttons(ticket: Ticket, voice: Voice) -> list[Doc]:
     )
     resolve = button(voice.say("team-resolve"), "resolve", value, confirm=sure)
     return [first, people(voice.say("team-assign"), "assign"), resolve]
+
+
+def _menus(ticket: Ticket, voice: Voice, tiers: Sequence[str]) -> Iterator[Doc]:
+    """For whom the ticket waits, and what the customer means to the shop."""
+    if ticket.stage is Stage.RESOLVED:
+        return
+    if ticket.waiting is not None:
+        yield button(voice.say("team-continue"), "continue", f"{ticket.id}:0")
+    else:
+        on = [(voice.say(f"team-wait-{other}"), str(other)) for other in WaitsFor]
+        yield menu(voice.say("team-wait"), "wait", on)
+    if len(tiers) > 1:
+        yield menu(voice.say("team-tier"), "tier", [(tier, tier) for tier in tiers])

@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from flows.arrival import Errand, Listed
 from flows.case import Case, File, Message, Post, Ticket
+from flows.clocks import have_begun
 from flows.events import Unheard
 from flows.tasks import (
     Known,
@@ -29,15 +30,18 @@ from flows.tasks import (
     ShowFile,
     ShowHome,
     ShowMessages,
+    Warn,
     Whisper,
 )
 from flows.turn import find_message
 from handlers.rendering import render
 from handlers.slack import cards, files, rereading, thread
+from handlers.slack.alerts import alerts
 from handlers.slack.blocks import FALLBACK, Shown, line, rich, words
 from handlers.slack.calls import CARD_GONE, CONFIGURATION_SECONDS, CallFailed, call
 from handlers.slack.directory import Directory
 from handlers.slack.home import home
+from handlers.slack.pace import channel_of
 from handlers.slack.posting import Mark, Posting, in_the_middle
 from handlers.slack.reading import Reader
 from handlers.slack.rereading import Reread
@@ -63,6 +67,7 @@ class Slack:
         listed: Callable[[str], Awaitable[Sequence[Listed]]],
         now: Callable[[], datetime],
         directory: Directory,
+        tiers: Sequence[str] = (),
     ) -> None:
         """`channels` maps a queue to a channel's id; `blob` gives the bytes kept under a SHA-256
         or raises LookupError.
@@ -77,6 +82,7 @@ class Slack:
         self._listed = listed
         self._now = now
         self._directory = directory
+        self._tiers = tiers
         self._voice = Voice(catalog, language)
         self._posting = Posting(client)
 
@@ -89,6 +95,8 @@ class Slack:
                 case LookUp(unknown=unknown):
                     found = await self._directory.look_up(self._client, unknown)
                     return Sent(found=Known(found))
+                case Warn() as task:
+                    return await self._warn(errand, task)
                 case ShowCard() | ShowMessages() | ShowDraft() | ShowFile() as task:
                     return await self._for_ticket(errand, task.ticket)
                 case Note() | Whisper() | OpenForm() as task:
@@ -147,9 +155,12 @@ class Slack:
     async def _in_thread(self, errand: Errand, case: Case, ticket: Ticket, at: Post) -> Outcome:
         match errand.task:
             case ShowMessages(messages=numbers):
-                found = filter(None, (find_message(ticket, number) for number in numbers))
-                posts = thread.transcript(case, ticket, tuple(found), self._catalog, self._language)
-                return await self._post_all(errand, at, posts)
+                found = (find_message(ticket, number) for number in numbers)
+                told = tuple(filter(None, found))
+                posts = thread.transcript(case, ticket, told, self._catalog, self._language)
+                outcome = await self._post_all(errand, at, posts)
+                begun = have_begun(ticket, told)
+                return await self._and_card(errand, case, ticket, outcome) if begun else outcome
             case ShowDraft(draft=number):
                 message = find_message(ticket, number)
                 return await self._show_draft(errand, case, ticket, message)
@@ -167,7 +178,8 @@ class Slack:
     # --- the card and the drafts: made once, then changed ---
 
     async def _show_card(self, errand: Errand, case: Case, ticket: Ticket) -> Outcome:
-        shown = cards.card(case, ticket, self._catalog, self._language, self._now())
+        now = self._now()
+        shown = cards.card(case, ticket, self._catalog, self._language, now, self._tiers)
         if ticket.thread is not None:
             return await self._update(ticket.thread, shown)
         channel = self._channels.get(ticket.queue)
@@ -224,7 +236,13 @@ class Slack:
     ) -> Outcome:
         assert ticket.thread is not None
         outcome = await self._share(errand, ticket.thread, (task.upload, *task.more))
-        if not task.card or not isinstance(outcome, Sent):
+        return await self._and_card(errand, case, ticket, outcome) if task.card else outcome
+
+    async def _and_card(
+        self, errand: Errand, case: Case, ticket: Ticket, outcome: Outcome
+    ) -> Outcome:
+        """The card as well, which the same errand has made old."""
+        if not isinstance(outcome, Sent):
             return outcome
         try:
             return await self._show_card(errand, case, ticket)
@@ -249,6 +267,14 @@ class Slack:
             return Refused("file_gone")
         await files.share(self._client, at, self._voice.say("thread-upload"), held)
         return Sent()
+
+    async def _warn(self, errand: Errand, task: Warn) -> Outcome:
+        channel = channel_of(task, self._channels)
+        if channel is None:
+            return Retry(CONFIGURATION_SECONDS, "no_channel")
+        shown = alerts(task.alerts, self._voice, self._now())
+        ref = await self._posting.post_once(Post(channel, ""), mark_of(errand), shown, task.at)
+        return Sent(ref=ref)
 
     # --- what one person sees ---
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urlencode
 
 from flows.arrival import Listed
-from flows.case import Stage
+from flows.case import Post, Stage
+from handlers.slack.alerts import address
 from handlers.slack.blocks import Doc, context, header, link, parsed, plain, section
 from handlers.slack.text import cut, mask_numbers
 from handlers.slack.voice import Voice
 from locales.catalog import Catalog
 
 ROWS = 25  # of each list: three lists with their headings stay below the 100 blocks of a view
-REDIRECT = "https://slack.com/app_redirect"  # opens a conversation in whatever client is used
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,8 @@ def _row(name: str, row: Listed, page: Page) -> Doc:
     block = section(plain(title), f"{name}:{row.ticket}")
     block["fields"] = [parsed(_due(row, page))]
     if row.channel and row.thread:
-        place = urlencode({"channel": row.channel, "message_ts": row.thread})
-        block["accessory"] = link(voice.say("home-open"), "open", f"{REDIRECT}?{place}")
+        there = address(Post(row.channel, row.thread))
+        block["accessory"] = link(voice.say("home-open"), "open", there)
     return block
 
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from flows.arrival import Errand
 from flows.case import Ticket
 from flows.pace import Limit, Pace
-from flows.tasks import Note, Reconcile, ShowCard, ShowDraft, ShowFile, ShowMessages
+from flows.tasks import Note, Reconcile, ShowCard, ShowDraft, ShowFile, ShowMessages, Warn
 from flows.turn import find_message
 
 # Reading threads again: a method of its own limit, 50 a minute (tier 3) and of some apps 1.
 REPLIES = Limit("slack:conversations.replies", Pace(50 / 60, 10))
 CHANNEL = Pace(1.0, 15)  # three tickets that open at once: a card, words, and some photos each
+SUPERVISORS = "supervisors"  # the name of their channel among those of the queues
 UPDATES = Limit("slack:chat.update")  # a 429 is of one method in the whole workspace
 
 
@@ -33,6 +34,9 @@ class SlackPaces:
         task = errand.task
         if isinstance(task, Reconcile):
             return (REPLIES,)
+        if isinstance(task, Warn):
+            channel = channel_of(task, self.channels)
+            return (Limit(f"slack:{channel}", self.channel),) if channel else ()
         if not isinstance(task, ShowCard | ShowMessages | ShowDraft | ShowFile | Note):
             return ()
         tickets = errand.case.tickets if errand.case else ()
@@ -43,6 +47,12 @@ class SlackPaces:
             return (UPDATES,)
         channel = ticket.thread.channel if ticket.thread else self.channels.get(ticket.queue)
         return (Limit(f"slack:{channel}", self.channel),) if channel else ()
+
+
+def channel_of(task: Warn, channels: Mapping[str, str]) -> str | None:
+    """Where a warning goes: without a channel of their own the supervisors have the queue's."""
+    own = channels.get(SUPERVISORS) if task.supervisors else None
+    return own or channels.get(task.queue)
 
 
 def _is_update(task: ShowCard | ShowMessages | ShowDraft | ShowFile | Note, ticket: Ticket) -> bool:

@@ -191,6 +191,7 @@ def read_press(body: Doc, reader: Reader) -> TeamPressed | None:
                     ticket=ids[0],
                     action=text(action, "action_id"),
                     message=ids[1],
+                    value=text(part(action, "selected_option"), "value"),
                     trigger=text(body, "trigger_id"),
                 ),
                 text(action, "selected_user"),

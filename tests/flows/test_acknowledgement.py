@@ -14,11 +14,10 @@ from flows.acknowledgement import (
     promise_for,
     queue_for,
     queue_of,
-    target_minutes,
 )
 from flows.calendars import Team, parse_hours, teams_speaking
 from flows.case import Case, Profile, Stage
-from flows.policy import Queue, Target
+from flows.policy import Queue
 from flows.turn import Turn
 from flows.words import City, Instant
 from flows.zones import Zone, read_clock, zone_at_clock, zone_of
@@ -216,24 +215,6 @@ def test_a_queue_that_has_vanished_is_taken_by_the_last() -> None:
     policy = replace(POLICY, queues=QUEUES)
     assert queue_of(policy, talk.ticket).name == "rest"
     assert queue_of(policy, replace(talk.ticket, queue="german")).name == "german"
-
-
-TARGETS = (Target(10, channels=("webchat",)), Target(30, territories=("DE", "US")), Target(60))
-
-
-@pytest.mark.parametrize(
-    ("channel", "territory", "minutes"),
-    [
-        ("webchat", "CN", 10),
-        ("telegram", "DE", 30),
-        ("telegram", "SG", 60),
-        ("telegram", None, 60),
-    ],
-)
-def test_the_first_target_that_fits_counts(
-    channel: str, territory: str | None, minutes: int
-) -> None:
-    assert target_minutes(replace(POLICY, targets=TARGETS), channel, territory) == minutes
 
 
 def test_the_country_of_the_order_sets_the_target() -> None:

@@ -13,6 +13,7 @@ from flows.case import Case, File
 from flows.delivery import Again, Over, door_of, fold, has_consequences, is_repeatable, settle
 from flows.events import HomeOpened, Unheard
 from flows.tasks import (
+    Alert,
     AnswerPress,
     Deliver,
     Erase,
@@ -38,6 +39,7 @@ from flows.tasks import (
     Translate,
     Uncertain,
     Wake,
+    Warn,
     Whisper,
 )
 from flows.words import Words
@@ -59,6 +61,7 @@ TASKS: tuple[Task, ...] = (
     ShowFile(1, FILE),
     Note(1, WORDS),
     Whisper(1, "U1", WORDS),
+    Warn(MONDAY, "complaints", False, (Alert(1, WORDS),)),
     OpenForm(1, 1, "t"),
     ShowHome("U1"),
     LookUp("U1", HomeOpened(AGENT)),

@@ -249,20 +249,6 @@ def test_a_person_called_soon_after_resolve_gets_the_same_ticket(talk: Talk) -> 
 # --- Promises ------------------------------------------------------------------------------------
 
 
-def test_the_team_is_warned_before_a_promise_lapses_and_told_when_it_has(talk: Talk) -> None:
-    promise = talk.ticket.promise
-    assert promise is not None
-    before = len(talk.tasks)
-    talk.wait((promise.due - talk.now).total_seconds() - 60)
-    notes = [task.note.key for task in talk.tasks[before:] if isinstance(task, Note)]
-    assert notes == ["note-promise-lapsing"]
-    talk.wait(61)
-    notes = [task.note.key for task in talk.tasks[before:] if isinstance(task, Note)]
-    assert notes == ["note-promise-lapsing", "note-promise-lapsed"]
-    assert talk.ticket.promise is not None
-    assert talk.ticket.promise.state is PromiseState.MISSED
-
-
 @pytest.mark.parametrize("late", [False, True])
 def test_an_answer_keeps_the_promise_only_in_time(talk: Talk, late: bool) -> None:
     talk.button(AGENT, "claim")

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from talk import AGENT, Talk, complain
+from talk import AGENT, Talk, complain, policy_of_world
 
-from flows.case import Promise, PromiseState
+from flows.case import ClockKind, Promise, PromiseState
 from flows.promises import warning_of
 from flows.tasks import Look, Note, Sent, ShowCard, TaskEnded, Wake
 from flows.timers import wanted
@@ -17,7 +17,15 @@ from flows.words import Span
 
 @pytest.fixture
 def talk() -> Talk:
-    return complain(Talk())
+    """A ticket with a promise, as it is without any other clock."""
+    policy = policy_of_world()
+    first = tuple(row for row in policy.targets if row.clock is ClockKind.FIRST_RESPONSE)
+    talk = complain(Talk(policy=replace(policy, targets=first)))
+    talk.case = replace(talk.case, tickets=(replace(talk.ticket, clocks=(), look_at=None),))
+    talk.wakes.clear()
+    talk.button(AGENT, "claim")
+    talk.button(AGENT, "release")
+    return talk
 
 
 def promise_of(talk: Talk) -> Promise:

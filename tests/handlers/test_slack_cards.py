@@ -92,8 +92,8 @@ def test_the_promise_is_a_date_token_that_each_agent_sees_on_their_own_clock() -
 @pytest.mark.parametrize(
     ("stage", "owned", "expected"),
     [
-        (Stage.OPEN, False, ["claim", "assign", "resolve"]),
-        (Stage.CLAIMED, True, ["release", "assign", "resolve"]),
+        (Stage.OPEN, False, ["claim", "assign", "resolve", "wait"]),
+        (Stage.CLAIMED, True, ["release", "assign", "resolve", "wait"]),
         (Stage.RESOLVED, True, ["reopen"]),
     ],
 )
@@ -105,7 +105,7 @@ def test_buttons_follow_the_stage(stage: Stage, owned: bool, expected: list[str]
 
 def test_resolving_asks_first() -> None:
     row = card(ticket())[1][-1]["elements"]
-    assert [bool(element.get("confirm")) for element in row] == [False, False, True]
+    assert [bool(element.get("confirm")) for element in row] == [False, False, True, False]
 
 
 def test_flags_are_raised() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import flows
-from flows.case import FileState, MessageState, PromiseState, Stage
+from flows.case import ClockKind, FileState, MessageState, PromiseState, Stage, WaitsFor
 from handlers import slack
 from handlers.slack.thread import BUTTONS, TITLES
 from locales.catalog import shipped
@@ -24,6 +24,11 @@ FAMILIES = {
     "card-channel": ["telegram"],
     "thread-file": list(FileState),
     "thread-kind": ["photo", "video", "audio", "voice", "document"],
+    "clock": list(ClockKind),
+    "card-waits": list(WaitsFor),
+    "card-priority": ["high"],
+    "team-wait": list(WaitsFor),
+    "note-waits": list(WaitsFor),
     "home": ["mine", "unclaimed", "lapsing"],
     "home-nothing": ["mine", "unclaimed", "lapsing"],
     "draft": [*chain(*BUTTONS.values()), "correct", "leave", "erase"],

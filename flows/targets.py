@@ -1,0 +1,120 @@
+"""Which targets a ticket has, and what makes it urgent or risky."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flows.case import Answer, ClockKind, Priority, Ticket
+from flows.policy import Policy, Signs, Target
+from flows.turn import Turn
+from flows.understanding import plain
+
+# "$8,200", "8.200,50 €", "1200 USD": a sum and its currency, on either side.
+_CURRENCIES = {
+    "USD": r"US\$|\$|USD",
+    "EUR": r"€|EUR",
+    "GBP": r"£|GBP",
+    "CNY": r"CN¥|CNY|RMB|元",
+    "JPY": r"¥|￥|JPY|円",
+    "BRL": r"R\$|BRL",
+}
+_SUM = r"\d{1,3}(?:[.,'\s]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
+_FRACTION = re.compile(r"[.,](\d{1,2})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a target may ask about a ticket."""
+
+    queue: str
+    channel: str
+    territory: str | None
+    category: str | None
+    priority: Priority
+    tier: str
+
+
+def facts_of(turn: Turn, ticket: Ticket) -> Facts:
+    profile = turn.profile
+    return Facts(
+        ticket.queue,
+        ticket.address.channel,
+        profile.order_territory or profile.territory,
+        option_of(ticket, "category"),
+        ticket.priority,
+        tier_of(turn.policy, profile.tier),
+    )
+
+
+def option_of(ticket: Ticket, step: str) -> str | None:
+    answer = ticket.answers.get(step)
+    return answer.option if answer else None
+
+
+def tier_of(policy: Policy, tier: str) -> str:
+    """The customer's tier; the first one where none was set, or it has vanished."""
+    return tier if tier in policy.tiers else policy.tiers[0]
+
+
+def target_for(policy: Policy, clock: ClockKind, facts: Facts) -> Target | None:
+    """The first row for that clock that fits; None: the clock does not run."""
+
+    def fits(target: Target) -> bool:
+        asked: tuple[tuple[tuple[str, ...], str | None], ...] = (
+            (target.queues, facts.queue),
+            (target.channels, facts.channel),
+            (target.territories, facts.territory),
+            (target.categories, facts.category),
+            (target.priorities, facts.priority),
+            (target.tiers, facts.tier),
+        )
+        return target.clock is clock and all(not may or is_ in may for may, is_ in asked)
+
+    return next(filter(fits, policy.targets), None)
+
+
+def priority_of(turn: Turn, answers: dict[str, Answer], texts: Iterable[str]) -> Priority:
+    high = has_signs(turn, turn.policy.high_priority, answers, texts)
+    return Priority.HIGH if high else Priority.NORMAL
+
+
+def has_signs(turn: Turn, signs: Signs, answers: dict[str, Answer], texts: Iterable[str]) -> bool:
+    """Whether any of the signs is there; `texts` are the customer's words."""
+    profile = turn.profile
+    options = {step: answer.option for step, answer in answers.items()}
+    if options.get("category") in signs.categories or options.get("outcome") in signs.outcomes:
+        return True
+    if (profile.order_territory or profile.territory) in signs.territories:
+        return True
+    said = [text for text in texts if text]
+    return any(_has_word(signs, text) or _has_amount(signs, text) for text in said)
+
+
+def _has_word(signs: Signs, text: str) -> bool:
+    said = plain(text) if signs.words else ""
+    return any(plain(word) in said for word in signs.words)
+
+
+def _has_amount(signs: Signs, text: str) -> bool:
+    return any(
+        amount >= least
+        for code, least in signs.amounts.items()
+        for amount in amounts_in(text, code)
+    )
+
+
+def amounts_in(text: str, code: str) -> list[float]:
+    """The sums of money in a text that are of a currency."""
+    sign = _CURRENCIES.get(code, re.escape(code))
+    found = re.finditer(rf"(?:(?<![A-Z])(?:{sign})\s?({_SUM}))|(?:({_SUM})\s?(?:{sign}))", text)
+    return [_number(match[1] or match[2]) for match in found]
+
+
+def _number(written: str) -> float:
+    """8,200 and 8.200 are thousands, 8,20 and 8.20 are not."""
+    fraction = _FRACTION.search(written)
+    whole = written[: fraction.start()] if fraction else written
+    digits = re.sub(r"\D", "", whole)
+    return float(f"{digits}.{fraction[1]}" if fraction else digits)

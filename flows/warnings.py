@@ -1,0 +1,98 @@
+"""Who is told that something on a ticket is about to lapse, and when.
+
+Nobody off shift is called: an owner whose team is closed is told when it opens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from flows.acknowledgement import queue_of, ticket_number
+from flows.calendars import next_opening
+from flows.case import Person, Ticket
+from flows.policy import Audience, Policy
+from flows.shifts import next_shift, on_shift, teams_of
+from flows.tasks import Alert, Warn, Whisper
+from flows.turn import Turn, words
+from flows.words import Instant, Span, Terms, Words
+
+BREACH = 100  # per cent
+GATHER = timedelta(seconds=10)  # what falls into it goes as one post
+MINUTE = timedelta(minutes=1)
+
+
+def warn_of(turn: Turn, ticket: Ticket, share: int, what: Terms, due: datetime) -> None:
+    """Tells whoever is to know at that per cent of what lapses at `due`, in one message."""
+    number, at = ticket_number(ticket), Instant(due, turn.policy.desk_zone)
+    if share >= BREACH:
+        said = words("warn-breach", number=number, what=what, due=at)
+    else:
+        left = Span(max(0, (due - turn.now) // MINUTE))
+        said = words("warn-share", number=number, what=what, share=share, left=left, due=at)
+    warn(turn, ticket, audience_of(turn.policy, share), said)
+
+
+def audience_of(policy: Policy, share: int) -> Audience:
+    """Who is told at that share, or at the last one before it."""
+    before = [alarm.to for alarm in policy.alarms if alarm.share <= share]
+    return before[-1] if before else Audience.OWNER
+
+
+def warn(turn: Turn, ticket: Ticket, to: Audience, said: Words) -> None:
+    """One message: to the owner alone, to those on shift, or to the supervisors."""
+    owner = ticket.owner
+    if to is not Audience.OWNER or owner is None:
+        people = _called(turn, ticket) if to is not Audience.SUPERVISORS else ()
+        alert = Alert(ticket.id, said, ticket.thread, people)
+        turn.do(Warn(_gathered(turn.now), ticket.queue, to is Audience.SUPERVISORS, (alert,)))
+    elif (works_at := _works_at(turn, ticket, owner)) == turn.now:
+        turn.do(Whisper(ticket.id, owner.id, said))
+    else:
+        turn.keep(replace(ticket, tell_at=ticket.tell_at or works_at))
+
+
+def _called(turn: Turn, ticket: Ticket) -> tuple[str, ...]:
+    """Whom a post calls by name: those who are at work and speak the customer's language."""
+    return on_shift(queue_of(turn.policy, ticket).teams, turn.now, turn.language)
+
+
+def _works_at(turn: Turn, ticket: Ticket, person: Person) -> datetime | None:
+    """When somebody is at work: now, or next. Where nobody is named, the queue's hours count."""
+    teams = teams_of(turn.policy)
+    if any(team.members for team in teams):
+        return next_shift(teams, person.id, turn.now)
+    return next_opening(queue_of(turn.policy, ticket).teams, turn.now)
+
+
+def _gathered(now: datetime) -> datetime:
+    """The end of the span of time in which it is gathered."""
+    since = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return since + -(-(now - since) // GATHER) * GATHER
+
+
+# --- the owner who was off shift -----------------------------------------------------------------
+
+
+def due_next(ticket: Ticket) -> None:
+    """Being told is no deadline of its own."""
+
+
+def wants(ticket: Ticket) -> datetime | None:
+    return ticket.tell_at
+
+
+def look(turn: Turn, ticket: Ticket, at: datetime) -> None:
+    """Their team is open now: what is still running they hear in one message."""
+    ticket = turn.keep(replace(ticket, tell_at=None))
+    running = [clock for clock in ticket.clocks if clock.since]
+    if ticket.owner is None or not running:
+        return
+    first = min(running, key=lambda clock: clock.due)
+    said = words(
+        "warn-since",
+        number=ticket_number(ticket),
+        what=Terms((f"clock-{first.kind}",)),
+        due=Instant(first.due, turn.policy.desk_zone),
+    )
+    turn.do(Whisper(ticket.id, ticket.owner.id, said))
