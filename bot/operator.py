@@ -37,7 +37,7 @@ Numbers = Annotated[
 
 @commands.command()
 def status() -> None:
-    """How the desk is: tickets, promises, work, trouble."""
+    """How the desk is: tickets, deadlines, work, trouble."""
     from bot.screens import show_status
     from config.settings import load_settings
     from storage.migrate import version

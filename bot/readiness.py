@@ -8,6 +8,7 @@ from pathlib import Path
 from config.mistakes import Mistaken
 from config.policy import PolicyFiles, load
 from config.settings import Settings, SettingsError, load_settings
+from flows.tasks import SUPERVISORS
 from locales.catalog import SHIPPED
 
 DEMO = "To try the desk without any account: make demo"
@@ -63,5 +64,5 @@ def find_missing(settings: Settings, files: PolicyFiles | None) -> list[str]:
     return found + [
         f"AMENDS_SLACK__CHANNELS (slack.channels): there is no queue {name!r} in desk.toml"
         for name in slack.channels
-        if name not in queues
+        if name not in (*queues, SUPERVISORS)
     ]

@@ -91,7 +91,7 @@ def show_status(found: Figures, now: datetime, places: dict[str, str]) -> None:
 
 
 def _lines(found: Figures, now: datetime) -> Iterator[tuple[str, str]]:
-    stages, work, promises = found.stages, found.work, found.promises
+    stages, work, due = found.stages, found.work, found.deadlines
     if found.desks:
         leader_first = sorted(found.desks, key=lambda desk: not desk.leads)
         names = [f"{desk.name}{' (leads)' * desk.leads}" for desk in leader_first]
@@ -101,7 +101,7 @@ def _lines(found: Figures, now: datetime) -> Iterator[tuple[str, str]]:
     if found.unclaimed:
         waits = span(now - found.unclaimed.at)
         yield "", f"the oldest unclaimed is {_name(found.unclaimed)}, for {waits}"
-    yield "Promises", f"{promises.open:,} open, {promises.late:,} late{_next(promises.next, now)}"
+    yield "Due", f"{due.open:,} running, {due.late:,} late{_next(due.next, now)}"
     oldest = f" (the oldest for {span(now - work.oldest)})" if work.oldest else ""
     yield "Work", f"{work.due:,} due{oldest}, {work.running:,} on its way, {work.later:,} later"
     hint = "; look at them with: amends tasks" if work.uncertain or work.dead else ""

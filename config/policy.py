@@ -23,6 +23,7 @@ from flows.heard import Phrases, lay_out
 from flows.orders import SHIPPED, Pattern
 from flows.policy import Kind, Policy, Queue, Step
 from flows.rules import Pack
+from flows.tasks import SUPERVISORS
 
 FILES = ("intake.toml", "desk.toml", "clocks.toml")
 SHIPPED_FOLDER = Path(__file__).parent
@@ -298,8 +299,8 @@ def _desk_mistakes(desk: DeskFile, languages: tuple[str, ...]) -> list[str]:
         for name in row.teams
         if name not in teams
     ]
-    if any(row.name == "supervisors" for row in desk.queue):
-        found.append("queue: 'supervisors' is the name of the supervisors' channel")
+    if any(row.name == SUPERVISORS for row in desk.queue):
+        found.append(f"queue: {SUPERVISORS!r} is the name of the supervisors' channel")
     if desk.language not in languages:
         found.append(f"language: {desk.language!r} is not one of {', '.join(languages)}")
     queue = desk.queue[-1]

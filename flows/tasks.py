@@ -234,6 +234,9 @@ class Alert:
     people: tuple[str, ...] = ()
 
 
+SUPERVISORS = "supervisors"  # the name of their channel among those of the queues
+
+
 @dataclass(frozen=True)
 class Warn:
     """Tells the queue's channel, or the supervisors', of tickets that need somebody.
@@ -248,7 +251,7 @@ class Warn:
 
     @property
     def lane(self) -> str:
-        return "warn:supervisors" if self.supervisors else f"warn:queue:{self.queue}"
+        return f"warn:{SUPERVISORS if self.supervisors else self.queue}"
 
 
 @dataclass(frozen=True)

@@ -54,8 +54,8 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Promises:
-    """Times told to customers that are still open."""
+class Deadlines:
+    """Open tickets on which something is due: an answer, a promise, a resolution."""
 
     open: int
     late: int
@@ -92,7 +92,7 @@ class Figures:
     desks: tuple[Desk, ...]
     stages: dict[Stage, int]
     unclaimed: Mark | None  # the oldest ticket that nobody has claimed
-    promises: Promises
+    deadlines: Deadlines
     work: Work
     held: tuple[Reason, ...]  # what was tried, or could not be, and waits; the most first
     ended_badly: tuple[Reason, ...]
@@ -150,7 +150,7 @@ def figures(engine: Engine, now: datetime) -> Figures:
             desks=find_desks(connection, LISTENING),
             stages=stages,
             unclaimed=_unclaimed(connection),
-            promises=_promises(connection, now),
+            deadlines=_deadlines(connection, now),
             work=_work(connection, now),
             held=_reasons(connection, tasks.c.door, IN_STATE[WAITING], NO_TIMER),
             ended_badly=_reasons(connection, tasks.c.kind, ENDED_BADLY),
@@ -171,12 +171,12 @@ def _unclaimed(connection: Connection) -> Mark | None:
     return Mark(row.id, row.opened_at) if row else None
 
 
-def _promises(connection: Connection, now: datetime) -> Promises:
+def _deadlines(connection: Connection, now: datetime) -> Deadlines:
     live = (tickets.c.stage != str(Stage.RESOLVED)) & tickets.c.due.is_not(None)
     counted = select(func.count()).select_from(tickets).where(live)
     first = select(tickets.c.id, tickets.c.due).where(live)
     row = connection.execute(first.order_by(tickets.c.due, tickets.c.id).limit(1)).first()
-    return Promises(
+    return Deadlines(
         open=connection.execute(counted).scalar_one(),
         late=connection.execute(counted.where(tickets.c.due < now)).scalar_one(),
         next=Mark(row.id, row.due) if row else None,

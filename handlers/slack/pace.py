@@ -12,13 +12,21 @@ from dataclasses import dataclass
 from flows.arrival import Errand
 from flows.case import Ticket
 from flows.pace import Limit, Pace
-from flows.tasks import Note, Reconcile, ShowCard, ShowDraft, ShowFile, ShowMessages, Warn
+from flows.tasks import (
+    SUPERVISORS,
+    Note,
+    Reconcile,
+    ShowCard,
+    ShowDraft,
+    ShowFile,
+    ShowMessages,
+    Warn,
+)
 from flows.turn import find_message
 
 # Reading threads again: a method of its own limit, 50 a minute (tier 3) and of some apps 1.
 REPLIES = Limit("slack:conversations.replies", Pace(50 / 60, 10))
 CHANNEL = Pace(1.0, 15)  # three tickets that open at once: a card, words, and some photos each
-SUPERVISORS = "supervisors"  # the name of their channel among those of the queues
 UPDATES = Limit("slack:chat.update")  # a 429 is of one method in the whole workspace
 
 

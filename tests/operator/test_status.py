@@ -9,7 +9,7 @@ import pytest
 from bot.screens import MOST_LINES, show_status
 from flows.case import Stage
 from storage.leadership import Desk
-from storage.reports import Figures, Mark, Promises, Reason, Work
+from storage.reports import Deadlines, Figures, Mark, Reason, Work
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 AGO = NOW - timedelta(days=3, hours=4)
@@ -31,7 +31,7 @@ def troubled(held: int, badly: int, desks: int) -> Figures:
         desks=tuple(Desk(f"desk-{place}.example.com 12345", place == 8) for place in range(desks)),
         stages=dict.fromkeys(Stage, 123_456),
         unclaimed=Mark(1042, AGO),
-        promises=Promises(open=12_345, late=1_234, next=Mark(1042, AGO)),
+        deadlines=Deadlines(open=12_345, late=1_234, next=Mark(1042, AGO)),
         work=Work(123_456, AGO, 123_456, 128, 1_234, 12_345),
         held=reasons(held),
         ended_badly=reasons(badly),

@@ -63,12 +63,12 @@ def state_of(engine: Engine, number: int) -> str:
 async def test_an_empty_desk_has_figures(desk: Desk, engine: Engine) -> None:
     found = figures(engine, START)
     assert found.stages == {Stage.OPEN: 0, Stage.CLAIMED: 0, Stage.RESOLVED: 0}
-    assert (found.unclaimed, found.promises.next, found.work.oldest) == (None, None, None)
+    assert (found.unclaimed, found.deadlines.next, found.work.oldest) == (None, None, None)
     assert found.journal == 0
     assert found.bytes > 10_000
 
 
-async def test_figures_count_tickets_by_stage_and_promises(desk: Desk, engine: Engine) -> None:
+async def test_figures_count_tickets_by_stage_and_deadlines(desk: Desk, engine: Engine) -> None:
     first = await desk.complain("1")
     opened = desk.at
     second, third = await desk.complain("2"), await desk.complain("3")
@@ -80,10 +80,14 @@ async def test_figures_count_tickets_by_stage_and_promises(desk: Desk, engine: E
     assert found.unclaimed is not None
     assert found.unclaimed.ticket == first
     assert opened - timedelta(seconds=5) < found.unclaimed.at < opened
-    assert found.promises.next is not None
-    assert (found.promises.open, found.promises.late, found.promises.next.ticket) == (1, 0, first)
-    late = figures(engine, found.promises.next.at + timedelta(seconds=1))
-    assert late.promises.late == 1
+    assert found.deadlines.next is not None
+    assert (found.deadlines.open, found.deadlines.late, found.deadlines.next.ticket) == (
+        2,
+        0,
+        first,
+    )
+    late = figures(engine, found.deadlines.next.at + timedelta(seconds=1))
+    assert late.deadlines.late == 1
     assert late.work.due > 0
     assert late.work.oldest is not None
 
