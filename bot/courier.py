@@ -15,23 +15,23 @@ from functools import cache
 
 import structlog
 from prometheus_client import Counter, Histogram
-from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.doors import Door, Doors
 from bot.metrics import ERRANDS, SECONDS, not_done
+from bot.reporting import FIRST_PAUSE, LONGEST_PAUSE, Reports
 from flows.arrival import Errand
 from flows.delivery import door_of
 from flows.tasks import Later, Outcome, Retry, Sent, Task, Timer, Uncertain
-from storage.store import ROOM, Store, StoreClosed
+from storage.store import ROOM, Store
 
 CLAIMED_AT_ONCE = 128  # errands; whoever is left is claimed at once after these
 BOUND = 100.0  # seconds an errand may take; less than its lease
 LONGEST_SLEEP = 5.0  # seconds; a clock that is set forward is noticed this soon
 SHORTEST_SLEEP = 0.05  # between two claims: many timers and many hints are one look
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0  # seconds before a database that is gone is asked again
 TEND_SECONDS = 30.0
 STOPPING = 6.0  # seconds for what is in flight when the desk stops; Docker kills after 10
-REPORTING = 1.5  # seconds more to write down what was broken off
+BREAKING_OFF = 0.5  # seconds more for what was broken off to end
+REPORTING = 1.0  # seconds more to write down how everything ended
 HINT_SECONDS = 0.05  # for the last hint to leave
 
 Carrier = Callable[[Errand], Awaitable[Outcome]]
@@ -66,11 +66,11 @@ class Courier:
         self._stirred = asyncio.Event()
         self._asked = True  # somebody said that there may be something to claim
         self._soonest: datetime | None = None  # when something will be due
-        self._flying: dict[asyncio.Task[None], Errand] = {}
         # What is being carried out, and when its time is over; the first began first.
-        self._bounds: dict[asyncio.Task[None], float] = {}
+        self._flying: dict[asyncio.Task[None], tuple[Errand, float]] = {}
         self._bounding: asyncio.TimerHandle | None = None  # one for all; one each would cost more
         self._broken_off: set[asyncio.Task[None]] = set()
+        self._reports = Reports(store, chance)
 
     def stir(self) -> None:
         """Says that there may be something to claim."""
@@ -112,8 +112,9 @@ class Courier:
 
     async def recover(self) -> None:
         """Takes back what nobody can be carrying any more; what flies here is known to."""
-        flying = [n for errand in self._flying.values() for n in (errand.id, *errand.also)]
-        await self._store.recover(everything=False, besides=flying)
+        ours = [errand for errand, _ in self._flying.values()] + self._reports.unwritten()
+        besides = [number for errand in ours for number in (errand.id, *errand.also)]
+        await self._store.recover(everything=False, besides=besides)
 
     def stop(self) -> None:
         """Nothing new is begun. What waits goes back, what is in flight has some seconds."""
@@ -183,9 +184,12 @@ class Courier:
     # --- carrying out ---
 
     def _launch(self, errand: Errand) -> None:
-        flight = asyncio.create_task(self._carry(errand))
-        self._flying[flight] = errand
+        loop = asyncio.get_running_loop()
+        flight = loop.create_task(self._carry(errand))
+        self._flying[flight] = errand, loop.time() + self._seconds
         flight.add_done_callback(self._flying.pop)
+        if self._bounding is None:
+            self._bounding = loop.call_later(self._seconds, self._look_at_bounds)
 
     async def _carry(self, errand: Errand) -> None:
         loop, kind = asyncio.get_running_loop(), type(errand.task).__name__
@@ -207,7 +211,7 @@ class Courier:
                     outcome=type(outcome).__name__,
                     why=outcome.why,
                 )
-        await self._report(errand, outcome)
+        self._reports.report(errand, outcome)
 
     async def _outcome(self, errand: Errand) -> Outcome:
         if self.stopping.is_set():
@@ -215,66 +219,31 @@ class Courier:
         carrier = self._carriers.get(type(errand.task))
         if carrier is None:
             return Retry(60.0, "nobody_carries_this")
-        flight = self._bound()
         try:
             return await carrier(errand)
         except asyncio.CancelledError:
-            if flight not in self._broken_off:
+            if asyncio.current_task() not in self._broken_off:
                 raise
-            self._broken_off.discard(flight)
-            flight.uncancel()
             return Uncertain("interrupted" if self.stopping.is_set() else "timeout")
         except TimeoutError:
             return Uncertain("timeout")
         except Exception:
             log.exception("errand_failed", task=errand.id, kind=type(errand.task).__name__)
             return Uncertain("fault")
-        finally:
-            del self._bounds[flight]
-
-    def _bound(self) -> asyncio.Task[None]:
-        """Begins the time that the present errand has."""
-        loop, flight = asyncio.get_running_loop(), asyncio.current_task()
-        assert flight is not None
-        self._bounds[flight] = loop.time() + self._seconds
-        if self._bounding is None:
-            self._bounding = loop.call_later(self._seconds, self._look_at_bounds)
-        return flight
 
     def _look_at_bounds(self) -> None:
         loop = asyncio.get_running_loop()
         now = loop.time()
-        self._break_off([flight for flight, end in self._bounds.items() if end <= now])
-        left = [end for end in self._bounds.values() if end > now]
+        self._break_off([flight for flight, (_, end) in self._flying.items() if end <= now])
+        left = [end for _, end in self._flying.values() if end > now]
         self._bounding = loop.call_at(left[0], self._look_at_bounds) if left else None
 
     def _break_off(self, flights: Iterable[asyncio.Task[None]]) -> None:
         """Ends what takes too long, as uncertain."""
         for flight in set(flights) - self._broken_off:
             self._broken_off.add(flight)
+            flight.add_done_callback(self._broken_off.discard)
             flight.cancel()
-
-    async def _report(self, errand: Errand, outcome: Outcome) -> None:
-        """Has it written down, however long the database is away: else what was sent would
-        count as uncertain. Whoever has taken the errand over meanwhile is not disturbed.
-        """
-        pause = FIRST_PAUSE
-        while True:
-            try:
-                await self._store.finish(errand, outcome)
-                return
-            except (OperationalError, InterfaceError):
-                log.warning("report_postponed", task=errand.id, seconds=pause)
-            except StoreClosed:
-                return
-            except Exception:
-                log.exception("report_failed", task=errand.id)  # taken back when its lease ends
-                return
-            if self.stopping.is_set():
-                await asyncio.sleep(FIRST_PAUSE)
-            else:
-                await self._rest(pause)
-                pause = min(pause * 2, LONGEST_PAUSE)
 
     # --- ending ---
 
@@ -283,15 +252,16 @@ class Courier:
         self._doors.close()
         if self._bounding is not None:
             self._bounding.cancel()
-        if not self._flying:
-            return
-        _, late = await asyncio.wait(self._flying, timeout=STOPPING)
+        late: set[asyncio.Task[None]] = set()
+        if self._flying:
+            _, late = await asyncio.wait(self._flying, timeout=STOPPING)
         if late:
-            self._break_off(self._bounds)
-            _, lost = await asyncio.wait(late, timeout=REPORTING)
-            for flight in lost:
-                flight.cancel()
-            log.warning("broken_off", errands=len(late), unreported=len(lost))
+            self._break_off(late)
+            _, lost = await asyncio.wait(late, timeout=BREAKING_OFF)
+            log.warning("broken_off", errands=len(late), lost=len(lost))
+        unwritten = await self._reports.finish(REPORTING)
+        if unwritten:
+            log.warning("unreported", errands=unwritten)
         self._tell()  # others may take what was handed back
         await asyncio.sleep(HINT_SECONDS)
 

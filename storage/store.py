@@ -31,7 +31,7 @@ from storage.retention import Forget, Keep, Look, Looking
 from storage.rooms import ROOM, Rooms
 from storage.tables import cases, marks, tickets, to_micros, to_moment
 from storage.threads import next_thread
-from storage.writer import Noticed, Receive, StoreClosed, Writer
+from storage.writer import Noticed, Receive, StoreClosed, Told, Writer
 
 __all__ = ["ROOM", "Receive", "Store", "StoreClosed"]
 
@@ -80,6 +80,13 @@ class Store:
     async def finish(self, errand: Errand, outcome: Outcome) -> None:
         """Returns when it is written down. An errand that is no longer ours changes nothing."""
         await self._writer.ask(Finish(errand, outcome))
+
+    def report(self, errand: Errand, outcome: Outcome, told: Told) -> None:
+        """As `finish`, but calls `told` on this event loop: with None, or why it is not written.
+
+        Raises StoreClosed.
+        """
+        self._writer.tell(Finish(errand, outcome), told)
 
     async def claim(self, most: int) -> list[Errand]:
         """Errands that are due, at most one a lane, each held by this process alone.

@@ -36,6 +36,8 @@ COLLISIONS = 3  # times that another process may be in the way before it counts 
 
 # Errands handed over, and the earliest due of what waits (a time that is over: claim now).
 Receive = Callable[[list[Errand], datetime | None], None]
+# Why a work is not written down; None: it is.
+Told = Callable[[Exception | None], None]
 # How many works a commit had, how many seconds it took, and the error that it failed with.
 Noticed = Callable[[int, float, str | None], None]
 
@@ -47,7 +49,8 @@ class StoreClosed(Exception):
 @dataclass(frozen=True, slots=True)
 class _Asked:
     work: Work
-    future: asyncio.Future[Any]
+    loop: asyncio.AbstractEventLoop
+    answer: asyncio.Future[Any] | Told
 
     @property
     def size(self) -> int:
@@ -125,11 +128,15 @@ class Writer:
 
     def ask(self, work: Work) -> asyncio.Future[Any]:
         """Its result, after the commit."""
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self.tell(work, future)
+        return future
+
+    def tell(self, work: Work, answer: asyncio.Future[Any] | Told) -> None:
+        """As `ask`; where the result says nothing, a function costs less than who waits."""
         if self._is_closed:
             raise StoreClosed
-        future = asyncio.get_running_loop().create_future()
-        self._inbox.put(_Asked(work, future))
-        return future
+        self._inbox.put(_Asked(work, asyncio.get_running_loop(), answer))
 
     def serve(self, receive: Receive | None) -> None:
         """Hands over what a commit makes, on the event loop; None: no more."""
@@ -261,7 +268,7 @@ class Writer:
         self._handed, self._soonest = [], None
         with suppress(RuntimeError):  # a loop that has ended hears nothing more
             if batch:
-                batch[0].future.get_loop().call_soon_threadsafe(self._answer, batch, results)
+                batch[0].loop.call_soon_threadsafe(self._answer, batch, results)
             if self._loop is not None and (handed or soonest is not None):
                 due = None if soonest is None else to_moment(soonest)
                 self._loop.call_soon_threadsafe(self._hand_over, handed, due)
@@ -278,14 +285,17 @@ class Writer:
 
     def _answer(self, batch: list[_Asked], results: list[Any]) -> None:
         for asked, result in zip(batch, results, strict=True):
-            if asked.future.done():
+            answer = asked.answer
+            if not isinstance(answer, asyncio.Future):
+                answer(result)
+            elif answer.done():
                 continue  # whoever asked has gone
-            if isinstance(result, Exception):
-                asked.future.set_exception(result)
+            elif isinstance(result, Exception):
+                answer.set_exception(result)
             elif isinstance(asked.work, Claim) and not self._receive_claimed(result):
-                asked.future.set_exception(StoreClosed())
+                answer.set_exception(StoreClosed())
             else:
-                asked.future.set_result(result)
+                answer.set_result(result)
 
     def _receive_claimed(self, errands: list[Errand]) -> bool:
         with self._gate:

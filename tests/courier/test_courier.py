@@ -16,6 +16,7 @@ from flows.pace import Limit, Pace
 from flows.tasks import Outcome, Retry, Sent
 from storage.paces import LocalPaces
 from storage.store import ROOM, Store
+from storage.writer import Told
 from tests.storage.databases import fresh
 
 GONE = OperationalError("a statement", {}, Exception("the server has gone"))
@@ -39,11 +40,12 @@ class Unsteady(Store):
         self.looks += 1
         return await super().next_due(after)
 
-    async def finish(self, errand: Errand, outcome: Outcome) -> None:
+    def report(self, errand: Errand, outcome: Outcome, told: Told) -> None:
         self.reports += 1
         if self.away:
-            raise GONE
-        await super().finish(errand, outcome)
+            asyncio.get_running_loop().call_soon(told, GONE)
+        else:
+            super().report(errand, outcome, told)
 
 
 def unsteady(works: Works) -> Unsteady:

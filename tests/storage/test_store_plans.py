@@ -80,7 +80,8 @@ def test_every_statement_is_one_for_sqlite_as_well() -> None:
 
 
 def asked(work: Any) -> _Asked:
-    return _Asked(work, asyncio.get_running_loop().create_future())
+    loop = asyncio.get_running_loop()
+    return _Asked(work, loop, loop.create_future())
 
 
 def taking(number: int) -> Take:
