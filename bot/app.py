@@ -49,6 +49,7 @@ from flows.tasks import (
     Look,
     LookUp,
     Note,
+    OpenClaim,
     OpenForm,
     Reconcile,
     ShowCard,
@@ -63,7 +64,7 @@ from flows.tasks import (
     Whisper,
 )
 from handlers.channel import Channel, Inlet, Listen, Route
-from handlers.slack import Directory, Slack, connect
+from handlers.slack import Directory, Rulebook, Slack, connect
 from handlers.wire import Wire, make_socket
 from locales.catalog import Catalog, shipped
 from locales.detection import Detector
@@ -82,7 +83,8 @@ from storage.store import Store
 log = structlog.get_logger()
 
 TO_TEAM: tuple[type[Task], ...] = (
-    ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Warn, Whisper, OpenForm, ShowHome, LookUp,
+    ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Warn, Whisper, OpenForm, OpenClaim,
+    ShowHome, LookUp,
 )  # fmt: skip
 HTTP_SECONDS = aiohttp.ClientTimeout(total=90, connect=10)
 
@@ -313,6 +315,7 @@ def make_slack(parts: Parts, directory: Directory) -> tuple[Slack, AsyncApp]:
         now=now,
         directory=directory,
         tiers=parts.policy.tiers,
+        rulebook=Rulebook(parts.policy.packs, parts.policy.desk_zone, parts.policy.recheck_days),
     )
     return workspace, AsyncApp(client=client, signing_secret=secret or "socket mode needs none")
 

@@ -55,6 +55,7 @@ _VERBS = {
     "Note": "noted in the thread",
     "Whisper": "told only",
     "OpenForm": "opened a form",
+    "OpenClaim": "opened a form",
 }
 
 

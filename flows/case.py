@@ -199,6 +199,51 @@ class Waiting:
     by: str
 
 
+class ClaimState(StrEnum):
+    OPEN = "open"  # the marketplace's clock runs
+    WAITING = "waiting"  # all is said; somebody else decides
+    WON = "won"
+    LOST = "lost"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Due:
+    """A deadline of a claim, in UTC, by the id of its rule.
+
+    `ours`: the seller must act. `by_answer`: an answer that reached the customer is enough.
+    `told`: the share of its time, in percent, at which the team was last warned. `met`: in time
+    or not, what it asks for was done.
+    """
+
+    rule: str
+    at: datetime
+    ours: bool
+    by_answer: bool = False
+    told: int = 0
+    met: bool = False
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What goes on about the ticket at a marketplace: at which stage it is, and since when.
+
+    `past` are the stages before, oldest first. `automatic`: nobody filed it, the desk knows it
+    from the order.
+    """
+
+    id: int  # counts up within the ticket
+    platform: str
+    stage: str
+    since: datetime
+    dues: tuple[Due, ...] = ()
+    state: ClaimState = ClaimState.OPEN
+    reference: str = ""
+    by: str = ""
+    automatic: bool = False
+    past: tuple[tuple[str, datetime], ...] = ()
+
+
 @dataclass(frozen=True)
 class Invitation:
     """The customer was asked to write, so that what waits for them can be sent."""
@@ -253,6 +298,7 @@ class Ticket:
     told: tuple[str, ...] = ()  # whom the desk has already told that their words stay inside
     active_at: datetime | None = None
     early: tuple[Early, ...] = ()  # what came before the words it is about, the newest last
+    claims: tuple[Claim, ...] = ()
     look_at: datetime | None = None  # when its timer fires
     invitation: Invitation | None = None
     clocks: tuple[Clock, ...] = ()

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from flows.acknowledgement import status_of
 from flows.case import Address, Answer, Message, MessageState, Side, Stage, Ticket
+from flows.claims import hear
 from flows.clocks import owed
 from flows.commands import (
     COMMANDS,
@@ -196,7 +197,7 @@ def follow_up(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:
         ticket = replace(ticket, order=orders[0])
         turn.do(ShowCard(ticket.id))
     ticket = replace(ticket, address=event.sender)
-    ticket = turn.keep(ticket if thanks else owed(turn, ticket))
+    ticket = turn.keep(ticket if thanks else hear(turn, owed(turn, ticket)))
     turn.do(*(Fetch(event.sender, file) for file in event.files))
     add_messages(turn, ticket, (message_of(turn, event),))
 

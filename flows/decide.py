@@ -10,6 +10,7 @@ from datetime import datetime
 
 from flows.answers import take_result
 from flows.case import Case, Role, Ticket
+from flows.claims import CLAIM_ACTIONS
 from flows.customer import take_customer_event
 from flows.drafts import DRAFT_ACTIONS, act, delete, edit, write
 from flows.events import (
@@ -28,6 +29,8 @@ from flows.tasks import Event, LookUp, Reconcile, ShowHome, Task, TaskEnded, Whi
 from flows.ticket import TICKET_ACTIONS
 from flows.timers import arm
 from flows.turn import Turn, find_message, words
+
+ACTIONS = TICKET_ACTIONS | CLAIM_ACTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,8 @@ def _refuse_stranger(turn: Turn, ticket: Ticket, event: TeamEvent) -> None:
 
 
 def _press(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
-    if event.action in TICKET_ACTIONS:
-        TICKET_ACTIONS[event.action](turn, ticket, event)
+    if event.action in ACTIONS:
+        ACTIONS[event.action](turn, ticket, event)
         return
     message = find_message(ticket, event.message)
     if message is not None and event.action in DRAFT_ACTIONS:

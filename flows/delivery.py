@@ -15,6 +15,7 @@ from flows.tasks import (
     Look,
     LookUp,
     Note,
+    OpenClaim,
     OpenForm,
     Outcome,
     Reconcile,
@@ -47,6 +48,7 @@ BACK_OFF = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)  # seconds; the last one from then 
 _TRIES: dict[type[Task], int] = {
     AnswerPress: 3,
     OpenForm: 1,
+    OpenClaim: 1,
     Whisper: 3,
     ShowHome: 3,
     Translate: 2,
@@ -69,7 +71,7 @@ _REPEATABLE = (
 
 
 # These show how a case is when they are carried out; the others say all in themselves.
-SHOW_THE_CASE = (ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Whisper, OpenForm)
+SHOW_THE_CASE = (ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Whisper, OpenForm, OpenClaim)
 
 
 @dataclass(frozen=True, slots=True)

@@ -299,11 +299,8 @@ def correct(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) ->
         part = replace(message.parts[0], text=text, state=MessageState.SENDING)
         kept = replace(corrected, parts=(part,), state=MessageState.SENDING)
         turn.keep(change_message(ticket, kept))
-        there = part.ref
-        turn.do(
-            Deliver(ticket.address, ticket.id, message.id, 0, text, replaces=there),
-            ShowDraft(ticket.id, message.id),
-        )
+        turn.do(Deliver(ticket.address, ticket.id, message.id, 0, text, replaces=part.ref))
+        turn.do(ShowDraft(ticket.id, message.id))
         return
     more = tuple(Part(text=piece) for piece in pieces)
     parts = (*message.parts, *more)

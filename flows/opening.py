@@ -24,6 +24,7 @@ from flows.case import (
     Stage,
     Ticket,
 )
+from flows.claims import hear
 from flows.clocks import opened, owed
 from flows.targets import priority_of
 from flows.tasks import Note, ShowCard, ShowFile, ShowHome, ShowMessages, Translate
@@ -59,7 +60,7 @@ def open_ticket(turn: Turn, to: Address, wants_person: bool = False) -> None:
     answer = first_answer(turn, ticket)
     ticket = opened(turn, replace(ticket, promise=promise_for(turn, answer)))
     turn.intake = None
-    turn.keep(ticket)
+    ticket = turn.keep(hear(turn, ticket))
     acknowledge(turn, replace(ticket, messages=intake.messages), answer)
     turn.do(ShowCard(ticket.id))
     add_messages(turn, ticket, intake.messages)

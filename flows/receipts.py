@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from flows import claims
 from flows.case import (
     Address,
     Invitation,
@@ -192,7 +193,7 @@ def _failed(turn: Turn, ticket: Ticket, message: Message, place: int, why: str) 
     else:
         part = replace(part, state=MessageState.REFUSED, ref=None, progress=None, why=why)
     if message.state is MessageState.SENT:  # an answer that never arrived has ended no clock
-        ticket = owed(turn, ticket)
+        ticket = claims.unanswered(owed(turn, ticket), message)
     settle_message(turn, _unkept(ticket, message), _with(message, place, part))
 
 
@@ -243,6 +244,8 @@ def settle_message(turn: Turn, ticket: Ticket, message: Message, *, is_edit: boo
     if state is MessageState.SENT and promise and promise.state is PromiseState.OPEN:
         kept = PromiseState.KEPT if turn.now <= promise.due else PromiseState.MISSED
         ticket = replace(ticket, promise=replace(promise, state=kept))
+    if state is MessageState.SENT and not is_edit:
+        ticket = claims.answered(ticket)
     if ticket is not before:
         turn.do(ShowCard(ticket.id))
     turn.keep(ticket)

@@ -268,6 +268,19 @@ class OpenForm:
 
 
 @dataclass(frozen=True)
+class OpenClaim:
+    """Opens the form of a claim (0: a new one); `trigger` is good for three seconds."""
+
+    ticket: int
+    claim: int
+    trigger: str
+
+    @property
+    def lane(self) -> str:
+        return f"form:{self.trigger}"
+
+
+@dataclass(frozen=True)
 class ShowHome:
     """Makes somebody's desk page show their tickets as they are now."""
 
@@ -353,6 +366,7 @@ Task = (
     | Whisper
     | Warn
     | OpenForm
+    | OpenClaim
     | ShowHome
     | LookUp
     | Reconcile

@@ -542,6 +542,70 @@ warn-title =
 
 ## مواعيد المنصات
 
+claim-heading = مهل المتاجر الإلكترونية: تجري ليلًا ونهارًا وفي عطلة نهاية الأسبوع، ولا يوقفها أي رد آلي
+claim-add = مطالبة في متجر إلكتروني…
+claim-change = تعديل: { $claim }
+claim-due = المهلة حتى { $time } ({ $city })
+claim-missed = عند فوات المهلة: { $what }
+claim-source = { $confidence }، اطُّلع عليها في { $day }
+claim-confidence-official = صفحة رسمية
+claim-confidence-third-party = مصدر من طرف ثالث
+claim-confidence-unverified = مصدر غير متحقق منه
+claim-verify = ⚠️ يُرجى التحقق: لم يراجعها أحد منذ مدة طويلة
+claim-conflict = المصادر مختلفة: تُعتمد أقصر مهلة وهي { $this }، وتذكر مصادر أخرى { $others }
+claim-unit-hours =
+    { $count ->
+        [one] ساعة واحدة
+        [two] ساعتان
+        [few] { $count } ساعات
+       *[other] { $count } ساعة
+    }
+claim-unit-days =
+    { $count ->
+        [one] يوم واحد
+        [two] يومان
+        [few] { $count } أيام
+       *[other] { $count } يومًا
+    }
+claim-unit-business-days =
+    { $count ->
+        [one] يوم عمل واحد
+        [two] يوما عمل
+        [few] { $count } أيام عمل
+       *[other] { $count } يوم عمل
+    }
+claim-unit-years =
+    { $count ->
+        [one] سنة واحدة
+        [two] سنتان
+        [few] { $count } سنوات
+       *[other] { $count } سنة
+    }
+claim-since = منذ { $time } (بتوقيت الفريق)
+claim-reference = الرقم المرجعي { $reference }
+claim-automatic = بدأت تلقائيًا بحسب الطلب
+claim-state-open = جارية
+claim-state-waiting = تم الرد، بانتظار القرار
+claim-state-won = لصالحنا
+claim-state-lost = ليست لصالحنا
+claim-state-withdrawn = مسحوبة
+claim-law = ⚖️ { $name }: { $text } (اطُّلع عليه في { $day }؛ يُرجى التأكد لدى مستشار قانوني)
+claim-form-title = مطالبة في متجر
+claim-form-stage = المتجر والمرحلة
+claim-form-since = وقت حدوثها
+claim-form-state = الوضع الحالي
+claim-form-reference = الرقم المرجعي لدى المتجر
+claim-form-choose = يُرجى الاختيار…
+note-claim-opened = سجّل { $name }: { $platform }، { $stage }، منذ { $since } (بتوقيت الفريق). المهل موضحة في البطاقة.
+note-claim-changed = عدّل { $name } المطالبة: { $platform }، { $stage }، منذ { $since } (بتوقيت الفريق).
+note-claim-ended = سجّل { $name } بشأن { $platform }، { $stage }: { $state }.
+warn-claim-share = ⏳ { $number } · { $platform }: انقضى { $share }٪ من المهلة. { $duty }، قبل { $due } (بتوقيت الفريق). عند فوات المهلة: { $missed }
+warn-claim-share-more = ⏳ { $number } · { $platform }: انقضى { $share }٪ من المهلة. { $duty }، قبل { $due } (بتوقيت الفريق). عند فوات المهلة: { $missed } (مهل أخرى تحتاج إلى نظر: { $more }، انظر البطاقة.)
+warn-claim-breach = 🔴 { $number } · { $platform }: انقضت المهلة { $due } (بتوقيت الفريق). يُرجى التصرف فورًا: { $duty }. ما قد يضيع: { $missed }
+warn-claim-breach-more = 🔴 { $number } · { $platform }: انقضت المهلة { $due } (بتوقيت الفريق). يُرجى التصرف فورًا: { $duty }. ما قد يضيع: { $missed } (مهل أخرى تحتاج إلى نظر: { $more }، انظر البطاقة.)
+refuse-claim-stage = لم تعد هذه المرحلة ضمن قواعد المتاجر. يُرجى فتح النموذج من جديد.
+refuse-claim-time = لم يُسجَّل شيء: يجب ألا يكون الوقت في المستقبل وألا يعود إلى أكثر من سنتين. يُرجى فتح النموذج من جديد.
+refuse-claim-gone = لم تعد هذه المطالبة موجودة. لم يتغير شيء.
 
 ## نوبات العمل وتسليمها
 

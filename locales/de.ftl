@@ -515,6 +515,62 @@ warn-title =
 
 ## Fristen der Plattformen
 
+claim-heading = Fristen der Marktplätze: Sie laufen Tag und Nacht, auch am Wochenende, und keine automatische Antwort hält sie an
+claim-add = Fall am Marktplatz…
+claim-change = Ändern: { $claim }
+claim-due = Fällig { $time } ({ $city })
+claim-missed = Wenn versäumt: { $what }
+claim-source = { $confidence }, gesehen am { $day }
+claim-confidence-official = offizielle Seite
+claim-confidence-third-party = aus dritter Hand
+claim-confidence-unverified = nicht geprüft
+claim-verify = ⚠️ bitte prüfen: Das hat lange niemand nachgesehen
+claim-conflict = Die Quellen sind uneins: { $this } gilt als kürzeste Frist, andere nennen { $others }
+claim-unit-hours =
+    { $count ->
+        [one] 1 Stunde
+       *[other] { $count } Stunden
+    }
+claim-unit-days =
+    { $count ->
+        [one] 1 Tag
+       *[other] { $count } Tage
+    }
+claim-unit-business-days =
+    { $count ->
+        [one] 1 Werktag
+       *[other] { $count } Werktage
+    }
+claim-unit-years =
+    { $count ->
+        [one] 1 Jahr
+       *[other] { $count } Jahre
+    }
+claim-since = seit { $time } (Zeit des Teams)
+claim-reference = Aktenzeichen { $reference }
+claim-automatic = von selbst begonnen, wegen der Bestellung
+claim-state-open = läuft
+claim-state-waiting = beantwortet, Entscheidung steht aus
+claim-state-won = gewonnen
+claim-state-lost = verloren
+claim-state-withdrawn = zurückgezogen
+claim-law = ⚖️ { $name }: { $text } (gesehen am { $day }; bitte rechtlich prüfen lassen)
+claim-form-title = Fall am Marktplatz
+claim-form-stage = Marktplatz und Stufe
+claim-form-since = Wann es geschah
+claim-form-state = Wie es steht
+claim-form-reference = Aktenzeichen des Marktplatzes
+claim-form-choose = Bitte wählen…
+note-claim-opened = { $name } hat vermerkt: { $platform }, { $stage }, seit { $since } (Zeit des Teams). Die Fristen stehen auf der Karte.
+note-claim-changed = { $name } hat den Fall geändert: { $platform }, { $stage }, seit { $since } (Zeit des Teams).
+note-claim-ended = { $name } hat zu { $platform }, { $stage } vermerkt: { $state }.
+warn-claim-share = ⏳ { $number } · { $platform }: { $share } % der Zeit sind um. { $duty }, bis { $due } (Zeit des Teams). Wenn versäumt: { $missed }
+warn-claim-share-more = ⏳ { $number } · { $platform }: { $share } % der Zeit sind um. { $duty }, bis { $due } (Zeit des Teams). Wenn versäumt: { $missed } (Weitere dringende Fristen: { $more }, siehe Karte.)
+warn-claim-breach = 🔴 { $number } · { $platform }: Die Frist { $due } (Zeit des Teams) ist verstrichen. Bitte sofort: { $duty }. Was verloren gehen kann: { $missed }
+warn-claim-breach-more = 🔴 { $number } · { $platform }: Die Frist { $due } (Zeit des Teams) ist verstrichen. Bitte sofort: { $duty }. Was verloren gehen kann: { $missed } (Weitere dringende Fristen: { $more }, siehe Karte.)
+refuse-claim-stage = Diese Stufe steht nicht mehr in den Regeln der Marktplätze. Bitte öffnen Sie das Formular noch einmal.
+refuse-claim-time = Es wurde nichts vermerkt: Die Zeit darf weder in der Zukunft noch mehr als zwei Jahre zurück liegen. Bitte öffnen Sie das Formular noch einmal.
+refuse-claim-gone = Diesen Fall gibt es nicht mehr. Es wurde nichts geändert.
 
 ## Schichten und Übergabe
 

@@ -578,6 +578,69 @@ warn-title =
 
 ## Deadlines of marketplaces
 
+# The heading over the deadlines on a card.
+claim-heading = Marketplace deadlines: they run day and night, weekends included, and no automatic answer stops them
+claim-add = Marketplace claim…
+# $claim is the marketplace's name.
+claim-change = Change: { $claim }
+# $time is the desk's clock, $city the place its zone is named after.
+claim-due = Due { $time } ({ $city })
+claim-missed = If missed: { $what }
+# $confidence is one of claim-confidence-…, $day when the source was seen.
+claim-source = { $confidence }, seen { $day }
+claim-confidence-official = official page
+claim-confidence-third-party = third party
+claim-confidence-unverified = not verified
+claim-verify = ⚠️ verify: nobody has checked this for a long time
+# $this is the shortest time, $others what other sources say.
+claim-conflict = Sources differ: { $this } counts as the shortest; others say { $others }
+claim-unit-hours =
+    { $count ->
+        [one] 1 hour
+       *[other] { $count } hours
+    }
+claim-unit-days =
+    { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+claim-unit-business-days =
+    { $count ->
+        [one] 1 business day
+       *[other] { $count } business days
+    }
+claim-unit-years =
+    { $count ->
+        [one] 1 year
+       *[other] { $count } years
+    }
+claim-since = since { $time } (desk time)
+claim-reference = reference { $reference }
+claim-automatic = started by itself, from the order
+claim-state-open = running
+claim-state-waiting = answered, waiting for a decision
+claim-state-won = won
+claim-state-lost = lost
+claim-state-withdrawn = withdrawn
+# $name is a law, $text what it says; a note and no advice.
+claim-law = ⚖️ { $name }: { $text } (seen { $day }; check with counsel)
+claim-form-title = Marketplace claim
+claim-form-stage = Marketplace and stage
+claim-form-since = When it happened
+claim-form-state = How it stands
+claim-form-reference = The marketplace's reference
+claim-form-choose = Choose…
+note-claim-opened = { $name } noted: { $platform }, { $stage }, since { $since } (desk time). The deadlines are on the card.
+note-claim-changed = { $name } changed the claim: { $platform }, { $stage }, since { $since } (desk time).
+note-claim-ended = { $name } noted about { $platform }, { $stage }: { $state }.
+# $share is how much of the time is over, in percent; $more are other deadlines of this ticket.
+warn-claim-share = ⏳ { $number } · { $platform }: { $share } % of the time is over. { $duty } by { $due } (desk time). If missed: { $missed }
+warn-claim-share-more = ⏳ { $number } · { $platform }: { $share } % of the time is over. { $duty } by { $due } (desk time). If missed: { $missed } (More deadlines need a look: { $more }, see the card.)
+warn-claim-breach = 🔴 { $number } · { $platform }: the deadline { $due } (desk time) has passed. { $duty } at once. What may be lost: { $missed }
+warn-claim-breach-more = 🔴 { $number } · { $platform }: the deadline { $due } (desk time) has passed. { $duty } at once. What may be lost: { $missed } (More deadlines need a look: { $more }, see the card.)
+refuse-claim-stage = This stage is no longer in the marketplaces' rules. Open the form again.
+refuse-claim-time = Nothing was noted: the time must not lie in the future, nor more than two years back. Open the form again.
+refuse-claim-gone = This claim is no longer there. Nothing was changed.
 
 ## Shifts and hand-over
 

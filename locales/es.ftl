@@ -515,6 +515,62 @@ warn-title =
 
 ## Plazos de las plataformas
 
+claim-heading = Plazos de los marketplaces: corren día y noche, también en fin de semana, y ninguna respuesta automática los detiene
+claim-add = Reclamación en un marketplace…
+claim-change = Cambiar: { $claim }
+claim-due = Vence { $time } ({ $city })
+claim-missed = Si se pasa: { $what }
+claim-source = { $confidence }, consultada el { $day }
+claim-confidence-official = página oficial
+claim-confidence-third-party = fuente de terceros
+claim-confidence-unverified = fuente sin verificar
+claim-verify = ⚠️ verificar: hace mucho que nadie lo comprueba
+claim-conflict = Las fuentes no coinciden: cuenta { $this }, el plazo más corto; otras dicen { $others }
+claim-unit-hours =
+    { $count ->
+        [one] 1 hora
+       *[other] { $count } horas
+    }
+claim-unit-days =
+    { $count ->
+        [one] 1 día
+       *[other] { $count } días
+    }
+claim-unit-business-days =
+    { $count ->
+        [one] 1 día hábil
+       *[other] { $count } días hábiles
+    }
+claim-unit-years =
+    { $count ->
+        [one] 1 año
+       *[other] { $count } años
+    }
+claim-since = desde { $time } (hora del equipo)
+claim-reference = referencia { $reference }
+claim-automatic = iniciado solo, por el pedido
+claim-state-open = en curso
+claim-state-waiting = respondida, a la espera de una decisión
+claim-state-won = ganada
+claim-state-lost = perdida
+claim-state-withdrawn = retirada
+claim-law = ⚖️ { $name }: { $text } (consultado el { $day }; verifíquelo con un asesor legal)
+claim-form-title = Reclamación
+claim-form-stage = Marketplace y etapa
+claim-form-since = Cuándo ocurrió
+claim-form-state = En qué punto está
+claim-form-reference = Referencia del marketplace
+claim-form-choose = Elija…
+note-claim-opened = { $name } ha anotado: { $platform }, { $stage }, desde { $since } (hora del equipo). Los plazos están en la ficha.
+note-claim-changed = { $name } ha cambiado la reclamación: { $platform }, { $stage }, desde { $since } (hora del equipo).
+note-claim-ended = { $name } ha anotado sobre { $platform }, { $stage }: { $state }.
+warn-claim-share = ⏳ { $number } · { $platform }: ha pasado el { $share } % del plazo. { $duty }, antes de { $due } (hora del equipo). Si se pasa: { $missed }
+warn-claim-share-more = ⏳ { $number } · { $platform }: ha pasado el { $share } % del plazo. { $duty }, antes de { $due } (hora del equipo). Si se pasa: { $missed } (Otros plazos por revisar: { $more }, vea la ficha.)
+warn-claim-breach = 🔴 { $number } · { $platform }: el plazo { $due } (hora del equipo) ha vencido. Hágalo ahora mismo: { $duty }. Lo que puede perderse: { $missed }
+warn-claim-breach-more = 🔴 { $number } · { $platform }: el plazo { $due } (hora del equipo) ha vencido. Hágalo ahora mismo: { $duty }. Lo que puede perderse: { $missed } (Otros plazos por revisar: { $more }, vea la ficha.)
+refuse-claim-stage = Esta etapa ya no está en las reglas de los marketplaces. Vuelva a abrir el formulario.
+refuse-claim-time = No se ha anotado nada: la fecha no puede estar en el futuro ni más de dos años atrás. Vuelva a abrir el formulario.
+refuse-claim-gone = Esta reclamación ya no existe. No se ha cambiado nada.
 
 ## Turnos y relevo
 

@@ -82,6 +82,12 @@ def _date(day: date, language: str, with_year: bool) -> str:
     return format_skeleton(skeleton, wall, locale=_locale(language)).translate(_TIDY)
 
 
+@lru_cache(maxsize=512)
+def day_of(on: date, language: str) -> str:
+    """A day with its year: "22 Nov 2026", "22.11.2026"."""
+    return format_date(on, "medium", locale=_locale(language)).translate(_TIDY)
+
+
 def join_list(items: Sequence[str], language: str) -> str:
     """ "A, B and C" as the language joins them."""
     return format_list(items, locale=_locale(language)) if items else ""

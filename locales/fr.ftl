@@ -515,6 +515,62 @@ warn-title =
 
 ## Délais des plateformes
 
+claim-heading = Délais des places de marché : ils courent jour et nuit, week-end compris, et aucune réponse automatique ne les arrête
+claim-add = Litige sur une place de marché…
+claim-change = Modifier : { $claim }
+claim-due = À faire avant { $time } ({ $city })
+claim-missed = En cas de retard : { $what }
+claim-source = { $confidence }, consultée le { $day }
+claim-confidence-official = page officielle
+claim-confidence-third-party = source tierce
+claim-confidence-unverified = source non vérifiée
+claim-verify = ⚠️ à vérifier : personne ne l’a contrôlé depuis longtemps
+claim-conflict = Les sources divergent : { $this } est retenu comme délai le plus court ; d’autres indiquent { $others }
+claim-unit-hours =
+    { $count ->
+        [one] { $count } heure
+       *[other] { $count } heures
+    }
+claim-unit-days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+claim-unit-business-days =
+    { $count ->
+        [one] { $count } jour ouvré
+       *[other] { $count } jours ouvrés
+    }
+claim-unit-years =
+    { $count ->
+        [one] { $count } an
+       *[other] { $count } ans
+    }
+claim-since = depuis { $time } (heure de l’équipe)
+claim-reference = référence { $reference }
+claim-automatic = lancé de lui-même, d’après la commande
+claim-state-open = en cours
+claim-state-waiting = réponse donnée, décision attendue
+claim-state-won = gagné
+claim-state-lost = perdu
+claim-state-withdrawn = retiré
+claim-law = ⚖️ { $name } : { $text } (consulté le { $day } ; à vérifier avec un juriste)
+claim-form-title = Litige marketplace
+claim-form-stage = Place de marché et étape
+claim-form-since = Quand cela s’est produit
+claim-form-state = Où cela en est
+claim-form-reference = Référence de la place de marché
+claim-form-choose = Choisissez…
+note-claim-opened = { $name } a noté : { $platform }, { $stage }, depuis { $since } (heure de l’équipe). Les délais sont sur la fiche.
+note-claim-changed = { $name } a modifié le litige : { $platform }, { $stage }, depuis { $since } (heure de l’équipe).
+note-claim-ended = { $name } a noté pour { $platform }, { $stage } : { $state }.
+warn-claim-share = ⏳ { $number } · { $platform } : { $share } % du délai sont écoulés. { $duty }, avant { $due } (heure de l’équipe). En cas de retard : { $missed }
+warn-claim-share-more = ⏳ { $number } · { $platform } : { $share } % du délai sont écoulés. { $duty }, avant { $due } (heure de l’équipe). En cas de retard : { $missed } (Autres délais à surveiller : { $more }, voir la fiche.)
+warn-claim-breach = 🔴 { $number } · { $platform } : le délai { $due } (heure de l’équipe) est dépassé. À faire tout de suite : { $duty }. Ce qui peut être perdu : { $missed }
+warn-claim-breach-more = 🔴 { $number } · { $platform } : le délai { $due } (heure de l’équipe) est dépassé. À faire tout de suite : { $duty }. Ce qui peut être perdu : { $missed } (Autres délais à surveiller : { $more }, voir la fiche.)
+refuse-claim-stage = Cette étape ne figure plus dans les règles des places de marché. Ouvrez à nouveau le formulaire.
+refuse-claim-time = Rien n’a été noté : la date ne doit être ni dans le futur, ni antérieure de plus de deux ans. Ouvrez à nouveau le formulaire.
+refuse-claim-gone = Ce litige n’existe plus. Rien n’a été modifié.
 
 ## Équipes et passation
 

@@ -502,6 +502,46 @@ warn-title =
 
 ## マーケットプレイスの期限
 
+claim-heading = マーケットプレイスの期限：週末も含め昼夜を問わず進み、自動応答では止まりません
+claim-add = マーケットプレイスの申し立て…
+claim-change = 変更：{ $claim }
+claim-due = 期限 { $time }（{ $city }）
+claim-missed = 過ぎた場合：{ $what }
+claim-source = { $confidence }、{ $day }確認
+claim-confidence-official = 公式ページ
+claim-confidence-third-party = 第三者の情報
+claim-confidence-unverified = 未確認の情報
+claim-verify = ⚠️ 要確認：長い間確認されていません
+claim-conflict = 情報源により異なります：最も短い{ $this }を採用しています（ほかに{ $others }）
+claim-unit-hours = { $count }時間
+claim-unit-days = { $count }日
+claim-unit-business-days = { $count }営業日
+claim-unit-years = { $count }年
+claim-since = { $time }から（チームの時刻）
+claim-reference = 参照番号 { $reference }
+claim-automatic = ご注文情報から自動で開始
+claim-state-open = 進行中
+claim-state-waiting = 回答済み、判断待ち
+claim-state-won = 認められました
+claim-state-lost = 認められませんでした
+claim-state-withdrawn = 取り下げ
+claim-law = ⚖️ { $name }：{ $text }（{ $day }確認。専門家にご確認ください）
+claim-form-title = 申し立て
+claim-form-stage = マーケットプレイスと段階
+claim-form-since = 発生日時
+claim-form-state = 現在の状況
+claim-form-reference = マーケットプレイスの参照番号
+claim-form-choose = お選びください…
+note-claim-opened = { $name }さんが記録しました：{ $platform }、{ $stage }、{ $since }から（チームの時刻）。期限はカードに表示されています。
+note-claim-changed = { $name }さんが申し立てを変更しました：{ $platform }、{ $stage }、{ $since }から（チームの時刻）。
+note-claim-ended = { $name }さんが{ $platform }、{ $stage }について記録しました：{ $state }。
+warn-claim-share = ⏳ { $number } · { $platform }：期限までの時間の{ $share }％が過ぎました。{ $due }（チームの時刻）までにご対応ください：{ $duty }。過ぎた場合：{ $missed }
+warn-claim-share-more = ⏳ { $number } · { $platform }：期限までの時間の{ $share }％が過ぎました。{ $due }（チームの時刻）までにご対応ください：{ $duty }。過ぎた場合：{ $missed }（ほかに{ $more }件の期限があります。カードをご覧ください。）
+warn-claim-breach = 🔴 { $number } · { $platform }：期限{ $due }（チームの時刻）を過ぎました。至急ご対応ください：{ $duty }。失うおそれのあるもの：{ $missed }
+warn-claim-breach-more = 🔴 { $number } · { $platform }：期限{ $due }（チームの時刻）を過ぎました。至急ご対応ください：{ $duty }。失うおそれのあるもの：{ $missed }（ほかに{ $more }件の期限があります。カードをご覧ください。）
+refuse-claim-stage = この段階は現在のルールにありません。お手数ですが、フォームを開き直してください。
+refuse-claim-time = 記録されませんでした。未来の日時や2年より前の日時は指定できません。お手数ですが、フォームを開き直してください。
+refuse-claim-gone = この申し立ては見つかりません。変更は行われていません。
 
 ## シフトと引き継ぎ
 

@@ -515,6 +515,62 @@ warn-title =
 
 ## Prazos das plataformas
 
+claim-heading = Prazos dos marketplaces: correm dia e noite, inclusive no fim de semana, e nenhuma resposta automática os interrompe
+claim-add = Reclamação em marketplace…
+claim-change = Alterar: { $claim }
+claim-due = Vence { $time } ({ $city })
+claim-missed = Se perder o prazo: { $what }
+claim-source = { $confidence }, consultada em { $day }
+claim-confidence-official = página oficial
+claim-confidence-third-party = fonte de terceiros
+claim-confidence-unverified = fonte não verificada
+claim-verify = ⚠️ verificar: faz muito tempo que ninguém confere
+claim-conflict = As fontes divergem: vale { $this }, o prazo mais curto; outras dizem { $others }
+claim-unit-hours =
+    { $count ->
+        [one] { $count } hora
+       *[other] { $count } horas
+    }
+claim-unit-days =
+    { $count ->
+        [one] { $count } dia
+       *[other] { $count } dias
+    }
+claim-unit-business-days =
+    { $count ->
+        [one] { $count } dia útil
+       *[other] { $count } dias úteis
+    }
+claim-unit-years =
+    { $count ->
+        [one] { $count } ano
+       *[other] { $count } anos
+    }
+claim-since = desde { $time } (hora da equipe)
+claim-reference = referência { $reference }
+claim-automatic = iniciado sozinho, pelo pedido
+claim-state-open = em andamento
+claim-state-waiting = respondida, aguardando decisão
+claim-state-won = ganha
+claim-state-lost = perdida
+claim-state-withdrawn = retirada
+claim-law = ⚖️ { $name }: { $text } (consultado em { $day }; confirme com um advogado)
+claim-form-title = Reclamação
+claim-form-stage = Marketplace e etapa
+claim-form-since = Quando aconteceu
+claim-form-state = Como está
+claim-form-reference = Referência do marketplace
+claim-form-choose = Escolha…
+note-claim-opened = { $name } registrou: { $platform }, { $stage }, desde { $since } (hora da equipe). Os prazos estão no cartão.
+note-claim-changed = { $name } alterou a reclamação: { $platform }, { $stage }, desde { $since } (hora da equipe).
+note-claim-ended = { $name } registrou sobre { $platform }, { $stage }: { $state }.
+warn-claim-share = ⏳ { $number } · { $platform }: { $share } % do prazo já passou. { $duty }, até { $due } (hora da equipe). Se perder o prazo: { $missed }
+warn-claim-share-more = ⏳ { $number } · { $platform }: { $share } % do prazo já passou. { $duty }, até { $due } (hora da equipe). Se perder o prazo: { $missed } (Outros prazos a conferir: { $more }, veja o cartão.)
+warn-claim-breach = 🔴 { $number } · { $platform }: o prazo { $due } (hora da equipe) venceu. Faça agora mesmo: { $duty }. O que se pode perder: { $missed }
+warn-claim-breach-more = 🔴 { $number } · { $platform }: o prazo { $due } (hora da equipe) venceu. Faça agora mesmo: { $duty }. O que se pode perder: { $missed } (Outros prazos a conferir: { $more }, veja o cartão.)
+refuse-claim-stage = Esta etapa não está mais nas regras dos marketplaces. Abra o formulário de novo.
+refuse-claim-time = Nada foi registrado: a data não pode estar no futuro nem mais de dois anos atrás. Abra o formulário de novo.
+refuse-claim-gone = Esta reclamação não existe mais. Nada foi alterado.
 
 ## Turnos e passagem
 

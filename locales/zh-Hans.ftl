@@ -502,6 +502,46 @@ warn-title =
 
 ## 平台期限
 
+claim-heading = 平台时限：昼夜计算，周末也算在内，自动回复不会使其停止
+claim-add = 平台纠纷…
+claim-change = 修改：{ $claim }
+claim-due = 截止 { $time }（{ $city }）
+claim-missed = 逾期后果：{ $what }
+claim-source = { $confidence }，查阅于 { $day }
+claim-confidence-official = 官方页面
+claim-confidence-third-party = 第三方来源
+claim-confidence-unverified = 未经核实
+claim-verify = ⚠️ 请核实：已很久无人复查
+claim-conflict = 来源不一致：以最短的{ $this }为准；其他来源为{ $others }
+claim-unit-hours = { $count } 小时
+claim-unit-days = { $count } 天
+claim-unit-business-days = { $count } 个工作日
+claim-unit-years = { $count } 年
+claim-since = 自 { $time } 起（团队时间）
+claim-reference = 编号 { $reference }
+claim-automatic = 根据订单自动开始
+claim-state-open = 进行中
+claim-state-waiting = 已答复，等待裁定
+claim-state-won = 胜诉
+claim-state-lost = 败诉
+claim-state-withdrawn = 已撤回
+claim-law = ⚖️ { $name }：{ $text }（查阅于 { $day }；请向法律顾问确认）
+claim-form-title = 平台纠纷
+claim-form-stage = 平台与阶段
+claim-form-since = 发生时间
+claim-form-state = 当前状态
+claim-form-reference = 平台编号
+claim-form-choose = 请选择…
+note-claim-opened = { $name } 已记录：{ $platform }，{ $stage }，自 { $since } 起（团队时间）。时限见卡片。
+note-claim-changed = { $name } 已修改纠纷：{ $platform }，{ $stage }，自 { $since } 起（团队时间）。
+note-claim-ended = { $name } 就 { $platform }，{ $stage } 记录：{ $state }。
+warn-claim-share = ⏳ { $number } · { $platform }：时限已过 { $share }%。请在 { $due }（团队时间）前处理：{ $duty }。逾期后果：{ $missed }
+warn-claim-share-more = ⏳ { $number } · { $platform }：时限已过 { $share }%。请在 { $due }（团队时间）前处理：{ $duty }。逾期后果：{ $missed }（另有 { $more } 个时限需要查看，见卡片。）
+warn-claim-breach = 🔴 { $number } · { $platform }：时限 { $due }（团队时间）已过。请立即处理：{ $duty }。可能的损失：{ $missed }
+warn-claim-breach-more = 🔴 { $number } · { $platform }：时限 { $due }（团队时间）已过。请立即处理：{ $duty }。可能的损失：{ $missed }（另有 { $more } 个时限需要查看，见卡片。）
+refuse-claim-stage = 该阶段已不在平台规则中。请重新打开表单。
+refuse-claim-time = 未作记录：时间不能在将来，也不能早于两年前。请重新打开表单。
+refuse-claim-gone = 该纠纷已不存在，未作任何更改。
 
 ## 班次与交接
 

@@ -6,6 +6,7 @@ The answers are worded as Slack words them: a sentence and a JSON pointer to the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -295,11 +296,32 @@ def elements_of(block: Doc) -> list[Doc]:
     return found
 
 
+# @slack/types, block-elements: YYYY-MM-DD, HH:mm, and a Unix time of ten digits.
+TIMES = {
+    "datepicker": re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"),
+    "timepicker": re.compile(r"([01]\d|2[0-3]):[0-5]\d"),
+    "datetimepicker": re.compile(r"\d{10}"),
+}
+PRESET_TIMES = {kind: f"initial_{kind.removesuffix('picker')}" for kind in TIMES} | {
+    "datetimepicker": "initial_date_time"
+}
+
+
+def _offered(element: Doc) -> list[Doc]:
+    groups = element.get("option_groups") or []
+    return [*(element.get("options") or []), *(row for group in groups for row in group["options"])]
+
+
 def _check_element(element: Doc, at: str, problems: Problems) -> None:
     kind = element.get("type")
     if kind in ("static_select", "multi_static_select"):
         if bool(element.get("options")) == bool(element.get("option_groups")):
             _say(problems, at, "must define either `options` or `option_groups`")
+        elif element.get("initial_option") and element["initial_option"] not in _offered(element):
+            _say(problems, f"{at}/initial_option", "must be one of the options")
+    elif kind in TIMES and PRESET_TIMES[kind] in element:
+        if not TIMES[kind].fullmatch(str(element[PRESET_TIMES[kind]])):
+            _say(problems, f"{at}/{PRESET_TIMES[kind]}", "must have the format of the picker")
     elif kind == "plain_text_input":
         longest = element.get("max_length", 3000)
         if not (isinstance(longest, int) and 1 <= longest <= 3000):

@@ -5,7 +5,8 @@ Texts of people go into `plain_text` and `rich_text` only, which Slack does not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from handlers.slack.text import cut, visible
@@ -21,7 +22,7 @@ VIEW_BLOCKS = 100  # of a modal or a home tab (@slack/types, views.ts)
 HEADER, BUTTON, TITLE = 150, 75, 24  # @slack/types: header, button and modal title
 CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_BUTTON = 100, 300, 30  # @slack/types, confirmation dialog
 PLACEHOLDER = 150
-OPTION = 75  # @slack/types, PlainTextOption
+OPTION = 75  # an option's text and value, a group's label (@slack/types, composition objects)
 SECTION = 3_000
 FIELD = 2_000
 INPUT = 3_000  # plain_text_input: its initial value and what may be typed
@@ -114,6 +115,56 @@ def menu(label: str, action: str, options: Iterable[tuple[str, str]]) -> Doc:
         "placeholder": plain(label, PLACEHOLDER),
         "options": [{"text": plain(text, OPTION), "value": value} for text, value in options],
     }
+
+
+def field(label: str, name: str, element: Doc, optional: bool = False) -> Doc:
+    """An input of a form; its block has the name of its element."""
+    asked: Doc = {"type": "input", "block_id": name, "label": plain(label), "element": element}
+    return asked | {"optional": True} if optional else asked
+
+
+def choice(
+    name: str, label: str, groups: Mapping[str, Sequence[tuple[str, str]]], chosen: str = ""
+) -> Doc:
+    """A menu of options (value, text) under headings; a single heading is left out."""
+    options = {
+        heading: [{"text": plain(text, OPTION), "value": value} for value, text in rows]
+        for heading, rows in groups.items()
+    }
+    every = [option for rows in options.values() for option in rows]
+    first = next((option for option in every if option["value"] == chosen), None)
+    shown: Doc = (
+        {"options": every}
+        if len(options) == 1
+        else {
+            "option_groups": [
+                {"label": plain(heading, OPTION), "options": rows}
+                for heading, rows in options.items()
+            ]
+        }
+    )
+    return {
+        "type": "static_select",
+        "action_id": name,
+        "placeholder": plain(label, PLACEHOLDER),
+        **shown,
+        **({"initial_option": first} if first else {}),
+    }
+
+
+def moment(name: str, at: datetime) -> Doc:
+    """A day and a time, which everybody picks on their own clock."""
+    return {
+        "type": "datetimepicker",
+        "action_id": name,
+        "initial_date_time": int(at.timestamp()),
+    }
+
+
+def typed(name: str, text: str, most: int) -> Doc:
+    """One line to type in."""
+    element: Doc = {"type": "plain_text_input", "action_id": name, "max_length": most}
+    return element | {"initial_value": text} if text else element
 
 
 def date(at: int, fallback: str, form: str = "{date_short_pretty} {time}") -> str:

@@ -20,6 +20,7 @@ from flows.tasks import (
     Known,
     LookUp,
     Note,
+    OpenClaim,
     OpenForm,
     Outcome,
     Refused,
@@ -39,6 +40,7 @@ from handlers.slack import cards, files, rereading, thread
 from handlers.slack.alerts import alerts
 from handlers.slack.blocks import FALLBACK, Shown, line, rich, words
 from handlers.slack.calls import CARD_GONE, CONFIGURATION_SECONDS, CallFailed, call
+from handlers.slack.claims import Rulebook, claim_blocks, claim_form
 from handlers.slack.directory import Directory
 from handlers.slack.home import home
 from handlers.slack.pace import channel_of
@@ -67,6 +69,7 @@ class Slack:
         listed: Callable[[str], Awaitable[Sequence[Listed]]],
         now: Callable[[], datetime],
         directory: Directory,
+        rulebook: Rulebook,
         tiers: Sequence[str] = (),
     ) -> None:
         """`channels` maps a queue to a channel's id; `blob` gives the bytes kept under a SHA-256
@@ -83,6 +86,7 @@ class Slack:
         self._now = now
         self._directory = directory
         self._tiers = tiers
+        self._rulebook = rulebook
         self._voice = Voice(catalog, language)
         self._posting = Posting(client)
 
@@ -99,7 +103,7 @@ class Slack:
                     return await self._warn(errand, task)
                 case ShowCard() | ShowMessages() | ShowDraft() | ShowFile() as task:
                     return await self._for_ticket(errand, task.ticket)
-                case Note() | Whisper() | OpenForm() as task:
+                case Note() | Whisper() | OpenForm() | OpenClaim() as task:
                     return await self._for_ticket(errand, task.ticket)
                 case _:
                     return Refused("not_for_slack")
@@ -129,6 +133,8 @@ class Slack:
                 return await self._show_card(errand, case, ticket)
             if isinstance(errand.task, OpenForm):
                 return await self._open_form(errand.task, ticket)
+            if isinstance(errand.task, OpenClaim):
+                return await self._open_claim(errand.task, ticket)
             if ticket.thread is None:
                 return self._without_thread(errand)
             return await self._in_thread(errand, case, ticket, ticket.thread)
@@ -179,7 +185,9 @@ class Slack:
 
     async def _show_card(self, errand: Errand, case: Case, ticket: Ticket) -> Outcome:
         now = self._now()
-        shown = cards.card(case, ticket, self._catalog, self._language, now, self._tiers)
+        text, blocks = cards.card(case, ticket, self._catalog, self._language, now, self._tiers)
+        claims = claim_blocks(case, ticket, self._rulebook, self._voice, now)
+        shown = text, [*blocks, *claims]
         if ticket.thread is not None:
             return await self._update(ticket.thread, shown)
         channel = self._channels.get(ticket.queue)
@@ -296,6 +304,12 @@ class Slack:
         if message is None:
             return Refused("no_message")
         view = thread.form(ticket, message, self._catalog, self._language)
+        await call(self._client, "views.open", trigger_id=task.trigger, view=view)
+        return Sent()
+
+    async def _open_claim(self, task: OpenClaim, ticket: Ticket) -> Outcome:
+        book, now = self._rulebook, self._now()
+        view = claim_form(ticket, task.claim, book, self._catalog, self._language, now)
         await call(self._client, "views.open", trigger_id=task.trigger, view=view)
         return Sent()
 

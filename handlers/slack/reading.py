@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flows.arrival import Arrival
-from flows.case import File, Person, Post, Role
+from flows.case import ClaimState, File, Person, Post, Role
+from flows.claims import filing_value
 from flows.events import (
     HomeOpened,
     TeamDeleted,
@@ -22,6 +23,7 @@ from flows.events import (
     TeamPressed,
     TeamWrote,
 )
+from handlers.slack.claims import CLAIM_FORM, NUMBER, SINCE, STAGE, STATE
 from handlers.slack.directory import Directory
 from handlers.slack.text import decode
 from handlers.slack.thread import EDIT_FORM
@@ -189,7 +191,7 @@ def read_press(body: Doc, reader: Reader) -> TeamPressed | None:
                 TeamPressed(
                     by=reader.directory.person(user),
                     ticket=ids[0],
-                    action=text(action, "action_id"),
+                    action=text(action, "action_id").partition(":")[0],
                     message=ids[1],
                     value=text(part(action, "selected_option"), "value"),
                     trigger=text(body, "trigger_id"),
@@ -213,16 +215,33 @@ def about_target(event: TeamPressed, target: str, reader: Reader) -> TeamPressed
 
 
 def read_submission(body: Doc, reader: Reader) -> TeamPressed | None:
-    """The edit form."""
+    """The form of a draft or of a claim."""
     view = part(body, "view")
     user = text(part(body, "user"), "id")
     ids = ids_of(text(view, "private_metadata"))
-    if text(view, "callback_id") != EDIT_FORM or not user or not ids:
+    form = FORMS.get(text(view, "callback_id"))
+    if form is None or not user or not ids:
         return None
-    values = part(part(view, "state"), "values")
-    typed = text(part(part(values, EDIT_FORM), EDIT_FORM), "value")
-    by = reader.directory.person(user)
-    return TeamPressed(by=by, ticket=ids[0], action="edited", message=ids[1], value=typed)
+    action, read_value = form
+    by, value = reader.directory.person(user), read_value(part(part(view, "state"), "values"))
+    return TeamPressed(by=by, ticket=ids[0], action=action, message=ids[1], value=value)
+
+
+def read_draft(values: Doc) -> str:
+    return text(part(part(values, EDIT_FORM), EDIT_FORM), "value")
+
+
+def read_claim(values: Doc) -> str:
+    """Stage, seconds since 1970, state (of a new claim: open) and reference."""
+    stage = text(part(part(part(values, STAGE), STAGE), "selected_option"), "value")
+    state = text(part(part(part(values, STATE), STATE), "selected_option"), "value")
+    since = part(part(values, SINCE), SINCE).get("selected_date_time")
+    seconds = since if isinstance(since, int) and not isinstance(since, bool) else 0
+    reference = text(part(part(values, NUMBER), NUMBER), "value")
+    return filing_value(stage, seconds, state or ClaimState.OPEN, reference)
+
+
+FORMS = {EDIT_FORM: ("edited", read_draft), CLAIM_FORM: ("filed", read_claim)}
 
 
 def ids_of(value: str) -> tuple[int, int] | None:

@@ -6,7 +6,7 @@ What is posted stays for days, so times are absolute here: no "today". No blocks
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -15,10 +15,10 @@ from flows.acknowledgement import option_term
 from flows.case import Answer, Case, Ticket
 from flows.words import Term
 from handlers.rendering import fixed
-from handlers.slack.blocks import date
+from handlers.slack.blocks import date as date_token
 from handlers.slack.text import escape
 from locales.catalog import Catalog
-from locales.formats import duration, moment
+from locales.formats import day_of, duration, moment
 from locales.regions import city_of_zone
 
 
@@ -62,13 +62,16 @@ class Voice:
         shown = moment(at, zone, self.language, "moment", later, self.catalog)
         return shown + (" UTC" if zone == "UTC" else "")
 
+    def day(self, on: date) -> str:
+        return day_of(on, self.language)
+
     def clock(self, at: datetime, zone: str) -> str:
         return moment(at, zone, self.language, "clock", at, self.catalog)
 
     def here(self, at: datetime) -> str:
         """A date token of Slack's: everybody sees their own clock. Already escaped."""
         wall = at.astimezone(UTC).replace(tzinfo=None)
-        return date(int(at.timestamp()), f"{wall.isoformat(' ', 'minutes')} UTC")
+        return date_token(int(at.timestamp()), f"{wall.isoformat(' ', 'minutes')} UTC")
 
     def span(self, minutes: int) -> str:
         return duration(minutes, self.language, self.catalog)

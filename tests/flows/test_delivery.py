@@ -23,6 +23,7 @@ from flows.tasks import (
     Look,
     LookUp,
     Note,
+    OpenClaim,
     OpenForm,
     Outcome,
     Reconcile,
@@ -63,6 +64,7 @@ TASKS: tuple[Task, ...] = (
     Whisper(1, "U1", WORDS),
     Warn(MONDAY, "complaints", False, (Alert(1, WORDS),)),
     OpenForm(1, 1, "t"),
+    OpenClaim(1, 1, "t"),
     ShowHome("U1"),
     LookUp("U1", HomeOpened(AGENT)),
     Reconcile(Unheard(MONDAY, MONDAY)),
@@ -113,10 +115,10 @@ def test_a_question_may_be_seen_twice_and_not_three_times() -> None:
 @tasks
 def test_a_task_is_repeated_on_a_doubt_only_if_that_is_harmless(task: Task) -> None:
     end = settle(task, Uncertain("timeout"), 1)
-    tries_left = not isinstance(task, OpenForm)
+    tries_left = not isinstance(task, OpenForm | OpenClaim)
     assert isinstance(end, Again) == (is_repeatable(task, doubtful=False) and tries_left)
     assert is_repeatable(task, doubtful=False) == (
-        not isinstance(task, Deliver | Invite | Whisper | OpenForm)
+        not isinstance(task, Deliver | Invite | Whisper | OpenForm | OpenClaim)
     )
 
 

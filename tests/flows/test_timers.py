@@ -20,7 +20,7 @@ def talk() -> Talk:
     """A ticket with a promise, as it is without any other clock."""
     policy = policy_of_world()
     first = tuple(row for row in policy.targets if row.clock is ClockKind.FIRST_RESPONSE)
-    talk = complain(Talk(policy=replace(policy, targets=first)))
+    talk = complain(Talk(policy=replace(policy, targets=first, packs=())))
     talk.case = replace(talk.case, tickets=(replace(talk.ticket, clocks=(), look_at=None),))
     talk.wakes.clear()
     talk.button(AGENT, "claim")

@@ -25,7 +25,7 @@ def alone(minutes: int = 60, kind: ClockKind = FIRST, calendar: bool = False) ->
     targets = (Target(minutes, clock=kind, calendar=calendar),)
     if kind is not FIRST:
         targets += (Target(10_000, clock=FIRST, calendar=True),)
-    talk = complain(Talk().with_policy(targets=targets))
+    talk = complain(Talk().with_policy(targets=targets, packs=()))
     only = tuple(row for row in talk.ticket.clocks if row.kind is kind)
     talk.case = replace(talk.case, tickets=(replace(talk.ticket, clocks=only, promise=None),))
     return talk

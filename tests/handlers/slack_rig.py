@@ -15,6 +15,7 @@ from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.slack import SlackTwin
+from config.policy import load
 from flows.arrival import Arrival, Errand, Listed
 from flows.case import (
     Address,
@@ -33,15 +34,16 @@ from flows.case import (
 )
 from flows.orders import Order
 from flows.tasks import Outcome, Task
-from handlers.slack import Directory, Slack, connect, read
+from handlers.slack import Directory, Rulebook, Slack, connect, read
 from handlers.slack.manifest import EVENTS, scopes
 from handlers.wire import Wire
-from locales.catalog import shipped
+from locales.catalog import SHIPPED, shipped
 
 Doc = dict[str, Any]
 Also = tuple[int, ...]
 NOW = datetime(2026, 3, 10, 21, 40, tzinfo=UTC)
 SHA = "ab" * 32
+RULEBOOK = Rulebook(load(None, SHIPPED).packs, "Asia/Shanghai")
 
 
 def said(number: int, text: str, **more: Any) -> Message:
@@ -149,6 +151,7 @@ async def desk(*, seconds: float = 5, in_channel: bool = True) -> AsyncIterator[
             listed=listed,
             now=lambda: NOW,
             directory=directory,
+            rulebook=RULEBOOK,
         )
         try:
             yield Desk(twin, client, slack, directory, channel, user, stranger, held, blobs)

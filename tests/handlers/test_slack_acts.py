@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from slack_rig import Desk, answer, desk, hearing, olena, ticket
+from slack_rig import NOW, Desk, answer, desk, hearing, olena, ticket
 
 from flows.answers import read_post
 from flows.arrival import Arrival
-from flows.case import MessageState, Person, Post, Ticket
+from flows.case import Claim, MessageState, Person, Post, Ticket
+from flows.claims import filing_value
 from flows.events import HomeOpened, TeamDeleted, TeamEdited, TeamPressed, TeamWrote
-from flows.tasks import OpenForm, Sent, ShowCard, ShowDraft, ShowHome
+from flows.tasks import OpenClaim, OpenForm, Sent, ShowCard, ShowDraft, ShowHome
 
 
 async def with_card(place: Desk, **more: Any) -> Ticket:
@@ -116,3 +117,41 @@ async def test_the_home_page_is_asked_for_and_its_links_mean_nothing() -> None:
         await place.twin.settled()
         assert of(heard, HomeOpened) == [HomeOpened(Person(place.olena))]
         assert isinstance(await place.do(ShowHome(place.olena), ticket()), Sent)
+
+
+async def test_a_claim_is_filed_in_its_form_and_moved_on_from_the_card() -> None:
+    async with desk() as place, hearing(place) as heard:
+        row = await with_card(place)
+        assert row.thread
+        person = place.twin.person(place.olena)
+        assert (await person.press(place.channel, row.thread.id, "claim-add")).acked
+        pressed = of(heard, TeamPressed)[-1]
+        assert (pressed.action, pressed.message) == ("claim-add", 0)
+        assert isinstance(await place.do(OpenClaim(42, 0, pressed.trigger), row), Sent)
+        view = place.twin.modal_of(place.olena)
+        assert view
+        since = int(NOW.timestamp()) - 7_200
+        typed = {
+            "stage": {"stage": "amazon/information"},
+            "since": {"since": since},
+            "reference": {"reference": "A-123"},
+        }
+        assert (await person.submit(view["id"], typed)).acked
+        filed = of(heard, TeamPressed)[-1]
+        assert (filed.ticket, filed.message, filed.action) == (42, 0, "filed")
+        assert filed.value == filing_value("amazon/information", since, "open", "A-123")
+
+        claims = tuple(Claim(number, "amazon", "information", NOW) for number in (1, 2))
+        row = replace(row, claims=claims)
+        await place.do(ShowCard(42), row, 2)
+        assert (await person.press(place.channel, row.thread.id, "claim-change:2")).acked
+        pressed = of(heard, TeamPressed)[-1]
+        assert (pressed.action, pressed.message) == ("claim-change", 2)
+        assert isinstance(await place.do(OpenClaim(42, 2, pressed.trigger), row), Sent)
+        view = place.twin.modal_of(place.olena)
+        assert view
+        assert (await person.submit(view["id"], {"state": {"state": "won"}})).acked
+        told = of(heard, TeamPressed)[-1]
+        now = int(NOW.timestamp())
+        assert told.value == filing_value("amazon/information", now, "won", "")
+        assert told.message == 2

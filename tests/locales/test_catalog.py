@@ -74,6 +74,11 @@ FAMILIES = {
     "home-nothing": ("mine", "unclaimed", "lapsing"),
     "duration": ("days", "days-hours", "hours", "hours-minutes", "minutes"),
     "moment": ("today", "tomorrow", "day"),
+    "claim-confidence": ("official", "third-party", "unverified"),
+    "claim-unit": ("hours", "days", "business-days", "years"),
+    "claim-state": ("open", "waiting", "won", "lost", "withdrawn"),
+    "note-claim": ("opened", "changed", "ended"),
+    "warn-claim": ("share", "breach", "share-more", "breach-more"),
     **{step: tuple(options.split()) for step, options in OPTIONS.items()},
 }
 CONCEPTS = ("order-cue", "thanks", "no-evidence", "button-send")  # heard wherever they stand
@@ -90,8 +95,10 @@ LIMITS = {
     "form-title": 24,  # Slack, modal view: title, submit and close
     "form-save": 24,
     "form-cancel": 24,
+    "claim-form-title": 24,
+    "claim-add": 75,
 }
-NUMBERS = {"files", "count", "days", "hours", "minutes", "sent", "all"}
+NUMBERS = {"files", "count", "days", "hours", "minutes", "sent", "all", "more", "share"}
 
 languages = pytest.mark.parametrize("language", CATALOG.languages)
 

@@ -156,3 +156,49 @@ def test_what_a_person_types_is_escaped_as_the_client_does() -> None:
     parts = rich_text(typed, "b1")["elements"][0]["elements"]
     assert parts[0] == {"type": "text", "text": "5 > 3 & <b> see "}
     assert [p["type"] for p in parts[1:]] == ["link", "text", "user", "text", "broadcast"]
+
+
+PICKERS = [
+    ({"type": "datepicker", "initial_date": "2026-11-28"}, ""),
+    ({"type": "datepicker", "initial_date": "28.11.2026"}, "initial_date"),
+    ({"type": "datepicker", "initial_date": "2026-13-01"}, "initial_date"),
+    ({"type": "timepicker", "initial_time": "23:59"}, ""),
+    ({"type": "timepicker", "initial_time": "24:00"}, "initial_time"),
+    ({"type": "timepicker", "initial_time": "9:05"}, "initial_time"),
+    ({"type": "datetimepicker", "initial_date_time": 1_764_330_000}, ""),
+    ({"type": "datetimepicker", "initial_date_time": 1_764_330_000_000}, "initial_date_time"),
+    ({"type": "datetimepicker", "initial_date_time": "today"}, "initial_date_time"),
+    ({"type": "datetimepicker", "placeholder": {"type": "plain_text", "text": "x"}}, "placeholder"),
+]
+
+
+@pytest.mark.parametrize(("element", "wrong"), PICKERS)
+def test_pickers_take_times_in_their_own_form_only(element: Doc, wrong: str) -> None:
+    block = {"type": "input", "block_id": "at", "label": _plain("At"), "element": element}
+    problems = check_view(_modal(block))
+    assert bool(problems) == bool(wrong)
+    assert all(wrong in problem for problem in problems)
+
+
+def _plain(text: str) -> Doc:
+    return {"type": "plain_text", "text": text}
+
+
+def _modal(*blocks: Doc) -> Doc:
+    ends = {"title": _plain("T"), "submit": _plain("S")}
+    return {"type": "modal", "blocks": list(blocks), **ends}
+
+
+def test_what_a_menu_shows_first_must_be_on_offer() -> None:
+    rows = [{"text": _plain(name), "value": name} for name in ("a", "b")]
+    grouped = {"option_groups": [{"label": _plain("G"), "options": rows}]}
+    for offered in ({"options": rows}, grouped):
+        for first, fine in ((rows[1], True), ({"text": _plain("c"), "value": "c"}, False)):
+            element = {"type": "static_select", "initial_option": first, **offered}
+            block = {"type": "input", "label": _plain("L"), "element": element}
+            problems = check_view(_modal(block))
+            assert (problems == []) is fine, problems
+    nearly = {"text": _plain("A"), "value": "a"}  # the text must be the same as well
+    element = {"type": "static_select", "initial_option": nearly, "options": rows}
+    block = {"type": "input", "label": _plain("L"), "element": element}
+    assert "initial_option" in check_view(_modal(block))[0]

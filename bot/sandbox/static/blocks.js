@@ -87,6 +87,12 @@ const ELEMENTS = {
   checkboxes: (part, block, ctx) => ticks(part, block, ctx, 'checkbox'),
   datepicker: (part, block, ctx) => line(part, block, ctx, 'date', 'selected_date', part.initial_date),
   timepicker: (part, block, ctx) => line(part, block, ctx, 'time', 'selected_time', part.initial_time),
+  datetimepicker(part) {
+    const node = el('input', { type: 'datetime-local', class: 'pick', data: { testid: `act-${part.action_id}` } });
+    const at = part.initial_date_time && new Date(part.initial_date_time * 1000);
+    if (at) node.value = new Date(at - at.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+    return reading(node, () => (node.value ? Math.floor(new Date(node.value) / 1000) : null));
+  },
   plain_text_input(part, block, ctx) {
     const given = { dir: 'auto', placeholder: part.placeholder?.text, maxlength: part.max_length, minlength: part.min_length };
     const node = part.multiline ? el('textarea', { rows: 7, ...given }) : el('input', { type: 'text', ...given });
