@@ -125,6 +125,7 @@ class Message:
     correction_translation: str | None = None
     deleted: bool = False  # the agent deleted the original after sending
     revision: str = ""  # of an agent's words: which edit of them is the newest known
+    sends: int = 0  # how often somebody has had an agent's words sent
 
 
 class Stage(StrEnum):
@@ -353,7 +354,7 @@ class Case:
     intake: Intake | None = None
     tickets: tuple[Ticket, ...] = ()
     asked: tuple[str, ...] = ()  # whose acts wait until it is known who they are, one for each act
-    unheard: bool = False  # nobody knows whether the desk's last words arrived
+    unheard: bool = False  # the desk's last words may not have arrived, or are not seen
     # Until when they may be written to freely, by "channel:id", where the channel sets a time.
     windows: dict[str, datetime] = field(default_factory=dict)
     held: tuple[Held, ...] = ()

@@ -253,6 +253,8 @@ def take_press(turn: Turn, event: ButtonPressed) -> None:
     if toast == "toast-old-button" and turn.unheard:
         toast = None  # who was not asked the next question can press nothing else
         repeat(turn, event.sender)
+    elif toast == "toast-old-button":
+        turn.unheard = True  # who presses an old one again does not see the present one
     turn.answer(event.query, event.sender, words(toast) if toast else None)
 
 

@@ -36,6 +36,8 @@ from flows.ticket import may_act, mention, refuse
 from flows.turn import Turn, change_message
 from flows.understanding import weight
 
+# Buttons that say something about one attempt: pressed twice they must not mean the next one, too.
+SENDING = ("send", "resend", "retry", "arrived", "correct")
 NOT_THERE = (MessageState.REFUSED, MessageState.WAITING)
 EARLY = 10  # most are about words that stay inside, which nobody waits for
 
@@ -297,7 +299,8 @@ def correct(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) ->
     pieces = cut(text, traits.text_limit)
     if single and traits.edits and len(pieces) == 1:
         part = replace(message.parts[0], text=text, state=MessageState.SENDING)
-        kept = replace(corrected, parts=(part,), state=MessageState.SENDING)
+        sends = message.sends + 1
+        kept = replace(corrected, parts=(part,), state=MessageState.SENDING, sends=sends)
         turn.keep(change_message(ticket, kept))
         turn.do(Deliver(ticket.address, ticket.id, message.id, 0, text, replaces=part.ref))
         turn.do(ShowDraft(ticket.id, message.id))
@@ -331,6 +334,8 @@ def act(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> Non
         owner = mention(ticket.owner) if ticket.owner else ""
         refuse(turn, ticket, event.by, "refuse-draft" if owner else "told-unclaimed", name=owner)
         return
+    if event.action in SENDING and event.sends not in (None, message.sends):
+        return  # a press of what the card showed before: that has been sent meanwhile
     DRAFT_ACTIONS[event.action](turn, ticket, message, event)
 
 

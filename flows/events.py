@@ -143,6 +143,7 @@ class TeamPressed:
     value: str = ""
     target: Person | None = None  # whom the action is about
     trigger: str = ""  # opens a form within three seconds
+    sends: int | None = None  # of the message, as the card with the button showed it
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ def deliver(turn: Turn, ticket: Ticket, message: Message, places: Iterable[int])
 
     The message is kept, and its card shown.
     """
+    message = replace(message, sends=message.sends + 1)
     if turn.is_open(ticket.address):
         turn.keep(change_message(ticket, message))
         turn.do(*_deliveries(turn, ticket, message, places))

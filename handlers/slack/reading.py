@@ -195,6 +195,7 @@ def read_press(body: Doc, reader: Reader) -> TeamPressed | None:
                     message=ids[1],
                     value=text(part(action, "selected_option"), "value"),
                     trigger=text(body, "trigger_id"),
+                    sends=sends_of(text(action, "value")),
                 ),
                 text(action, "selected_user"),
                 reader,
@@ -244,9 +245,15 @@ def read_claim(values: Doc) -> str:
 FORMS = {EDIT_FORM: ("edited", read_draft), CLAIM_FORM: ("filed", read_claim)}
 
 
+def sends_of(value: str) -> int | None:
+    """How often the message had been sent: 1 of "42:7:1"; cards of older desks do not say."""
+    sends = value.partition(":")[2].partition(":")[2]
+    return int(sends) if sends.isascii() and sends.isdecimal() and len(sends) <= 9 else None
+
+
 def ids_of(value: str) -> tuple[int, int] | None:
-    """Ticket and message of "42:7"."""
-    ticket, _, message = value.partition(":")
+    """Ticket and message of "42:7" or "42:7:1"."""
+    ticket, _, message = ":".join(value.split(":")[:2]).partition(":")
     digits = ticket + message
     if not (ticket and message and digits.isascii() and digits.isdecimal()):
         return None

@@ -260,7 +260,7 @@ def _row(ticket: Ticket, message: Message, voice: Voice) -> list[Doc]:
     if message.deleted:
         names += ["erase"] if any(part.ref for part in message.parts) else []
         names += ["leave"]
-    value = f"{ticket.id}:{message.id}"
+    value = f"{ticket.id}:{message.id}:{message.sends}"
     return [_button(name, value, voice) for name in dict.fromkeys(names)]
 
 

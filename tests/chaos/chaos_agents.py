@@ -39,6 +39,13 @@ def actions_of(post: Doc) -> set[str]:
     return {element["action_id"] for row in rows for element in row["elements"]}
 
 
+def value_of(post: Doc, action: str) -> str | None:
+    """The value of a button: it says which state of the card it belongs to."""
+    rows = [block for block in post.get("blocks") or () if block["type"] == "actions"]
+    found = [e for row in rows for e in row["elements"] if e["action_id"] == action]
+    return str(found[0].get("value", "")) if found else None
+
+
 def words_in(value: object) -> str:
     """Everything that a person reads in blocks."""
     if isinstance(value, dict):
@@ -161,7 +168,9 @@ class Agent:
     async def press(self, thread: Thread, ts: str, action: str) -> bool:
         """Whether Slack showed no error."""
         person = self.record.slack.person(self.id)
+        value = value_of(thread.posts.get(ts, thread.root), action)
         entry = {"who": self.id, "channel": thread.channel, "ts": ts, "action": action}
+        entry["value"] = value or ""
         self.record.note("press", **entry, acked=None)
         noted = self.record.entries[-1]
         try:
@@ -173,12 +182,15 @@ class Agent:
         return answer.acked
 
     async def insist(self, thread: Thread, find: Callable[[], Doc], action: str) -> None:
-        """Until the button is gone, as somebody does who sees an error or nothing at all."""
+        """Until the button is gone or another one, as somebody does who sees an error or nothing
+        at all.
+        """
+        value = value_of(find(), action)
         async with asyncio.timeout(GIVES_UP):
-            while action in actions_of(find()):
+            while value is not None and value_of(find(), action) == value:
                 acked = await self.press(thread, str(find()["ts"]), action)
                 wait = AGAIN if acked else 0.5
-                await thread.until(lambda: action not in actions_of(find()), wait)
+                await thread.until(lambda: value_of(find(), action) != value, wait)
 
     async def claim(self, thread: Thread) -> bool:
         """Whether the ticket is this agent's in the end."""

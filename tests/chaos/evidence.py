@@ -17,6 +17,7 @@ NUMBER = re.compile(r"#(\d{4,})")
 CERTAIN = frozenset({429, 400, 401, 403, 404})
 SENDS = frozenset({"sendmessage", "sendphoto", "senddocument"})
 EDITED = "editmessagetext"
+UNCERTAIN = frozenset({"resend", "arrived"})  # the buttons of what nobody knows
 
 
 @dataclass
@@ -82,6 +83,19 @@ class Reply:
     def pressed(self, *actions: str) -> list[Entry]:
         return [press for press in self.presses if press["action"] in actions]
 
+    def times_wanted(self) -> int:
+        """How often its words may be at the customer: once, and once for each *Resend*."""
+        return 1 + len({press["value"] for press in self.pressed("resend", "retry")})
+
+    def asked(self) -> list[float]:
+        """When it was asked for that this is sent: each button of the card counts once, however
+        often it was pressed.
+        """
+        first: dict[str, float] = {}
+        for press in self.pressed("send", "resend", "retry", "correct"):
+            first.setdefault(str(press["value"]), press["at"])
+        return sorted(first.values())
+
     def states(self) -> list[tuple[float, frozenset[str]]]:
         """The buttons of the card, each time they changed."""
         found: list[tuple[float, frozenset[str]]] = []
@@ -90,6 +104,11 @@ class Reply:
             if not found or found[-1][1] != buttons:
                 found.append((at, buttons))
         return found
+
+    def doubts(self) -> int:
+        """How many sends of this the card has listed as uncertain, each known by its buttons."""
+        looks = [look for _, look in self.card.looks] if self.card else []
+        return len({values_of(look) for look in looks if set(actions_of(look)) >= UNCERTAIN})
 
 
 @dataclass
@@ -121,6 +140,11 @@ def words_in(value: object) -> str:
 def actions_of(doc: Entry) -> list[str]:
     rows = [block for block in doc.get("blocks") or () if block["type"] == "actions"]
     return [element["action_id"] for row in rows for element in row["elements"]]
+
+
+def values_of(doc: Entry) -> frozenset[str]:
+    rows = [block for block in doc.get("blocks") or () if block["type"] == "actions"]
+    return frozenset(str(element.get("value")) for row in rows for element in row["elements"])
 
 
 def quotes_in(block: Entry) -> str:

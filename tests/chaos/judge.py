@@ -14,6 +14,7 @@ from evidence import (
     CERTAIN,
     EDITED,
     SENDS,
+    UNCERTAIN,
     Chat,
     Entry,
     Evidence,
@@ -24,7 +25,6 @@ from evidence import (
     words_in,
 )
 
-UNCERTAIN = frozenset({"resend", "arrived"})  # the buttons of a card that says "nobody knows"
 CLAIMED = "has claimed this ticket"
 RELEASED = "has released this ticket"
 # A desk that dies just after the platform has answered cannot know that it has: seconds from an
@@ -215,7 +215,7 @@ def _judge_reply(chat: Chat, reply: Reply, verdict: Verdict) -> Iterator[Finding
         return
     for what, calls, heard in _carried(chat, reply):
         same = Counter(entry["text"] for entry in heard)
-        times, wanted = max(same.values(), default=0), 1 + len(reply.pressed("resend", "retry"))
+        times, wanted = max(same.values(), default=0), reply.times_wanted()
         if not times and not last >= UNCERTAIN and "retry" not in last:
             yield Finding("lost", f"{reply.code}: {what} is not at the customer")
         if times > wanted:
@@ -243,21 +243,24 @@ def _carried(chat: Chat, reply: Reply) -> Iterator[tuple[str, list[Entry], list[
 
 
 def _judge_calls(reply: Reply, calls: list[Entry], verdict: Verdict) -> Iterator[Finding]:
-    """After a send that may have worked there is no other, unless somebody has asked for it."""
-    again = [press["at"] for press in reply.pressed("resend", "retry", "correct")]
-    before: Entry | None = None
-    for call in calls:
-        if before is not None and not any(before["at"] < at < call["at"] for at in again):
+    """What may have worked is not tried again, unless somebody has asked for it; all doubt is
+    listed.
+
+    They are counted, not put in order: what a desk asked for before it was killed may be carried
+    out after the same was asked for again.
+    """
+    asked = reply.asked()
+    risky = [call for call in calls if call["status"] not in CERTAIN]
+    for place, call in enumerate(risky, 1):
+        if place > max(sum(at < call["at"] for at in asked), 1):
             yield Finding("uncertain", f"{reply.code}: sent again and nobody asked for it")
-        if call["status"] not in CERTAIN:
-            before = call
-        if call["status"] not in CERTAIN and call["fault"]:
-            verdict.ambiguous += 1
-            listings = (at for at, buttons in reply.states() if buttons >= UNCERTAIN)
-            if any(at > call["at"] for at in listings):
-                verdict.listed += 1
-            else:
-                yield Finding("uncertain", f"{reply.code}: {call['fault']} was never listed")
+    ambiguous = [call for call in risky if call["fault"]]
+    listed = min(len(ambiguous), reply.doubts())
+    verdict.ambiguous += len(ambiguous)
+    verdict.listed += listed
+    if listed < len(ambiguous):
+        faults = ", ".join(call["fault"] for call in ambiguous)
+        yield Finding("uncertain", f"{reply.code}: not every one of {faults} was listed")
 
 
 def _judge_listing(reply: Reply) -> Iterator[Finding]:

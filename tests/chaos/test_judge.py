@@ -54,15 +54,16 @@ def call(at: float, text: str, fault: str = "", done: bool = True, status: int =
     }  # fmt: skip
 
 
-def press(at: float, action: str, ts: str = CARD) -> Entry:
+def press(at: float, action: str, ts: str = CARD, value: str = "") -> Entry:
     return {
         "what": "press", "at": at, "who": "U1", "channel": CHANNEL, "ts": ts, "action": action,
-        "acked": True,
+        "acked": True, "value": value or f"12:9:{0 if action == 'send' else 1}",
     }  # fmt: skip
 
 
-def card(at: float, text: str, buttons: tuple[str, ...], ts: str = CARD) -> Entry:
-    row = [{"type": "button", "action_id": name} for name in buttons]
+def card(at: float, text: str, buttons: tuple[str, ...], ts: str = CARD, sends: int = 1) -> Entry:
+    value = f"12:9:{0 if 'send' in buttons else sends}"
+    row = [{"type": "button", "action_id": name, "value": value} for name in buttons]
     shown = [block(f"draft:{TICKET}:{ts[-1]}", "Ada wrote", quote=text)]
     if row:
         shown.append({"type": "actions", "elements": row})
@@ -269,6 +270,38 @@ def test_somebody_may_have_it_sent_again() -> None:
     record = [*doubtful()[:-2], *again]
     assert kinds(record) == []
     assert kinds(without(record, what="press", action="resend")) == ["doubled", "uncertain"]
+
+
+def test_one_button_asks_once_however_often_it_is_pressed() -> None:
+    twice = [
+        press(25, "resend"),
+        press(25.2, "resend"),
+        call(26, ANSWER, "deliver_then_drop", status=0),
+        heard(26.01, ANSWER),
+        card(27, ANSWER, DOUBT, sends=2),
+        press(28, "arrived", value="12:9:2"),
+        card(29, ANSWER, OVER),
+    ]
+    record = [*doubtful()[:-2], *twice]
+    assert kinds(record) == []
+    third = [call(26.5, ANSWER), heard(26.51, ANSWER)]
+    assert kinds([*record, *third]) == ["doubled", "uncertain"]
+    assert kinds([*record, *third, press(25.8, "resend", value="12:9:2")]) == []
+
+
+def test_what_a_dead_desk_had_asked_for_may_be_done_last() -> None:
+    """The platform still had it in hand when it was listed and asked for once more."""
+    swapped = [
+        press(25, "resend"),
+        call(26, ANSWER, "deliver_then_drop", status=0),
+        heard(26.01, ANSWER),
+        card(27, ANSWER, DOUBT, sends=2),
+        press(27.5, "resend", value="12:9:2"),
+        call(27.6, ANSWER),
+        heard(27.61, ANSWER),
+        card(28, ANSWER, OVER),
+    ]
+    assert kinds([*doubtful()[:-2], *swapped]) == []
 
 
 def test_a_correction_is_asked_for_and_must_arrive() -> None:

@@ -248,8 +248,11 @@ class Talk:
     def team(self, event: TeamEvent) -> list[Task]:
         return self.take(event)
 
-    def button(self, by: Person, action: str, message: int = 0, value: str = "") -> list[Task]:
-        return self.take(TeamPressed(by, self.ticket.id, action, message, value, trigger="t"))
+    def button(
+        self, by: Person, action: str, message: int = 0, value: str = "", sends: int | None = None
+    ) -> list[Task]:
+        about = (by, self.ticket.id, action, message, value)
+        return self.take(TeamPressed(*about, trigger="t", sends=sends))
 
     def write(self, by: Person, text: str, *files: File) -> list[Task]:
         thread = self.ticket.thread

@@ -47,8 +47,10 @@ def last(talk: Talk) -> Message:
     return talk.ticket.messages[-1]
 
 
-def press(talk: Talk, action: str, by: Person = AGENT, value: str = "") -> list[Task]:
-    return talk.button(by, action, last(talk).id, value)
+def press(
+    talk: Talk, action: str, by: Person = AGENT, value: str = "", sends: int | None = None
+) -> list[Task]:
+    return talk.button(by, action, last(talk).id, value, sends)
 
 
 def left(done: list[Task]) -> list[str]:
@@ -269,6 +271,20 @@ def test_what_is_uncertain_leaves_again_only_by_a_press(talk: Talk) -> None:
     assert last(talk).parts[0].why == "timeout"
     talk.refuse.clear()
     assert left(press(talk, "resend")) == ["We send a new one."]
+
+
+def test_a_press_on_a_card_of_yesterday_does_not_count_for_today(talk: Talk) -> None:
+    """Resend, pressed twice on one card, is one resend, also where that is uncertain again."""
+    talk.refuse[Deliver] = Uncertain("timeout")
+    talk.write(AGENT, "We send a new one.")
+    press(talk, "send", sends=0)
+    assert left(press(talk, "resend", sends=1)) == ["We send a new one."]
+    assert last(talk).state is MessageState.UNCERTAIN
+    for action in ("resend", "arrived", "retry", "send"):
+        assert left(press(talk, action, sends=1)) == []
+        assert last(talk).state is MessageState.UNCERTAIN
+    assert left(press(talk, "resend", sends=2)) == ["We send a new one."]
+    assert left(press(talk, "resend")) == ["We send a new one."], "a card of an older desk"
 
 
 def test_what_arrived_after_all_is_not_sent_again(talk: Talk) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from talk import ANA, RICH, Talk, at_step
 
@@ -160,7 +162,17 @@ def test_a_double_tap_and_an_old_button_do_no_harm(step: str) -> None:
         case, said = talk.case, len(talk.said)
         done = talk.press(token)
         assert talk.toasts(done) == ["toast-old-button"], token
-        assert (talk.case, len(talk.said)) == (case, said), token
+        assert (replace(talk.case, unheard=False), len(talk.said)) == (case, said), token
+
+
+def test_who_presses_an_old_button_again_does_not_see_the_present_question() -> None:
+    talk = at_step("category")
+    old = talk.token("damaged")
+    talk.press(old)
+    asked, said = talk.asked, len(talk.said)
+    assert talk.toasts(talk.press(old)) == ["toast-old-button"], "a double tap"
+    assert talk.toasts(talk.press(old)) == []
+    assert (talk.asked, len(talk.said)) == (asked, said + 1)
 
 
 UNHEARD = TaskEnded(Say(ANA, (Words("help"),), "en"), Uncertain("dropped"))

@@ -169,6 +169,16 @@ def test_a_button_says_what_it_is_about() -> None:
     assert arrival.event == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "sends"), [("42:7:3", 3), ("42:7", None), ("42:7:", None), ("42:7:x", None)]
+)
+def test_a_button_says_which_state_of_the_card_it_belongs_to(value: str, sends: int | None) -> None:
+    event = read(press({"action_id": "resend", "value": value}), known(), BOT).event
+    assert event == TeamPressed(
+        Person("U1"), 42, "resend", message=7, trigger="12.34.ab", sends=sends
+    )
+
+
 def test_a_menu_is_known_by_its_row() -> None:
     chosen = {"action_id": "assign", "block_id": "desk:42:0:U9", "selected_user": "U5"}
     event = read(press(chosen), known(), BOT).event
