@@ -46,6 +46,7 @@ from flows.tasks import (
 )
 from flows.timers import look
 from flows.turn import Turn, change_message, find_message, term, words
+from flows.warnings import tell_risk
 
 CARD_GONE = "card_gone"  # why a card could not be shown: somebody deleted it or its channel
 
@@ -206,7 +207,8 @@ def is_gone(outcome: Outcome) -> bool:
 def _card_shown(turn: Turn, ticket: Ticket, outcome: Outcome) -> None:
     """Notes the thread; a card somebody deleted is made anew."""
     if isinstance(outcome, Sent) and outcome.ref and ticket.thread is None:
-        turn.keep(replace(ticket, thread=read_post(outcome.ref)))
+        ticket = turn.keep(replace(ticket, thread=read_post(outcome.ref)))
+        tell_risk(turn, ticket)
     elif is_gone(outcome):
         _recreate(turn, ticket)
 

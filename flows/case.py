@@ -305,6 +305,7 @@ class Ticket:
     clocks: tuple[Clock, ...] = ()
     priority: Priority = Priority.NORMAL
     waiting: Waiting | None = None
+    risk: str = ""  # why the supervisors are to know of it at once
     tell_at: datetime | None = None  # when its owner, off shift at a warning, is told
 
 

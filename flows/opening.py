@@ -31,6 +31,7 @@ from flows.tasks import Note, ShowCard, ShowFile, ShowHome, ShowMessages, Transl
 from flows.ticket import reopened
 from flows.turn import Turn, words
 from flows.understanding import weight
+from flows.warnings import assess
 
 WORTH_TRANSLATING = 2  # letters; a number or a thumb means the same everywhere
 
@@ -122,6 +123,7 @@ def add_messages(turn: Turn, ticket: Ticket, messages: tuple[Message, ...]) -> T
         state = MessageState.TRANSLATING if needs else MessageState.READY
         added.append(replace(message, id=first + place, state=state))
     ticket = turn.keep(replace(ticket, messages=(*ticket.messages, *added), active_at=turn.now))
+    ticket = assess(turn, ticket, [message.text for message in added])
     for message in added:
         if message.state is MessageState.TRANSLATING:
             ask_translation(turn, ticket, message)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.case import Answer, ClockKind, Priority, Ticket
 from flows.policy import Policy, Signs, Target
+from flows.readers import spoken
 from flows.turn import Turn
-from flows.understanding import plain
+from flows.understanding import mentions, plain
 
 # "$8,200", "8.200,50 €", "1200 USD": a sum and its currency, on either side.
 _CURRENCIES = {
@@ -75,21 +76,34 @@ def target_for(policy: Policy, clock: ClockKind, facts: Facts) -> Target | None:
     return next(filter(fits, policy.targets), None)
 
 
-def priority_of(turn: Turn, answers: dict[str, Answer], texts: Iterable[str]) -> Priority:
-    high = has_signs(turn, turn.policy.high_priority, answers, texts)
-    return Priority.HIGH if high else Priority.NORMAL
+def priority_of(turn: Turn, answers: dict[str, Answer], texts: Sequence[str]) -> Priority:
+    """What a new complaint has; what is risky is urgent as well."""
+    high = sign_of(turn, turn.policy.high_priority, answers, texts)
+    return Priority.HIGH if high or risk_of(turn, answers, texts) else Priority.NORMAL
 
 
-def has_signs(turn: Turn, signs: Signs, answers: dict[str, Answer], texts: Iterable[str]) -> bool:
-    """Whether any of the signs is there; `texts` are the customer's words."""
+def risk_of(turn: Turn, answers: dict[str, Answer], texts: Sequence[str]) -> str | None:
+    """Why the supervisors are to know of a complaint at once: "words", "amounts", ..."""
+    languages = spoken(turn)
+    if any(mentions(turn.policy, languages, "danger", text) for text in texts if text):
+        return "words"
+    return sign_of(turn, turn.policy.high_risk, answers, texts)
+
+
+def sign_of(
+    turn: Turn, signs: Signs, answers: dict[str, Answer], texts: Sequence[str]
+) -> str | None:
+    """The first of the signs that is there; `texts` are the customer's words."""
     profile = turn.profile
     options = {step: answer.option for step, answer in answers.items()}
-    if options.get("category") in signs.categories or options.get("outcome") in signs.outcomes:
-        return True
-    if (profile.order_territory or profile.territory) in signs.territories:
-        return True
-    said = [text for text in texts if text]
-    return any(_has_word(signs, text) or _has_amount(signs, text) for text in said)
+    found = {
+        "categories": options.get("category") in signs.categories,
+        "outcomes": options.get("outcome") in signs.outcomes,
+        "territories": (profile.order_territory or profile.territory) in signs.territories,
+        "words": any(_has_word(signs, text) for text in texts),
+        "amounts": any(_has_amount(signs, text) for text in texts),
+    }
+    return next((sign for sign, is_there in found.items() if is_there), None)
 
 
 def _has_word(signs: Signs, text: str) -> bool:

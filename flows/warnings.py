@@ -5,17 +5,19 @@ Nobody off shift is called: an owner whose team is closed is told when it opens.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flows.acknowledgement import queue_of, ticket_number
 from flows.calendars import next_opening
-from flows.case import Person, Ticket
+from flows.case import Person, Priority, Ticket
 from flows.policy import Audience, Policy
 from flows.shifts import next_shift, on_shift, teams_of
-from flows.tasks import Alert, Warn, Whisper
+from flows.targets import risk_of
+from flows.tasks import Alert, ShowCard, Warn, Whisper
 from flows.turn import Turn, words
-from flows.words import Instant, Span, Terms, Words
+from flows.words import Instant, Span, Term, Terms, Words
 
 BREACH = 100  # per cent
 GATHER = timedelta(seconds=10)  # what falls into it goes as one post
@@ -69,6 +71,31 @@ def _gathered(now: datetime) -> datetime:
     """The end of the span of time in which it is gathered."""
     since = now.replace(hour=0, minute=0, second=0, microsecond=0)
     return since + -(-(now - since) // GATHER) * GATHER
+
+
+# --- what cannot wait ----------------------------------------------------------------------------
+
+
+def assess(turn: Turn, ticket: Ticket, texts: Sequence[str]) -> Ticket:
+    """What the customer says may be a risk: then the supervisors are told, without any clock."""
+    why = None if ticket.risk else risk_of(turn, ticket.answers, texts)
+    if why is None:
+        return ticket
+    ticket = turn.keep(replace(ticket, risk=why, priority=Priority.HIGH))
+    if ticket.thread is not None:  # else it is told with the card that opens the thread
+        turn.do(ShowCard(ticket.id))
+        ticket = tell_risk(turn, ticket)
+    return ticket
+
+
+def tell_risk(turn: Turn, ticket: Ticket) -> Ticket:
+    """Tells of a risk, once, now that there is a thread to look into."""
+    if not ticket.risk or "risk" in ticket.told:
+        return ticket
+    number, why = ticket_number(ticket), Term(f"risk-{ticket.risk}")
+    alert = Alert(ticket.id, words("warn-risk", number=number, why=why), ticket.thread)
+    turn.do(Warn(turn.now, ticket.queue, True, (alert,)))
+    return turn.keep(replace(ticket, told=(*ticket.told, "risk")))
 
 
 # --- the owner who was off shift -----------------------------------------------------------------

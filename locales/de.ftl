@@ -509,6 +509,15 @@ warn-title =
         [one] Ein Ticket braucht jemanden
        *[other] { $count } Tickets brauchen jemanden
     }
+warn-risk = 🚨 { $number } braucht sofort eine Teamleitung: { $why }.
+card-risk = 🚨 Hohes Risiko: { $why }
+risk-words = Gefahr, Verletzung oder Recht wird erwähnt
+risk-amounts = eine hohe Summe wird genannt
+risk-categories = die Art des Problems
+risk-outcomes = der Wunsch des Kunden
+risk-territories = das Land des Kunden
+danger =
+    .heard = anwalt | anwältin | rechtsanwalt | rechtliche schritte | verklagen | klage einreichen | vor gericht | polizei | anzeige erstatten | verletzt | verletzung | krankenhaus | notaufnahme | brannte | feuer gefangen | in brand | verbrannt | verbrennung | verbrennungen | explodiert | explosion | stromschlag | rauch | erstickt | allergische reaktion | blutet | rückbuchung | verbraucherzentrale | verbraucherschutz
 
 ## Zusagen
 

@@ -572,6 +572,17 @@ warn-title =
         [one] One ticket needs somebody
        *[other] { $count } tickets need somebody
     }
+warn-risk = 🚨 { $number } needs a supervisor now: { $why }.
+# $why is one of the risk-… below.
+card-risk = 🚨 High risk: { $why }
+risk-words = danger, injury or law is mentioned
+risk-amounts = a large sum is mentioned
+risk-categories = the kind of problem
+risk-outcomes = what the customer wants
+risk-territories = where the customer is
+# Danger, injury, the law: wherever it stands, supervisors are told at once. Only heard, never said.
+danger =
+    .heard = lawyer | lawyers | attorney | solicitor | legal action | take you to court | sue you | suing you | going to sue | police | injury | injured | got hurt | was hurt | hospital | emergency room | caught fire | on fire | burned | burnt | burns | exploded | explosion | electric shock | electrocuted | smoke came | choked | choking | allergic reaction | bleeding | chargeback | consumer protection | small claims | fraud report
 
 ## Promises
 

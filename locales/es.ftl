@@ -509,6 +509,15 @@ warn-title =
         [one] Un ticket necesita a alguien
        *[other] { $count } tickets necesitan a alguien
     }
+warn-risk = 🚨 { $number } necesita a un supervisor ahora: { $why }.
+card-risk = 🚨 Riesgo alto: { $why }
+risk-words = se menciona peligro, lesión o acción legal
+risk-amounts = se menciona una suma alta
+risk-categories = el tipo de problema
+risk-outcomes = lo que pide el cliente
+risk-territories = el país del cliente
+danger =
+    .heard = abogado | abogada | acciones legales | demandarlos | los voy a demandar | demanda judicial | tribunal | juzgado | policía | denuncia | herido | herida | lesión | lesionado | hospital | urgencias | se incendió | se prendió fuego | en llamas | incendio | quemado | quemadura | quemaduras | explotó | explosión | descarga eléctrica | electrocutado | humo | asfixia | reacción alérgica | sangra | contracargo | profeco | protección al consumidor
 
 ## Promesas
 

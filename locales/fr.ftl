@@ -509,6 +509,15 @@ warn-title =
         [one] Un ticket attend quelqu'un
        *[other] { $count } tickets attendent quelqu'un
     }
+warn-risk = 🚨 { $number } demande un responsable tout de suite : { $why }.
+card-risk = 🚨 Risque élevé : { $why }
+risk-words = danger, blessure ou justice évoqués
+risk-amounts = une somme importante est citée
+risk-categories = le type de problème
+risk-outcomes = la demande du client
+risk-territories = le pays du client
+danger =
+    .heard = avocat | avocate | poursuites | poursuivre en justice | porter plainte | plainte à la police | tribunal | police | blessé | blessée | blessure | hôpital | urgences | pris feu | prit feu | en feu | incendie | brûlé | brûlée | brûlure | brûlures | explosé | explosion | électrocuté | décharge électrique | choc électrique | fumée | étouffé | réaction allergique | saigne | rétrofacturation | ufc que choisir | répression des fraudes
 
 ## Promesses
 

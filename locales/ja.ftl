@@ -496,6 +496,15 @@ warn-title =
     { $count ->
        *[other] { $count }件のチケットに対応が必要です
     }
+warn-risk = 🚨 { $number } は責任者の対応がすぐに必要です：{ $why }。
+card-risk = 🚨 高リスク：{ $why }
+risk-words = 危険・けが・法的措置への言及
+risk-amounts = 高額への言及
+risk-categories = 問題の種類
+risk-outcomes = お客様のご希望
+risk-territories = お客様の地域
+danger =
+    .heard = 弁護士 | 訴訟 | 裁判 | 訴え | 警察 | 被害届 | 怪我 | けがを | ケガ | 負傷 | 病院 | 救急 | 火事 | 火災 | 発火 | 燃え | 火傷 | やけど | 爆発 | 感電 | 煙が | 窒息 | アレルギー反応 | 出血 | チャージバック | 消費者センター | 消費生活センター
 
 ## 約束
 

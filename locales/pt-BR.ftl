@@ -509,6 +509,15 @@ warn-title =
         [one] Um chamado precisa de alguém
        *[other] { $count } chamados precisam de alguém
     }
+warn-risk = 🚨 { $number } precisa de um supervisor agora: { $why }.
+card-risk = 🚨 Risco alto: { $why }
+risk-words = perigo, ferimento ou justiça mencionados
+risk-amounts = um valor alto é mencionado
+risk-categories = o tipo de problema
+risk-outcomes = o que o cliente quer
+risk-territories = o país do cliente
+danger =
+    .heard = advogado | advogada | processar vocês | vou processar | ação judicial | medidas judiciais | tribunal | polícia | boletim de ocorrência | ferido | ferida | ferimento | machucou | machucado | hospital | pronto socorro | pegou fogo | em chamas | incêndio | queimou | queimado | queimadura | queimaduras | explodiu | explosão | choque elétrico | eletrocutado | fumaça | sufocou | reação alérgica | sangrando | estorno no cartão | procon | reclame aqui
 
 ## Promessas
 

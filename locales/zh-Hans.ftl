@@ -496,6 +496,15 @@ warn-title =
     { $count ->
        *[other] { $count } 个工单需要处理
     }
+warn-risk = 🚨 { $number } 需要主管立即处理：{ $why }。
+card-risk = 🚨 高风险：{ $why }
+risk-words = 提到危险、受伤或法律途径
+risk-amounts = 提到大额款项
+risk-categories = 问题类型
+risk-outcomes = 客户诉求
+risk-territories = 客户所在地区
+danger =
+    .heard = 律师 | 起诉 | 法院 | 告你们 | 报警 | 警察 | 受伤 | 伤到 | 弄伤 | 划伤 | 医院 | 急诊 | 起火 | 着火 | 火灾 | 烧伤 | 烫伤 | 爆炸 | 触电 | 漏电 | 冒烟 | 窒息 | 过敏反应 | 流血 | 拒付 | 消费者协会 | 消协 | 12315 | 曝光你们
 
 ## 承诺
 

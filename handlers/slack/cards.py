@@ -82,7 +82,10 @@ def _flags(case: Case, ticket: Ticket, voice: Voice) -> list[Doc]:
         ("card-wants-person", ticket.wants_person),
         ("card-unreachable", not case.reachable),
     )
-    said = "\n".join(voice.say(key) for key, up in raised if up)
+    flags = [voice.say(key) for key, up in raised if up]
+    if ticket.risk:
+        flags.insert(0, voice.say("card-risk", why=voice.say(f"risk-{ticket.risk}")))
+    said = "\n".join(flags)
     return [context({"type": "plain_text", "text": said}, f"flags:{ticket.id}")] if said else []
 
 

@@ -9,12 +9,12 @@ from datetime import timedelta
 import pytest
 from talk import AGENT, MONDAY, Talk, complain, of, policy_of_world
 
-from flows.case import Case, Clock, ClockKind
+from flows.case import Case, Clock, ClockKind, Priority
 from flows.delivery import fold
-from flows.policy import Target
+from flows.policy import Signs, Target
 from flows.tasks import Alert, Note, Sent, ShowCard, ShowHome, Task, TaskEnded, Warn, Whisper
 from flows.warnings import GATHER
-from flows.words import Span, Terms, Words
+from flows.words import Span, Term, Terms, Words
 
 POLICY = policy_of_world()
 FIRST = ClockKind.FIRST_RESPONSE
@@ -170,3 +170,59 @@ def test_every_clock_warns(kind: ClockKind) -> None:
     talk = alone(120, kind) if kind is not ClockKind.NEXT_RESPONSE else alone(120)
     talk.button(AGENT, "claim")
     assert [share for _, share in told(until(talk, 101))] == [50, 80, 95, 100]
+
+
+# --- What cannot wait ----------------------------------------------------------------------------
+
+
+def risks(done: list[Task]) -> list[Alert]:
+    warns = [task for task in done if isinstance(task, Warn) and task.supervisors]
+    return [alert for warn in warns for alert in warn.alerts if alert.said.key == "warn-risk"]
+
+
+@pytest.mark.parametrize(
+    ("client", "text", "why"),
+    [
+        ("en", "The lamp from order 113-8241190-4420212 exploded, I want a refund", "words"),
+        ("de", "Die Lampe aus 113-8241190-4420212 hat gebrannt, mein Anwalt schreibt", "words"),
+        ("zh-hans", "订单 113-8241190-4420212 的台灯起火了，我要退款", "words"),
+        ("ja", "注文 113-8241190-4420212 のランプが発火しました、返金してください", "words"),
+        ("en", "Order 113-8241190-4420212, lights for $8,200 broken, refund please", "amounts"),
+    ],
+)
+def test_a_risk_goes_to_the_supervisors_at_once(client: str, text: str, why: str) -> None:
+    talk = Talk(client)
+    talk.say(text)
+    talk.command("human")
+    (alert,) = risks(talk.tasks)
+    assert alert.said.args["why"] == Term(f"risk-{why}")
+    assert alert.thread == talk.ticket.thread is not None, "with the way there"
+    assert talk.ticket.priority is Priority.HIGH
+    (warn,) = (task for task in talk.tasks if isinstance(task, Warn))
+    assert warn.at <= talk.now, "and waits for no others"
+
+
+def test_an_ordinary_complaint_is_no_risk() -> None:
+    talk = complain(Talk())
+    assert talk.ticket.risk == ""
+    assert risks(talk.tasks) == []
+
+
+def test_a_risk_that_comes_up_later_is_told_once() -> None:
+    talk = complain(Talk())
+    before = len(talk.tasks)
+    talk.say("My son got hurt, he is in the hospital")
+    talk.say("And my lawyer will write to you")
+    assert len(risks(talk.tasks[before:])) == 1
+    assert talk.ticket.risk == "words"
+
+
+def test_a_shop_names_its_own_risks() -> None:
+    signs = Signs(categories=("damaged",), words=("Kinderbett",))
+    talk = complain(Talk().with_policy(high_risk=signs))
+    assert talk.ticket.risk == "categories"
+    signs = replace(signs, categories=())
+    talk = complain(Talk().with_policy(high_risk=signs))
+    assert talk.ticket.risk == ""
+    talk.say("It stood beside the KINDERBETT of my daughter")
+    assert talk.ticket.risk == "words"

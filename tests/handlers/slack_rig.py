@@ -152,6 +152,7 @@ async def desk(*, seconds: float = 5, in_channel: bool = True) -> AsyncIterator[
             now=lambda: NOW,
             directory=directory,
             rulebook=RULEBOOK,
+            tiers=("standard", "vip"),
         )
         try:
             yield Desk(twin, client, slack, directory, channel, user, stranger, held, blobs)

@@ -46,6 +46,7 @@ FAMILIES = {
     "card-stage": ("open", "claimed", "resolved"),
     "card-promise": ("open", "kept", "missed"),
     "note-promise": ("lapsing", "lapsed"),
+    "risk": ("words", "amounts", "categories", "outcomes", "territories"),
     "clock": ("first-response", "next-response", "hard-limit", "update", "resolution"),
     "card-waits": ("customer", "third-party"),
     "card-priority": ("high",),
@@ -81,7 +82,13 @@ FAMILIES = {
     "warn-claim": ("share", "breach", "share-more", "breach-more"),
     **{step: tuple(options.split()) for step, options in OPTIONS.items()},
 }
-CONCEPTS = ("order-cue", "thanks", "no-evidence", "button-send")  # heard wherever they stand
+CONCEPTS = (
+    "danger",
+    "order-cue",
+    "thanks",
+    "no-evidence",
+    "button-send",
+)  # heard wherever they stand
 
 BUTTON = 40  # characters; more is cut off on a phone
 LIMITS = {
