@@ -20,7 +20,7 @@ from flows.turn import Turn, words
 from flows.words import Instant, Span, Term, Terms, Words
 
 BREACH = 100  # per cent
-GATHER = timedelta(seconds=10)  # what falls into it goes as one post
+GATHER = timedelta(seconds=5)  # what falls into it goes as one post
 MINUTE = timedelta(minutes=1)
 
 
