@@ -11,17 +11,18 @@ import aiohttp
 
 from bot.fetching import FetchFile
 from bot.metrics import UNREADABLE
-from bot.pacing import Paced, telegram_limits
+from bot.pacing import Paced, telegram_limits, whatsapp_paces
 from bot.refusals import StartRefused
 from bot.telegram import PATH, TelegramChannel
 from config.settings import Settings
 from flows.arrival import Errand
 from flows.policy import ChannelTraits
 from flows.tasks import AnswerPress, Deliver, Erase, Invite, Later, Outcome, Say
-from handlers import telegram_read
+from handlers import telegram_read, whatsapp
 from handlers.channel import Channel
 from handlers.telegram import TRAITS as TELEGRAM_TRAITS
 from handlers.telegram import Telegram, Webhook
+from handlers.whatsapp import Account, WhatsApp
 from handlers.wire import Wire
 from locales.catalog import Catalog
 from storage.paces import Paces
@@ -75,12 +76,39 @@ def _telegram(means: Means) -> Channel | None:
     return TelegramChannel(telegram, bot_id, languages, limits, webhook)
 
 
+def _whatsapp(means: Means) -> Channel | None:
+    settings = means.settings.whatsapp
+    secrets = (settings.token, settings.app_secret, settings.verify_token)
+    token, app_secret, verify_token = (one.get_secret_value() if one else "" for one in secrets)
+    if not token or settings.number is None:
+        return None
+    return WhatsApp(
+        token=token,
+        account=Account(
+            settings.number, app_secret, verify_token, settings.account, settings.template
+        ),
+        base_url=settings.base_url,
+        catalog=means.catalog,
+        wire=means.wire,
+        session=means.session,
+        blob=means.blob,
+        now=means.now,
+        paces=whatsapp_paces(means.settings.pace),
+    )
+
+
 CHANNELS: tuple[Row, ...] = (
     Row(
         telegram_read.CHANNEL,
         TELEGRAM_TRAITS,
         _telegram,
         "ask @BotFather for a token and set AMENDS_TELEGRAM__TOKEN",
+    ),
+    Row(
+        whatsapp.CHANNEL,
+        whatsapp.TRAITS,
+        _whatsapp,
+        "set AMENDS_WHATSAPP__TOKEN, __NUMBER, __APP_SECRET and __VERIFY_TOKEN",
     ),
 )
 

@@ -14,7 +14,7 @@ from flows.arrival import Errand
 from flows.delivery import door_of
 from flows.pace import Limit, Pace
 from flows.tasks import Later, Outcome, Retry
-from handlers import telegram_pace
+from handlers import telegram_pace, whatsapp_pace
 from handlers.slack import pace as slack_pace
 from storage.paces import Paces
 
@@ -101,6 +101,15 @@ def telegram_limits(given: PaceSettings) -> LimitsOf:
         _at(telegram_pace.GROUP, None if minute is None else minute / 60),
         _at(telegram_pace.BOT, given.telegram_bot),
     ).limits
+
+
+def whatsapp_paces(given: PaceSettings) -> whatsapp_pace.WhatsAppPaces:
+    """What WhatsApp allows, but for what the installation sets."""
+    minute = given.whatsapp_pair
+    return whatsapp_pace.WhatsAppPaces(
+        _at(whatsapp_pace.PAIR, None if minute is None else minute / 60),
+        _at(whatsapp_pace.NUMBER, given.whatsapp_number),
+    )
 
 
 def slack_limits(given: PaceSettings, channels: Mapping[str, str]) -> LimitsOf:

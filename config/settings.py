@@ -71,12 +71,27 @@ BotToken = Annotated[SecretStr, _shaped(r"xoxb-.+", "a bot token, which begins w
 AppToken = Annotated[SecretStr, _shaped(r"xapp-.+", "an app-level token, which begins with xapp-")]
 
 
+Digits = Annotated[str, Field(pattern=r"^\d+$")]
+
+
 class TelegramSettings(BaseModel, extra="forbid"):
     """`webhook_secret` together with `public_url` switches from polling to the webhook."""
 
     token: TelegramToken | None = None
     base_url: str = "https://api.telegram.org"
     webhook_secret: SecretStr | None = None
+
+
+class WhatsAppSettings(BaseModel, extra="forbid"):
+    """One number of the Cloud API; events come to /whatsapp under `public_url`."""
+
+    token: SecretStr | None = None
+    number: Digits | None = None  # the phone number's id, not the number itself
+    account: Digits | None = None  # the business account's id, which has the templates
+    app_secret: SecretStr | None = None
+    verify_token: SecretStr | None = None
+    template: str | None = None  # the approved one that asks a customer to write
+    base_url: str = "https://graph.facebook.com/v23.0"
 
 
 class SlackSettings(BaseModel, extra="forbid"):
@@ -122,6 +137,8 @@ class PaceSettings(BaseModel, extra="forbid"):
     telegram_group: Rate | None = None  # a minute, to one group
     telegram_bot: Rate | None = None  # a second, to all of them
     slack_channel: Rate | None = None  # a second, in one channel
+    whatsapp_pair: Rate | None = None  # a minute, to one customer
+    whatsapp_number: Rate | None = None  # a second, to all of them
 
 
 Days = Annotated[int, Field(ge=0, le=36_500)]
@@ -157,6 +174,7 @@ class Settings(BaseSettings):
     max_file_mb: int = Field(20, ge=1, le=50)
     log: Literal["debug", "info", "warning", "error"] = "info"
     telegram: TelegramSettings = TelegramSettings()
+    whatsapp: WhatsAppSettings = WhatsAppSettings()
     slack: SlackSettings = SlackSettings()
     translation: TranslationSettings = TranslationSettings()
     pace: PaceSettings = PaceSettings()
@@ -167,6 +185,13 @@ class Settings(BaseSettings):
         found = []
         if self.telegram.webhook_secret and not self.public_url:
             found.append("telegram.webhook_secret needs public_url, where Telegram calls")
+        if self.whatsapp.token:
+            needed = ("number", "app_secret", "verify_token")
+            found += [
+                f"whatsapp.token needs whatsapp.{name}"
+                for name in needed
+                if not getattr(self.whatsapp, name)
+            ]
         if self.translation.engine == "libre" and not self.translation.url:
             found.append("translation.engine 'libre' needs translation.url")
         if self.translation.engine in ("deepl", "microsoft") and not self.translation.api_key:

@@ -660,6 +660,7 @@ sent-why-rate_limited = رسائل كثيرة إلى هذا العميل في و
 sent-why-number_limited = رسائل كثيرة من رقم المكتب في وقت قصير
 sent-why-api_limited = استدعاءات كثيرة للقناة
 sent-why-spam_limited = قيّدت القناة رقم المكتب مؤقتًا
+sent-why-cannot_erase = لا تتيح هذه القناة حذف الرسائل
 
 
 ## دردشة موقع المتجر

@@ -625,6 +625,7 @@ sent-why-rate_limited = zu viele Nachrichten an diesen Kunden in kurzer Zeit
 sent-why-number_limited = zu viele Nachrichten von der Nummer des Desks in kurzer Zeit
 sent-why-api_limited = zu viele Aufrufe beim Kanal
 sent-why-spam_limited = der Kanal hat die Nummer des Desks vorläufig eingeschränkt
+sent-why-cannot_erase = dieser Kanal kann keine Nachrichten löschen
 
 
 ## Chat auf der Seite des Ladens

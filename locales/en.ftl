@@ -697,6 +697,7 @@ sent-why-rate_limited = too many messages to this customer in a short time
 sent-why-number_limited = too many messages from the desk's number in a short time
 sent-why-api_limited = too many calls to the channel
 sent-why-spam_limited = the channel has restricted the desk's number for now
+sent-why-cannot_erase = this channel cannot delete messages
 
 
 ## The chat on the shop's page

@@ -625,6 +625,7 @@ sent-why-rate_limited = demasiados mensajes a este cliente en poco tiempo
 sent-why-number_limited = demasiados mensajes desde el número del servicio en poco tiempo
 sent-why-api_limited = demasiadas llamadas al canal
 sent-why-spam_limited = el canal ha restringido por ahora el número del servicio
+sent-why-cannot_erase = este canal no permite borrar mensajes
 
 
 ## El chat de la página de la tienda

@@ -625,6 +625,7 @@ sent-why-rate_limited = trop de messages à ce client en peu de temps
 sent-why-number_limited = trop de messages depuis le numéro du service en peu de temps
 sent-why-api_limited = trop d’appels au canal
 sent-why-spam_limited = le canal a restreint le numéro du service pour le moment
+sent-why-cannot_erase = ce canal ne permet pas de supprimer des messages
 
 
 ## Le chat de la page de la boutique

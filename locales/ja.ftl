@@ -596,6 +596,7 @@ sent-why-rate_limited = このお客様へのメッセージが短時間に多�
 sent-why-number_limited = デスクの番号からのメッセージが短時間に多すぎます
 sent-why-api_limited = チャネルへの呼び出しが多すぎます
 sent-why-spam_limited = チャネルがデスクの番号を一時的に制限しています
+sent-why-cannot_erase = このチャネルではメッセージを削除できません
 
 
 ## ショップのページのチャット

@@ -625,6 +625,7 @@ sent-why-rate_limited = mensagens demais para este cliente em pouco tempo
 sent-why-number_limited = mensagens demais do número do atendimento em pouco tempo
 sent-why-api_limited = chamadas demais ao canal
 sent-why-spam_limited = o canal restringiu por ora o número do atendimento
+sent-why-cannot_erase = este canal não permite apagar mensagens
 
 
 ## O chat da página da loja

@@ -596,6 +596,7 @@ sent-why-rate_limited = 短时间内发给这位客户的消息过多
 sent-why-number_limited = 短时间内服务台号码发送的消息过多
 sent-why-api_limited = 对渠道的调用过多
 sent-why-spam_limited = 渠道暂时限制了服务台的号码
+sent-why-cannot_erase = 此渠道不能删除消息
 
 
 ## 店铺网页聊天
