@@ -211,9 +211,9 @@ def test_a_hyphen_in_a_class_or_an_escape_is_only_a_hyphen() -> None:
 @pytest.mark.parametrize("asked", [False, True])
 def test_hostile_text_takes_no_time(unit: str, asked: bool) -> None:
     text = (unit * (100_000 // len(unit) + 1))[:100_000]
-    before = time.perf_counter()
+    before = time.process_time()
     find_orders(text, PATTERNS, CUES, asked)
-    assert time.perf_counter() - before < 1.5
+    assert time.process_time() - before < 1.5
 
 
 # --- Decorations ---------------------------------------------------------------------------------
