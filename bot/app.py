@@ -122,6 +122,9 @@ class Parts:
 
     async def blob(self, sha: str) -> bytes:
         """The bytes kept under a hash; LookupError when they are gone."""
+        recent = self.blobs.recent(sha)
+        if recent is not None:
+            return recent
         try:
             return await asyncio.to_thread(self.blobs.get, sha)
         except BlobMissing as missing:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage.blobs import BlobDamaged, BlobMissing, Blobs
+from storage.blobs import RECENT_BYTES, RECENT_FILES, BlobDamaged, BlobMissing, Blobs
 from storage.folder import Folder
 
 PHOTO = b"a photo of a broken cup" * 1000
@@ -38,6 +38,19 @@ def test_what_goes_in_comes_out(blobs: Blobs) -> None:
     assert blobs.get(sha) == PHOTO
     assert blobs.exists(sha)
     assert blobs.put(PHOTO) == sha
+
+
+def test_what_was_put_a_moment_ago_needs_no_disk(blobs: Blobs) -> None:
+    sha = blobs.put(PHOTO)
+    assert blobs.recent(sha) == PHOTO
+    assert blobs.recent("0" * 64) is None
+    for number in range(RECENT_FILES):
+        blobs.put(b"%d" % number)
+    assert blobs.recent(sha) is None, "only so many"
+    blobs.put(bytes(RECENT_BYTES + 1))
+    assert blobs.recent(blobs.put(b"small")) == b"small"
+    blobs.delete(sha := blobs.put(PHOTO))
+    assert blobs.recent(sha) is None
 
 
 def test_an_empty_file_is_a_file(blobs: Blobs) -> None:
