@@ -187,8 +187,11 @@ def gather(turn: Turn, event: CustomerWrote) -> None:
     turn.collect(gathering=turn.id, tries=0)
     if asked is not None and asked.kind is Kind.EVIDENCE:
         turn.collect(changing=None)
-    at = turn.now + timedelta(seconds=turn.policy.gather_seconds)
-    turn.do(Wake(at, "gathered", turn.id))
+    seconds = turn.policy.gather_seconds
+    if seconds:
+        turn.do(Wake(turn.now + timedelta(seconds=seconds), "gathered", turn.id))
+    else:
+        gathered(turn, turn.id)
 
 
 def gathered(turn: Turn, wake: int) -> None:

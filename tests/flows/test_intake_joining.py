@@ -10,7 +10,7 @@ from talk import ANA, ORDER, RICH, Talk, at_step, complain, of
 from flows.case import Address, File, Stage
 from flows.events import CustomerMoved, CustomerReturned, CustomerWrote, Hints
 from flows.policy import Kind
-from flows.tasks import Note, Refused, Say, ShowCard, TaskEnded, Wake
+from flows.tasks import Fetch, Note, Refused, Say, ShowCard, TaskEnded, Wake
 
 # --- Languages -----------------------------------------------------------------------------------
 
@@ -218,6 +218,13 @@ def test_the_question_after_a_burst_goes_where_the_customer_wrote_last() -> None
     wake = next(task for task in done if isinstance(task, Wake))
     said = of(talk.take(TaskEnded(wake, Refused("x"))), Say)
     assert [task.to for task in said if isinstance(task, Say)] == [ANA]
+
+
+def test_where_no_burst_is_waited_for_each_file_is_answered_at_once() -> None:
+    talk = at_step("evidence").with_policy(gather_seconds=0)
+    done = talk.say("", talk.file(), group="g")
+    assert [type(task) for task in done] == [Fetch, Say]
+    assert talk.heard == ("evidence-thanks", "ask-when")
 
 
 def test_a_customer_who_moves_is_reached_there() -> None:
