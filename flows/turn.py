@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from flows.case import Address, Case, Held, Intake, Message, Profile, Ticket
@@ -136,7 +137,12 @@ def find_message(ticket: Ticket, number: int) -> Message | None:
 
 
 def words(key: str, **args: Arg) -> Words:
-    return Words(key, args)
+    return Words(key, args) if args else _words(key)
+
+
+@lru_cache(maxsize=2_000)  # the same questions and labels again and again
+def _words(key: str) -> Words:
+    return Words(key)
 
 
 def term(key: str) -> Term:

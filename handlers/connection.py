@@ -127,7 +127,6 @@ class Connection(asyncio.Protocol):
         self._waiting = waiting = self._loop.create_future()
         self._most, self._ends, self._quiet = most, ends, quiet
         self._heard_at = self._loop.time()
-        self._begin()
         self._watch.expect(min(ends, self._heard_at + quiet))
         self._transport.write(data)
         try:
@@ -203,7 +202,6 @@ class Connection(asyncio.Protocol):
     def on_message_begin(self) -> None:
         if self._waiting is None or self._waiting.done():
             self.drop()  # a second answer to one request
-        self._begin()
 
     def on_header(self, name: bytes, value: bytes) -> None:
         name = name.lower()
