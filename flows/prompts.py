@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from flows.acknowledgement import count_files, option_term
 from flows.case import Address
@@ -48,7 +49,7 @@ def ask(turn: Turn, to: Address, step: Step, *lead: str) -> None:
 
 def notices_before(turn: Turn, step: Step) -> list[Step]:
     """The notices that stand above a step in the flow."""
-    above = turn.policy.steps[: turn.policy.steps.index(step)]
+    above = takewhile(lambda row: row.name != step.name, turn.policy.steps)
     return [row for row in above if row.kind is Kind.NOTICE]
 
 
