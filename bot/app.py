@@ -7,7 +7,6 @@ import fcntl
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import partial
 from typing import IO
 from uuid import uuid4
@@ -27,6 +26,7 @@ from bot.channels import (
     make_channels,
     sources_of,
 )
+from bot.clock import SYSTEM, Clock, now
 from bot.courier import Carrier, Courier, carry_timer
 from bot.desk import Desk
 from bot.fetching import Fetching, Translating
@@ -89,11 +89,6 @@ TO_TEAM: tuple[type[Task], ...] = (
 HTTP_SECONDS = aiohttp.ClientTimeout(total=90, connect=10)
 
 
-def now() -> datetime:
-    """The only clock of the program."""
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True, slots=True)
 class Running:
     """A desk at work."""
@@ -114,11 +109,14 @@ class Parts:
     session: aiohttp.ClientSession
     wire: Wire
     blobs: Blobs
+    clock: Clock
 
     @property
     def means(self) -> Means:
         """What channels are made of."""
-        return Means(self.settings, self.catalog, self.wire, self.session, self.blob, now)
+        return Means(
+            self.settings, self.catalog, self.wire, self.session, self.blob, self.clock.now
+        )
 
     async def blob(self, sha: str) -> bytes:
         """The bytes kept under a hash; LookupError when they are gone."""
@@ -167,7 +165,7 @@ def _lock_file(settings: Settings) -> IO[str]:
         ) from error
 
 
-def make_store(settings: Settings, policy: Policy) -> Store:
+def make_store(settings: Settings, policy: Policy, clock: Clock = SYSTEM) -> Store:
     def unable(key: str, why: str) -> None:
         UNREADABLE.labels("decide").inc()
         log.error("event_undecided", key=key, why=why.split(":")[0])
@@ -175,7 +173,7 @@ def make_store(settings: Settings, policy: Policy) -> Store:
     store = Store(
         settings.database_url,
         lambda case, event, at, number: decide(case, event, policy, at, number),
-        now,
+        clock.now,
         unable,
         Presence(settings.data / "desks", uuid4().hex),
     )
@@ -184,8 +182,11 @@ def make_store(settings: Settings, policy: Policy) -> Store:
 
 
 @asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[Running]:
-    """A whole desk: database, courier, web server, and every platform that has a token."""
+async def running(settings: Settings, clock: Clock = SYSTEM) -> AsyncIterator[Running]:
+    """A whole desk: database, courier, web server, and every platform that has a token.
+
+    `clock`: the time that customers are told and timers go by.
+    """
     catalog = shipped()
     policy = make_policy(settings, catalog)
     async with (
@@ -202,10 +203,10 @@ async def running(settings: Settings) -> AsyncIterator[Running]:
                 f"The database cannot be used: {error.orig}. Look at AMENDS_DATABASE and "
                 "AMENDS_DATA, and whether the server runs."
             ) from error
-        store = make_store(settings, policy)
+        store = make_store(settings, policy, clock)
         blobs = Blobs(settings.files_root)
         try:
-            parts = Parts(settings, policy, catalog, store, session, wire, blobs)
+            parts = Parts(settings, policy, catalog, store, session, wire, blobs, clock)
             async with _at_work(parts) as desk:
                 yield desk
         finally:
@@ -220,7 +221,7 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     store.watch(health.note_commit)
     signals = open_signals(settings.redis, partial(health.tell, REDIS))
     paces = open_paces(settings.redis)
-    courier = Courier(store, carriers, now, tell=signals.tell)
+    courier = Courier(store, carriers, parts.clock, tell=signals.tell)
     health.doors = courier.doors
     detector = Detector(parts.catalog.languages)
     desk = Desk(store, detector)
@@ -315,7 +316,7 @@ def make_slack(parts: Parts, directory: Directory) -> tuple[Slack, AsyncApp]:
         language=parts.policy.desk_language,
         blob=parts.blob,
         listed=lambda person: parts.store.listed(),
-        now=now,
+        now=parts.clock.now,
         directory=directory,
         tiers=parts.policy.tiers,
         rulebook=Rulebook(parts.policy.packs, parts.policy.desk_zone, parts.policy.recheck_days),

@@ -12,8 +12,9 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.app import make_policy, make_translator, now
+from bot.app import make_policy, make_translator
 from bot.channels import Means, make_channels
+from bot.clock import now
 from bot.refusals import StartRefused
 from config.policy import load
 from config.settings import Settings

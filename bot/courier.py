@@ -16,6 +16,7 @@ from functools import cache
 import structlog
 from prometheus_client import Counter, Histogram
 
+from bot.clock import Clock
 from bot.doors import Door, Doors
 from bot.metrics import ERRANDS, SECONDS, not_done
 from bot.reporting import FIRST_PAUSE, LONGEST_PAUSE, Reports
@@ -46,7 +47,7 @@ class Courier:
         self,
         store: Store,
         carriers: Mapping[type[Task], Carrier],
-        now: Callable[[], datetime],
+        clock: Clock,
         *,
         tell: Callable[[], None] = lambda: None,
         chance: Callable[[], float] = random.random,
@@ -58,11 +59,11 @@ class Courier:
         self.stopping = asyncio.Event()
         self._store = store
         self._carriers = carriers
-        self._now = now
+        self._clock = clock
         self._tell = tell
         self._chance = chance
         self._seconds = bound
-        self._doors = Doors(store.rooms, ROOM, self.stir, now, chance=chance)
+        self._doors = Doors(store.rooms, ROOM, self.stir, clock.now, chance=chance)
         self._stirred = asyncio.Event()
         self._asked = True  # somebody said that there may be something to claim
         self._soonest: datetime | None = None  # when something will be due
@@ -130,7 +131,7 @@ class Courier:
             self._launch(errand)
         if soonest is None:
             return
-        if soonest <= self._now():
+        if soonest <= self._clock.now():
             self.stir()
             self._tell()
         elif self._expect(soonest):
@@ -145,7 +146,7 @@ class Courier:
 
     async def _claim(self) -> None:
         """Takes what is due, and looks what will be due next."""
-        asked_at = self._now()
+        asked_at = self._clock.now()
         self._asked, self._soonest = False, None
         errands = await self._store.claim(CLAIMED_AT_ONCE)
         for errand in errands:
@@ -168,7 +169,7 @@ class Courier:
             self._stirred.clear()
             seconds = end - loop.time()
             if self._soonest is not None:
-                seconds = min(seconds, (self._soonest - self._now()).total_seconds())
+                seconds = min(seconds, self._clock.seconds_until(self._soonest))
             if seconds <= 0:
                 return
             with suppress(TimeoutError):

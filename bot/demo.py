@@ -17,6 +17,8 @@ from bot.refusals import StartRefused
 from bot.sandbox.server import Sandbox
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.app import Running
     from config.settings import Settings
 
@@ -48,9 +50,9 @@ def demo_settings(sandbox: Sandbox, data: Path) -> Settings:
 
 
 @asynccontextmanager
-async def sandbox_at(port: int) -> AsyncIterator[Sandbox]:
-    """The platforms and the page."""
-    sandbox = Sandbox()
+async def sandbox_at(port: int, start: datetime | None = None) -> AsyncIterator[Sandbox]:
+    """The platforms and the page; `start`: what time it is there at first."""
+    sandbox = Sandbox(start=start)
     try:
         await sandbox.start(port=port)
     except OSError as error:
@@ -70,16 +72,26 @@ async def desk_on(sandbox: Sandbox) -> AsyncIterator[Running]:
     # waits on the platforms, as it does while any desk is away.
     await asyncio.to_thread(importlib.import_module, "bot.app")
     from bot.app import running
+    from bot.clock import Clock
 
+    there = sandbox.clock
+    clock = Clock(there.now, there.seconds_until)
     with tempfile.TemporaryDirectory(prefix="amends-demo-") as folder:
-        async with running(demo_settings(sandbox, Path(folder))) as desk:
-            yield desk
+        async with running(demo_settings(sandbox, Path(folder)), clock) as desk:
+            there.soonest = lambda: desk.store.next_due(there.now())
+            there.on_change.append(desk.courier.stir)
+            try:
+                yield desk
+            finally:
+                there.on_change.remove(desk.courier.stir)
 
 
 @asynccontextmanager
-async def demonstrating(port: int) -> AsyncIterator[tuple[Sandbox, Running]]:
+async def demonstrating(
+    port: int, start: datetime | None = None
+) -> AsyncIterator[tuple[Sandbox, Running]]:
     """A sandbox with a desk at work on it."""
-    async with sandbox_at(port) as sandbox, desk_on(sandbox) as desk:
+    async with sandbox_at(port, start) as sandbox, desk_on(sandbox) as desk:
         yield sandbox, desk
 
 

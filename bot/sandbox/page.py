@@ -56,6 +56,7 @@ class Page:
             web.post("/page/phones/{phone}/{act}", self._phone),
             web.post("/page/agents/{agent}/{act}", self._agent),
             web.post("/page/story/{act}", self._story),
+            web.post("/page/clock/{act}", self._clock),
         ]
 
     def stir(self) -> None:
@@ -165,6 +166,20 @@ class Page:
             await self.story.stop()
         else:
             raise web.HTTPNotFound
+        return web.json_response({"ok": True})
+
+    async def _clock(self, request: web.Request) -> web.Response:
+        given = await self._given(request)
+        match request.match_info["act"]:
+            case "speed":
+                try:
+                    self.cast.clock.run_at(given.number("speed", 1.0))
+                except ValueError as error:
+                    return _refused(str(error))
+            case "skip":
+                await self.cast.clock.skip()
+            case _:
+                raise web.HTTPNotFound
         return web.json_response({"ok": True})
 
     async def _given(self, request: web.Request) -> Given:

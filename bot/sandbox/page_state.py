@@ -25,6 +25,7 @@ def snapshot(cast: Cast, story: Doc) -> Doc:
         "phones": [_phone(phone) for phone in cast.phones.values()],
         "workspace": _workspace(cast),
         "story": story,
+        "clock": {"at": cast.clock.time(), "speed": cast.clock.speed},
     }
 
 

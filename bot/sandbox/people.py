@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.sandbox.clock import Clock
 from bot.sandbox.slack import SlackTwin
 from bot.sandbox.telegram import TelegramTwin
 from bot.sandbox.telegram_customer import Customer
@@ -61,6 +62,7 @@ class Cast:
 
     telegram: TelegramTwin
     slack: SlackTwin
+    clock: Clock = field(default_factory=Clock)
     agents: dict[str, str] = field(default_factory=dict)
     supervisor: str = ""
     guest: str = ""

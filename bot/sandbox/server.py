@@ -5,8 +5,11 @@ One web server has them all. The desk finds each by its address and nothing else
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from aiohttp import web
 
+from bot.sandbox.clock import Clock
 from bot.sandbox.page import Page
 from bot.sandbox.people import Cast
 from bot.sandbox.phrasebook import Phrasebook, TranslationTwin
@@ -21,13 +24,18 @@ EVERYWHERE = ("0.0.0.0", "::", "")
 class Sandbox:
     """Telegram, Slack and a translation server in memory, seeded with a team and a customer.
 
-    `flood` makes Telegram and Slack enforce their sending limits; `speed` makes the story faster.
+    `flood` makes Telegram and Slack enforce their sending limits; `speed` makes the story faster;
+    `start`: what time it is there at first.
     """
 
-    def __init__(self, *, flood: bool = False, speed: float = 1.0) -> None:
-        self.telegram = TelegramTwin(flood=flood)
+    def __init__(
+        self, *, flood: bool = False, speed: float = 1.0, start: datetime | None = None
+    ) -> None:
+        self.clock = Clock(start)
+        self.telegram = TelegramTwin(flood=flood, clock=self.clock.time)
         self.slack = SlackTwin(flood=flood)
-        self.cast = Cast(self.telegram, self.slack)
+        self.slack.workspace.clock = self.clock.time
+        self.cast = Cast(self.telegram, self.slack, self.clock)
         self.story = Story(self.cast, speed)
         self.base_url = ""
         self._page = Page(self.cast, self.story)
@@ -35,6 +43,7 @@ class Sandbox:
         self.telegram.on_change(lambda chat: self._stir())
         self.slack.on_change(self._stir)
         self.story.on_change = self._page.stir
+        self.clock.on_change.append(self._page.stir)
 
     @property
     def telegram_base_url(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-import time
 from typing import Any
 
 from aiohttp import BodyPartReader, web
@@ -17,7 +16,7 @@ LOGIN_PAGE = "<!DOCTYPE html><html><head><title>Slack</title></head><body>Sign i
 
 def new_file(workspace: Workspace, user: str, name: str, length: int) -> StoredFile:
     """A file whose bytes are not here yet."""
-    file_id, now = workspace.new_id("F"), int(time.time())
+    file_id, now = workspace.new_id("F"), int(workspace.clock())
     mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
     private = f"{workspace.base_url}/files/{file_id}"
     doc: Doc = {

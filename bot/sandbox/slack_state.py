@@ -141,6 +141,7 @@ class Workspace:
 
     def __init__(self, team_id: str, scopes: frozenset[str], rng: random.Random) -> None:
         self.team_id, self.scopes, self.rng = team_id, scopes, rng
+        self.clock: Callable[[], float] = time.time  # Unix time, of which ids are made
         self.base_url = ""
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
@@ -166,7 +167,7 @@ class Workspace:
 
     def new_ts(self) -> str:
         """A timestamp of now that no message has yet: Slack's ids are unique per channel."""
-        self._last_ts = max(self._last_ts + 1, time.time_ns() // 1000)
+        self._last_ts = max(self._last_ts + 1, int(self.clock() * 1_000_000))
         return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
 
     def changed(self) -> None:

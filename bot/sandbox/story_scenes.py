@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import datetime
 from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -135,7 +134,7 @@ class Stage:
         self.director.show(press=None)
 
     def clock(self) -> str:
-        return datetime.now(ZoneInfo(self.phone.zone)).strftime("%H:%M")
+        return self.cast.clock.now().astimezone(ZoneInfo(self.phone.zone)).strftime("%H:%M")
 
 
 def has_button(message: Doc, action: str) -> bool:

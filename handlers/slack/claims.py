@@ -95,10 +95,10 @@ def _deadline(claim: Claim, due: Due, page: Page) -> Iterator[str]:
     duty = cut(rule.duty if rule else due.rule, TEXT)
     yield f"{colour} *{escape(f'{name}: {duty}')}*"
     yield _when(due, page)
-    if rule is None:
-        return
-    yield voice.parse("claim-missed", what=cut(rule.missed, TEXT))
-    yield _sources(deadline_of(rule, claim.since), page)
+    if rule is not None and due.ours:
+        yield voice.parse("claim-missed", what=cut(rule.missed, TEXT))
+    if rule is not None:
+        yield _sources(deadline_of(rule, claim.since), page)
 
 
 def _when(due: Due, page: Page) -> str:
@@ -111,6 +111,8 @@ def _when(due: Due, page: Page) -> str:
     )
     time, city = voice.stamp(due.at, zone), voice.city(zone)
     due_by = voice.parse("claim-due", time=time, city=city)
+    if not due.ours:
+        return due_by
     here = voice.parse("card-promise-here", here=voice.here(due.at))
     return f"{due_by} · {here} · {left}"
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.clock import Clock as Time
 from bot.courier import BOUND, Carrier, Courier, carry_timer
 from flows.arrival import Arrival, Errand
 from flows.case import Address, Case
@@ -152,7 +153,7 @@ async def at_work(
     courier = Courier(
         store,
         {Say: say, Wake: carry_timer},
-        clock,
+        Time(clock, lambda at: (at - clock()).total_seconds()),
         tell=tell or (lambda: told.append(None)),
         chance=lambda: chance,
         bound=bound,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 import pytest
@@ -111,6 +112,12 @@ class Visit:
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def visit(demo: Demo) -> AsyncIterator[Visit]:
+    async with visiting(demo) as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def visiting(demo: Demo) -> AsyncIterator[Visit]:
     """A page that is open; at its end nothing may have been refused, broken or asked elsewhere."""
     page = await demo.browser.new_page(viewport={"width": 1440, "height": 900})
     page.set_default_timeout(PATIENCE)

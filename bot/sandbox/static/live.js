@@ -10,8 +10,16 @@ export function onState(listener) {
   if (latest) listener(latest);
 }
 
+let mark = null; // the sandbox's clock, and when the page was told of it
+
+/** Seconds since 1970 in the sandbox, whose clock may run faster than ours. */
+export function now() {
+  return mark ? mark.at + ((performance.now() - mark.told) / 1000) * mark.speed : Date.now() / 1000;
+}
+
 function tell(next) {
   latest = next;
+  mark = { ...next.clock, told: performance.now() };
   listeners.forEach((listener) => listener(next));
 }
 

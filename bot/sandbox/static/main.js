@@ -1,7 +1,7 @@
 // The page as a whole: it starts both sides and shows the story that plays on them.
 
 import { el } from './dom.js';
-import { act, connect, onState, state } from './live.js';
+import { act, connect, now, onState, state } from './live.js';
 import { phoneButton, renderPhone, setUpPhone, showPhone, typePhone } from './phone.js';
 import { openThread, renderWorkspace, setUpWorkspace, takeHands, teamButton, typeThread } from './workspace.js';
 
@@ -66,8 +66,22 @@ function point(press) {
   button.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
 }
 
+const DAYTIME = { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Shanghai' };
+const faster = document.querySelector('#faster');
+const skip = document.querySelector('#skip');
+
+/** What time it is where the team works, and how fast it passes. */
+function renderTime() {
+  if (!state()) return;
+  document.querySelector('#time b').textContent = new Intl.DateTimeFormat('en-GB', DAYTIME).format(new Date(now() * 1000));
+  faster.setAttribute('aria-pressed', state().clock.speed > 1);
+}
+
+faster.addEventListener('click', () => act('clock/speed', { speed: state().clock.speed > 1 ? 1 : 60 }));
+skip.addEventListener('click', async () => { skip.classList.add('busy'); await act('clock/skip'); skip.classList.remove('busy'); });
+setInterval(renderTime, 250);
 setUpPhone();
 setUpWorkspace();
 document.querySelector('#play').addEventListener('click', () => act(`story/${playing() ? 'stop' : 'play'}`));
-onState(() => { renderPhone(); renderWorkspace(); renderStory(); });
+onState(() => { renderPhone(); renderWorkspace(); renderStory(); renderTime(); });
 connect();

@@ -2,7 +2,7 @@
 
 import { enlarge } from './dialogs.js';
 import { clock, el, fileSize, growing, icon, keepingEnd, openMenu, patch } from './dom.js';
-import { act, state } from './live.js';
+import { act, now as present, state } from './live.js';
 
 const SAMPLES = ['customs notice', 'broken lamp'];
 const $ = (id) => document.querySelector(`#phone [data-testid=${id}]`);
@@ -35,7 +35,7 @@ export function setUpPhone() {
     const pasted = [...event.clipboardData.files];
     if (pasted.length) { event.preventDefault(); files = pasted.slice(0, 10); over(); }
   });
-  setInterval(tick, 1000);
+  setInterval(tick, 250);
 }
 
 export function showPhone(id) {
@@ -82,7 +82,7 @@ function who() {
 
 function tick() {
   const now = state() && phone();
-  if (now) $('phone-clock').textContent = clock(Date.now() / 1000, now.zone);
+  if (now) $('phone-clock').textContent = clock(present(), now.zone);
 }
 
 function toast(now) {

@@ -1,6 +1,7 @@
 // Slack's two ways of writing text: mrkdwn and rich_text, as text nodes and a few elements.
 
 import { el } from './dom.js';
+import { now } from './live.js';
 
 const EMOJI = {
   '+1': '👍', thumbsup: '👍', tada: '🎉', wave: '👋', eyes: '👀', heart: '❤️', pray: '🙏', package: '📦',
@@ -84,7 +85,7 @@ function moment(token, fallback, ctx) {
 export function dated(at, form, zone) {
   const format = (options) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options }).format(at);
   const day = (date) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(date);
-  const away = Math.round((Date.parse(day(at)) - Date.parse(day(new Date()))) / 864e5);
+  const away = Math.round((Date.parse(day(at)) - Date.parse(day(new Date(now() * 1000)))) / 864e5);
   const pretty = { '-1': 'yesterday', 0: 'today', 1: 'tomorrow' }[away];
   const forms = {
     date_num: () => day(at),

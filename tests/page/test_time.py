@@ -1,0 +1,115 @@
+"""Issue 4 on the demo's page, with its own control of time: a night, its warnings, a claim.
+
+The sandbox and the desk on it run on one clock, which begins on a Friday night in Shenzhen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Locator, async_playwright, expect
+from test_demo import PATIENCE, Demo, Visit, visiting
+from test_page_alone import ARGUMENTS, CHROMIUM
+
+from bot.demo import demonstrating
+
+FRIDAY_NIGHT = datetime(2026, 3, 6, 13, 30, tzinfo=UTC)  # 21:30 there; open on Saturday from 10
+SOON = 500  # milliseconds in which what became due is shown, before time is skipped again
+SKIPS = 30
+
+pytestmark = [
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs the system's Chromium"),
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.asyncio(loop_scope="module"),
+]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def demo() -> AsyncIterator[Demo]:
+    async with demonstrating(0, FRIDAY_NIGHT) as (sandbox, _), async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        expect.set_options(timeout=PATIENCE)
+        yield Demo(sandbox, browser)
+        expect.set_options(timeout=5_000)
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def visit(demo: Demo) -> AsyncIterator[Visit]:
+    async with visiting(demo) as opened:
+        yield opened
+
+
+async def skip_until(visit: Visit, place: Locator, *said: str) -> None:
+    """Skips from one due time to the next until the place says all of these."""
+    for text in said:
+        for _ in range(SKIPS):
+            try:
+                await expect(place).to_contain_text(text, timeout=SOON)
+            except AssertionError:
+                await visit.part("clock-skip").click()
+            else:
+                break
+        await expect(place).to_contain_text(text)
+
+
+async def test_a_night_a_claim_and_every_deadline_on_the_way(visit: Visit) -> None:
+    number = await visit.complain()
+    await expect(visit.heard).to_contain_text("answer by tomorrow 02:30 (London time)")
+    await expect(visit.heard).to_contain_text("closed now, it is 21:30 there")
+    card, channel = visit.card(number).first, visit.part("ws-messages")
+    await expect(card).to_contain_text("Amazon: Answer the buyer's message")
+    await expect(card).to_contain_text("started by itself, from the order")
+
+    await see_time_run(visit)
+    await skip_until(visit, channel, *(f"First answer: {share} % of" for share in (50, 80, 95)))
+    await expect(channel).to_contain_text("Amazon: 50 % of the time is over")
+    await expect(visit.part("phone-clock")).to_have_text(re.compile("^02:"))  # in London, too
+
+    await card.get_by_test_id("act-claim").click()
+    await expect(card).to_contain_text("Mina")
+    await file_a_claim(visit, card)
+    await answer(visit, card)
+    await expect(card).not_to_contain_text("Amazon: Answer the buyer's message")
+    await expect(card).to_contain_text("Amazon: Answer the information request")
+    await skip_until(
+        visit,
+        channel,
+        "Amazon: 80 % of the time is over. Answer the information request",
+        "Amazon: 95 % of the time is over. Answer the information request",
+    )
+    await skip_until(visit, channel, "What may be lost: The claim is granted")
+
+
+async def see_time_run(visit: Visit) -> None:
+    """A minute is an hour, until it is not."""
+    await expect(visit.part("clock-now")).to_contain_text("Fri 21:3")
+    await visit.part("clock-faster").click()
+    await expect(visit.part("clock-faster")).to_have_attribute("aria-pressed", "true")
+    await expect(visit.part("clock-now")).not_to_contain_text("21:30")
+    await visit.part("clock-faster").click()
+    await expect(visit.part("clock-faster")).to_have_attribute("aria-pressed", "false")
+
+
+async def file_a_claim(visit: Visit, card: Locator) -> None:
+    await card.get_by_test_id("act-claim-add").click()
+    form = visit.part("modal")
+    await form.get_by_test_id("act-stage").select_option("amazon/information")
+    await expect(form.get_by_test_id("act-since")).to_have_value(re.compile(r"2026-03-0\dT"))
+    await form.locator("input[type=text]").fill("A-7")
+    await visit.part("modal-submit").click()
+    await expect(form).to_have_count(0)
+    await expect(card).to_contain_text("reference A-7")
+    await expect(card).to_contain_text("Sources differ: 48 hours counts as the shortest")
+
+
+async def answer(visit: Visit, card: Locator) -> None:
+    await card.get_by_test_id("ws-replies").click()
+    await visit.write("mina", "A new lamp leaves today.")
+    draft = visit.part("ws-thread-messages").get_by_test_id("ws-message").last
+    await draft.get_by_test_id("act-send").click()
+    await expect(visit.heard).to_contain_text("A new lamp leaves today.")
