@@ -661,6 +661,8 @@ sent-why-number_limited = رسائل كثيرة من رقم المكتب في و
 sent-why-api_limited = استدعاءات كثيرة للقناة
 sent-why-spam_limited = قيّدت القناة رقم المكتب مؤقتًا
 sent-why-cannot_erase = لا تتيح هذه القناة حذف الرسائل
+sent-why-file_unavailable = لم تتمكن القناة من تسليم ملف
+sent-why-unreachable = تعذّر الوصول إلى القناة
 
 
 ## دردشة موقع المتجر

@@ -626,6 +626,8 @@ sent-why-number_limited = zu viele Nachrichten von der Nummer des Desks in kurze
 sent-why-api_limited = zu viele Aufrufe beim Kanal
 sent-why-spam_limited = der Kanal hat die Nummer des Desks vorläufig eingeschränkt
 sent-why-cannot_erase = dieser Kanal kann keine Nachrichten löschen
+sent-why-file_unavailable = der Kanal konnte eine Datei nicht übergeben
+sent-why-unreachable = der Kanal war nicht erreichbar
 
 
 ## Chat auf der Seite des Ladens

@@ -698,6 +698,8 @@ sent-why-number_limited = too many messages from the desk's number in a short ti
 sent-why-api_limited = too many calls to the channel
 sent-why-spam_limited = the channel has restricted the desk's number for now
 sent-why-cannot_erase = this channel cannot delete messages
+sent-why-file_unavailable = the channel could not hand over a file
+sent-why-unreachable = the channel could not be reached
 
 
 ## The chat on the shop's page

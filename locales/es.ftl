@@ -626,6 +626,8 @@ sent-why-number_limited = demasiados mensajes desde el número del servicio en p
 sent-why-api_limited = demasiadas llamadas al canal
 sent-why-spam_limited = el canal ha restringido por ahora el número del servicio
 sent-why-cannot_erase = este canal no permite borrar mensajes
+sent-why-file_unavailable = el canal no pudo entregar un archivo
+sent-why-unreachable = no se pudo contactar con el canal
 
 
 ## El chat de la página de la tienda

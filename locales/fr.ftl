@@ -626,6 +626,8 @@ sent-why-number_limited = trop de messages depuis le numéro du service en peu d
 sent-why-api_limited = trop d’appels au canal
 sent-why-spam_limited = le canal a restreint le numéro du service pour le moment
 sent-why-cannot_erase = ce canal ne permet pas de supprimer des messages
+sent-why-file_unavailable = le canal n’a pas pu transmettre un fichier
+sent-why-unreachable = le canal était injoignable
 
 
 ## Le chat de la page de la boutique

@@ -597,6 +597,8 @@ sent-why-number_limited = デスクの番号からのメッセージが短時間
 sent-why-api_limited = チャネルへの呼び出しが多すぎます
 sent-why-spam_limited = チャネルがデスクの番号を一時的に制限しています
 sent-why-cannot_erase = このチャネルではメッセージを削除できません
+sent-why-file_unavailable = チャネルからファイルを受け取れませんでした
+sent-why-unreachable = チャネルに接続できませんでした
 
 
 ## ショップのページのチャット

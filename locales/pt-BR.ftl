@@ -626,6 +626,8 @@ sent-why-number_limited = mensagens demais do número do atendimento em pouco te
 sent-why-api_limited = chamadas demais ao canal
 sent-why-spam_limited = o canal restringiu por ora o número do atendimento
 sent-why-cannot_erase = este canal não permite apagar mensagens
+sent-why-file_unavailable = o canal não conseguiu entregar um arquivo
+sent-why-unreachable = não foi possível contatar o canal
 
 
 ## O chat da página da loja

@@ -597,6 +597,8 @@ sent-why-number_limited = 短时间内服务台号码发送的消息过多
 sent-why-api_limited = 对渠道的调用过多
 sent-why-spam_limited = 渠道暂时限制了服务台的号码
 sent-why-cannot_erase = 此渠道不能删除消息
+sent-why-file_unavailable = 渠道未能传送文件
+sent-why-unreachable = 无法连接到渠道
 
 
 ## 店铺网页聊天
