@@ -8,7 +8,7 @@ from datetime import timedelta
 import structlog
 
 from config.settings import KeepSettings
-from storage.retention import Keep, Looking, look_at_payloads, look_at_tasks
+from storage.retention import Keep, Looking, look_at_mailboxes, look_at_payloads, look_at_tasks
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -55,8 +55,9 @@ class Keeping:
         """Once through everything that is old enough to be looked at."""
         tasks, _ = await self._walk(look_at_tasks, 0)
         payloads, self._payloads_after = await self._walk(look_at_payloads, self._payloads_after)
-        if tasks or payloads:
-            log.info("over_their_time", tasks=tasks, payloads=payloads)
+        mailboxes, _ = await self._walk(look_at_mailboxes, 0)
+        if tasks or payloads or mailboxes:
+            log.info("over_their_time", tasks=tasks, payloads=payloads, mailboxes=mailboxes)
 
     async def _walk(self, at: Looking, after: int) -> tuple[int, int]:
         """How many rows were removed, and where it ended."""
@@ -65,7 +66,7 @@ class Keeping:
             look = await self._store.look(at, self._keep, after)
             for lot in look.found:
                 await self._store.forget(lot)
-                removed += len(lot.tasks) + len(lot.payloads)
+                removed += len(lot.tasks) + len(lot.payloads) + len(lot.visitors)
                 await asyncio.sleep(self._breath)
             after = look.after
             if not look.more:

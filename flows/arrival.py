@@ -15,12 +15,38 @@ class Arrival:
     """One provider event: its unique id there, the payload as it came, and what it means.
 
     `key` is unique over all providers ("channel:bot:1001"); the same key again is a redelivery.
-    `event` is None for a payload that means nothing to the desk or could not be read.
+    `event` is None for a payload that means nothing to the desk or could not be read. `echo` is
+    what the sender's own client shows of it: it goes into their mailbox by the same commit.
     """
 
     key: str
     raw: bytes
     event: Reported | None
+    echo: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Something for the mailbox of a visitor, who fetches it whenever they are there.
+
+    `ref` is unique in the mailbox: the same one again changes nothing. `instead` is the number
+    of an older letter whose body becomes `new_body`.
+    """
+
+    visitor: str
+    ref: str
+    body: bytes
+    instead: int | None = None
+    new_body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A letter as it lies in the mailbox; `number` counts up there, with gaps."""
+
+    number: int
+    at: datetime
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True)

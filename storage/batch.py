@@ -7,13 +7,13 @@ statement per table writes the results; `storage/agenda.py` says which tasks are
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from flows.arrival import Arrival, Errand
+from flows.arrival import Arrival, Errand, Letter
 from flows.case import Address, Case
 from flows.decide import Decision
 from flows.delivery import Again, door_of, has_consequences, settle
@@ -23,6 +23,7 @@ from storage.cases import Cases
 from storage.codec import kind_of, pack
 from storage.kept import Kept
 from storage.ledger import Ledger
+from storage.mailbox import post
 from storage.retention import Forget, forget
 from storage.rooms import Rooms
 from storage.routes import Key, also_at, find_cases, key_of, make_cases, same_people
@@ -79,7 +80,14 @@ class Mark:
     name: str
 
 
-Work = Take | Finish | Claim | Recover | Mark | Forget
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Puts a letter into a mailbox; its result is the letter's number there."""
+
+    letter: Letter
+
+
+Work = Take | Finish | Claim | Recover | Mark | Put | Forget
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,7 @@ class Batch:
         self.looked_at = unsettled or set()
         self.ended: set[str] = set()  # lanes
         self.gone: list[int] = []  # tasks that nobody here holds any more
+        self.echoes: list[Letter] = []  # what visitors say themselves, for their own mailboxes
         self.cases = Cases(ledger, process.kept)
         self.addresses: dict[Key, int] = {}
         self.agenda = Agenda(ledger, process.holder, self.at, process.rooms, self.cases)
@@ -144,6 +153,7 @@ class Batch:
         pending += self._journal(
             [arrival for work in works if isinstance(work, Take) for arrival in work.arrivals]
         )
+        put = iter(self._post([work.letter for work in works if isinstance(work, Put)]))
         made = self._decide(pending)
         if self.serving:
             self.agenda.add_and_go_on(made, self.ended, self.looked_at)
@@ -151,7 +161,12 @@ class Batch:
                 self.agenda.claim_for_room()
         else:
             self.agenda.add(made)
-        return [self.agenda.claim(w.most) if isinstance(w, Claim) else None for w in works]
+        return [self._result(work, put) for work in works]
+
+    def _result(self, work: Work, put: Iterator[int]) -> Any:
+        if isinstance(work, Claim):
+            return self.agenda.claim(work.most)
+        return next(put) if isinstance(work, Put) else None
 
     def remember(self) -> None:
         """What the process knows once all this is committed."""
@@ -178,11 +193,23 @@ class Batch:
         new = self.ledger.journal(
             [self._entry(number, arrival, found.get(key)) for number, arrival, key in entries]
         )
+        self.echoes = [
+            Letter(key.id, arrival.key, arrival.echo)
+            for number, arrival, key in entries
+            if number in new and arrival.echo is not None and isinstance(key, Address)
+        ]
         return [
             Pending(found.get(key, CASELESS), arrival.event, number)
             for number, arrival, key in entries
             if number in new and arrival.event is not None
         ]
+
+    def _post(self, letters: list[Letter]) -> list[int]:
+        """The numbers of the letters, which lie behind what the visitors say themselves."""
+        if not letters and not self.echoes:
+            return []
+        numbers = post(self.ledger, [*self.echoes, *letters], self.at)
+        return numbers[len(self.echoes) :]
 
     def _entry(self, number: int, arrival: Arrival, case: int | None) -> tuple[Any, ...]:
         event = arrival.event

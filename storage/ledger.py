@@ -172,6 +172,16 @@ class Ledger:
         if rows:
             self._cursor.executemany(in_sqlite(text) if self.is_sole else text, rows)
 
+    def each(self, text: str, rows: Collection[Sequence[Any]]) -> list[Row]:
+        """Does it with each of the rows; all that is returned."""
+        if self.is_sole:
+            texts = in_sqlite(text)
+            return [found for row in rows for found in self._cursor.execute(texts, row).fetchall()]
+        if not rows:
+            return []
+        self._cursor.executemany(text, rows, returning=True)
+        return [found for result in self._cursor.results() for found in result.fetchall()]
+
     def end(self) -> None:
         """SQLite keeps a file open for as long as a cursor lives."""
         self._cursor.close()
@@ -224,8 +234,7 @@ class Ledger:
     def journal(self, rows: list[Row]) -> set[int]:
         """Writes down what is new; the ids of that. `rows` begin with their id and key."""
         if not self.is_sole:
-            self._cursor.executemany(_ADD_NEW_ENTRY, rows, returning=True)
-            return {row[0] for result in self._cursor.results() for row in result.fetchall()}
+            return {row[0] for row in self.each(_ADD_NEW_ENTRY, rows)}
         known = {row[0] for row in self.rows(_KNOWN_KEYS, [row[1] for row in rows])}
         new = []
         for row in rows:

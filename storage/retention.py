@@ -28,6 +28,7 @@ from sqlalchemy import (
 from flows.tasks import Reconcile
 from storage.history import SILENT
 from storage.ledger import Ledger
+from storage.mailbox import forget_visitors, idle_visitors
 from storage.tables import DONE, DROPPED, journal, tasks
 
 LOOKED_AT = 2000  # rows a look; some milliseconds
@@ -48,10 +49,11 @@ class Keep:
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """Rows whose time is over: tasks go, journal entries lose their payload."""
+    """Rows whose time is over: tasks and mailboxes go, journal entries lose their payload."""
 
     tasks: tuple[int, ...] = ()
     payloads: tuple[int, ...] = ()
+    visitors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +104,26 @@ def look_at_payloads(connection: Connection, keep: Keep, now: datetime, after: i
     return Look(tuple(Forget(payloads=lot) for lot in _lots(numbers)), last, more)
 
 
+def look_at_mailboxes(connection: Connection, keep: Keep, now: datetime, after: int) -> Look:
+    """Those of visitors to whom nothing was said, and who said nothing, for as long as tasks stay.
+
+    What was found is gone before the next look, which so begins at the start again.
+    """
+    if keep.tasks is None:
+        return Look((), after, more=False)
+    names = idle_visitors(connection, now - keep.tasks, AT_A_TIME)
+    found = (Forget(visitors=tuple(names)),) if names else ()
+    return Look(found, after, more=len(names) == AT_A_TIME)
+
+
 def forget(ledger: Ledger, work: Forget) -> None:
     """Rows that somebody else holds just now are passed over: waiting could only do harm."""
     if work.tasks:
         ledger.do(_DELETE_TASKS, list(work.tasks))
     if work.payloads:
         ledger.do(_EMPTY_PAYLOADS, b"", list(work.payloads))
+    if work.visitors:
+        forget_visitors(ledger, work.visitors)
 
 
 def _walk(

@@ -15,17 +15,18 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
-from flows.arrival import Arrival, Errand, Listed
+from flows.arrival import Arrival, Errand, Letter, Listed, Posted
 from flows.case import Case
 from flows.events import Place
 from flows.tasks import Outcome
 from storage.backlog import Backlog, read_backlog
-from storage.batch import Claim, Decide, Finish, Mark, Process, Recover, Take
+from storage.batch import Claim, Decide, Finish, Mark, Process, Put, Recover, Take
 from storage.codec import unpack_case
 from storage.dialects import PATIENCE, connect
 from storage.kept import Kept
 from storage.ledger import Ledger
 from storage.lists import list_unresolved
+from storage.mailbox import read_lasts, read_letter, read_letters
 from storage.presence import Presence
 from storage.retention import Forget, Keep, Look, Looking
 from storage.rooms import ROOM, Rooms
@@ -123,6 +124,22 @@ class Store:
         query = select(marks.c.at).where(marks.c.name == name)
         found: datetime | None = await self._read(lambda c: c.execute(query).scalar())
         return found
+
+    async def put(self, letter: Letter) -> int:
+        """Returns the letter's number in its mailbox when it is on the disk; twice is once."""
+        number: int = await self._writer.ask(Put(letter))
+        return number
+
+    async def letters(self, visitor: str, after: int) -> list[Posted]:
+        """The next letters of a visitor behind that number; empty when there are no more."""
+        return await self._read(lambda c: read_letters(c, visitor, after))
+
+    async def letter(self, visitor: str, number: int) -> Posted | None:
+        return await self._read(lambda c: read_letter(c, visitor, number))
+
+    async def newest_letters(self, visitors: Collection[str]) -> dict[str, int]:
+        """The newest number in each mailbox; a visitor who has none is left out."""
+        return await self._read(lambda c: read_lasts(c, visitors))
 
     async def look(self, at: Looking, keep: Keep, after: int) -> Look:
         """What is over its time, among the next rows after that id."""

@@ -140,6 +140,27 @@ tasks = Table(
     _partial("tasks_ended_badly", "state IN ('uncertain', 'dead')", "id"),
 )
 
+# Those who are reached by a mailbox that their own client empties; `last` is its newest number.
+visitors = Table(
+    "visitors",
+    metadata,
+    Column("id", String(200), primary_key=True),
+    Column("last", Integer, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)
+
+# All that a visitor's client shows, in its order: their own words, the desk's, and the agents'.
+mailbox = Table(
+    "mailbox",
+    metadata,
+    Column("visitor", String(200), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("ref", String(300), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("mailbox_by_ref", "visitor", "ref", unique=True),
+)
+
 # Times at which something was last done, under a name of its own.
 marks = Table(
     "marks",
