@@ -31,6 +31,7 @@ from bot.courier import Carrier, Courier, carry_timer
 from bot.desk import Desk
 from bot.fetching import Fetching, Translating
 from bot.health import DESK, REDIS, Health
+from bot.inside import Inside, make_inside
 from bot.keeping import Keeping, make_keep
 from bot.listening import IsHeard, SlackListening, own_user, socket_mode
 from bot.metrics import LEADS, UNREADABLE
@@ -65,6 +66,7 @@ from flows.tasks import (
 )
 from handlers.channel import Channel, Inlet, Listen, Route
 from handlers.slack import Directory, Rulebook, Slack, connect
+from handlers.webchat_mailroom import Mailroom
 from handlers.wire import Wire, make_socket
 from locales.catalog import Catalog, shipped
 from locales.detection import Detector
@@ -111,12 +113,10 @@ class Parts:
     blobs: Blobs
     clock: Clock
 
-    @property
-    def means(self) -> Means:
+    def means(self, inside: Inside) -> Means:
         """What channels are made of."""
-        return Means(
-            self.settings, self.catalog, self.wire, self.session, self.blob, self.clock.now
-        )
+        given = (self.settings, self.catalog, self.wire, self.session, self.blob, self.clock.now)
+        return Means(*given, inside)
 
     async def blob(self, sha: str) -> bytes:
         """The bytes kept under a hash; LookupError when they are gone."""
@@ -225,11 +225,13 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     health.doors = courier.doors
     detector = Detector(parts.catalog.languages)
     desk = Desk(store, detector)
-    channels = make_channels(parts.means)
+    max_bytes = settings.max_file_mb * 2**20
+    inside = make_inside(store, signals, paces, parts.blobs, max_bytes)
+    channels = make_channels(parts.means(inside))
     directory = make_directory(settings)
     slack, app = make_slack(parts, directory)
     sources = sources_of(slack.fetch, channels)
-    carriers[Fetch] = Fetching(sources, parts.blobs, settings.max_file_mb * 2**20)
+    carriers[Fetch] = Fetching(sources, parts.blobs, max_bytes)
     carriers[Translate] = Translating(make_translator(settings))
     speak = Speaking(channels, paces, courier.stopping)
     limits = slack_limits(settings.pace, settings.slack.channels)
@@ -248,7 +250,8 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
         for loop in loops:
             loop.add_done_callback(_say_why)
         carrying = asyncio.create_task(courier.run())
-        sharing = [asyncio.create_task(one) for one in (signals.listen(courier.stir), paces.run())]
+        heard = partial(_heard, courier, inside.mailroom)
+        sharing = [asyncio.create_task(one) for one in (signals.listen(heard), paces.run())]
         try:
             yield Running(store, courier, port)
         finally:
@@ -266,6 +269,14 @@ async def _leading(listeners: Sequence[Listen]) -> None:
     """Listens, and shows that this process is the one that does."""
     with LEADS.track_inprogress():
         await asyncio.gather(*(listen() for listen in listeners))
+
+
+def _heard(courier: Courier, mailroom: Mailroom, word: str) -> None:
+    """Another process has told of something: in a visitor's mailbox, or (no word) to be done."""
+    if word:
+        mailroom.stir(word)
+    else:
+        courier.stir()
 
 
 def _say_why(loop: asyncio.Task[None]) -> None:

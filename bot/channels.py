@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import aiohttp
 
 from bot.fetching import FetchFile
+from bot.inside import Inside
 from bot.metrics import UNREADABLE
 from bot.pacing import Paced, telegram_limits, whatsapp_paces
 from bot.refusals import StartRefused
@@ -18,10 +19,13 @@ from config.settings import Settings
 from flows.arrival import Errand
 from flows.policy import ChannelTraits
 from flows.tasks import AnswerPress, Deliver, Erase, Invite, Later, Outcome, Say
-from handlers import telegram_read, whatsapp
+from handlers import telegram_read, webchat_read, whatsapp
 from handlers.channel import Channel
 from handlers.telegram import TRAITS as TELEGRAM_TRAITS
 from handlers.telegram import Telegram, Webhook
+from handlers.webchat import TRAITS as WEBCHAT_TRAITS
+from handlers.webchat import Files, Gate, WebChat
+from handlers.webchat_proof import Proofs
 from handlers.whatsapp import Account, WhatsApp
 from handlers.wire import Wire
 from locales.catalog import Catalog
@@ -41,6 +45,7 @@ class Means:
     session: aiohttp.ClientSession
     blob: Callable[[str], Awaitable[bytes]]
     now: Callable[[], datetime]
+    inside: Inside = field(default_factory=Inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,23 @@ def _whatsapp(means: Means) -> Channel | None:
     )
 
 
+def _webchat(means: Means) -> Channel | None:
+    chosen = means.settings.webchat
+    if chosen.secret is None:
+        return None
+    inside, catalog = means.inside, means.catalog
+    proofs = Proofs(chosen.secrets, chosen.shop_secrets)
+    return WebChat(
+        mailroom=inside.mailroom,
+        proofs=proofs,
+        catalog=catalog,
+        gate=Gate(frozenset(chosen.origins), chosen.proxies),
+        files=Files(means.settings.max_file_mb * 2**20, inside.keep, means.blob),
+        turn=inside.turn,
+        now=means.now,
+    )
+
+
 CHANNELS: tuple[Row, ...] = (
     Row(
         telegram_read.CHANNEL,
@@ -109,6 +131,12 @@ CHANNELS: tuple[Row, ...] = (
         whatsapp.TRAITS,
         _whatsapp,
         "set AMENDS_WHATSAPP__TOKEN, __NUMBER, __APP_SECRET and __VERIFY_TOKEN",
+    ),
+    Row(
+        webchat_read.CHANNEL,
+        WEBCHAT_TRAITS,
+        _webchat,
+        "set AMENDS_WEBCHAT__SECRET and AMENDS_WEBCHAT__ORIGINS",
     ),
 )
 

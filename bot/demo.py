@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from bot.refusals import StartRefused
@@ -27,7 +28,13 @@ def demo_settings(sandbox: Sandbox, data: Path) -> Settings:
     """Settings that differ from a real installation's in nothing but addresses and tokens."""
     from pydantic import SecretStr
 
-    from config.settings import Settings, SlackSettings, TelegramSettings, TranslationSettings
+    from config.settings import (
+        Settings,
+        SlackSettings,
+        TelegramSettings,
+        TranslationSettings,
+        WebchatSettings,
+    )
 
     return Settings(
         data=data,
@@ -37,6 +44,11 @@ def demo_settings(sandbox: Sandbox, data: Path) -> Settings:
         log="warning",
         telegram=TelegramSettings(
             token=SecretStr(sandbox.telegram.token), base_url=sandbox.telegram_base_url
+        ),
+        webchat=WebchatSettings(
+            secret=SecretStr(token_hex(32)),
+            shop_secret=SecretStr(token_hex(32)),
+            origins=frozenset({sandbox.base_url}),
         ),
         slack=SlackSettings(
             bot_token=SecretStr(sandbox.slack.bot_token),
@@ -78,6 +90,7 @@ async def desk_on(sandbox: Sandbox) -> AsyncIterator[Running]:
     clock = Clock(there.now, there.seconds_until)
     with tempfile.TemporaryDirectory(prefix="amends-demo-") as folder:
         async with running(demo_settings(sandbox, Path(folder)), clock) as desk:
+            sandbox.shop.desk = f"http://127.0.0.1:{desk.port}"
             there.soonest = lambda: desk.store.next_due(there.now())
             there.on_change.append(desk.courier.stir)
             try:

@@ -35,17 +35,23 @@ class Fetching:
         data = await fetch(task.file, self._max_bytes)
         if not isinstance(data, bytes):
             return data
-        return await asyncio.to_thread(self._store, task.file, data)
+        return await keep_file(self._blobs, self._max_bytes, task.file, data)
 
-    def _store(self, file: File, data: bytes) -> Outcome:
-        try:
-            media = clean(data, claimed_name=file.name, max_bytes=self._max_bytes)
-        except MediaRefused as refusal:
-            return Refused(refusal.reason)
-        sha = self._blobs.put(media.data)
-        kind = "voice" if file.kind == "voice" and media.kind == "audio" else media.kind
-        name = file.name or f"{media.kind}-{sha[:8]}.{media.extension.lstrip('.')}"
-        return Sent(found=Stored(sha, kind, media.mime, len(media.data), name))
+
+async def keep_file(blobs: Blobs, max_bytes: int, file: File, data: bytes) -> Outcome:
+    """Keeps the bytes of a file, checked and stripped, or says why not."""
+    return await asyncio.to_thread(_keep, blobs, max_bytes, file, data)
+
+
+def _keep(blobs: Blobs, max_bytes: int, file: File, data: bytes) -> Outcome:
+    try:
+        media = clean(data, claimed_name=file.name, max_bytes=max_bytes)
+    except MediaRefused as refusal:
+        return Refused(refusal.reason)
+    sha = blobs.put(media.data)
+    kind = "voice" if file.kind == "voice" and media.kind == "audio" else media.kind
+    name = file.name or f"{media.kind}-{sha[:8]}.{media.extension.lstrip('.')}"
+    return Sent(found=Stored(sha, kind, media.mime, len(media.data), name))
 
 
 class Translating:

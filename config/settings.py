@@ -127,6 +127,47 @@ class TranslationSettings(BaseModel, extra="forbid"):
     timeout: float = Field(8.0, gt=0, le=60)
 
 
+Origins = Annotated[frozenset[str], NoDecode, _json('["https://shop.example"]')]
+Secret = Annotated[
+    SecretStr, _shaped(r"\S{32,}", "32 signs or more, as `openssl rand -hex 32` prints them")
+]
+
+
+class WebchatSettings(BaseModel, extra="forbid"):
+    """The chat on the shop's page. A `former_` secret is still believed, so that it can change."""
+
+    secret: Secret | None = None
+    former_secret: Secret | None = None
+    origins: Origins = frozenset()  # of the pages that may show it
+    shop_secret: Secret | None = None  # with which the shop vouches for its customers
+    former_shop_secret: Secret | None = None
+    proxies: int = Field(0, ge=0, le=10)  # in front of the desk, each adding X-Forwarded-For
+
+    @field_validator("origins")
+    @classmethod
+    def check_origins(cls, origins: frozenset[str]) -> frozenset[str]:
+        for origin in origins:
+            if not re.fullmatch(r"https?://[a-z0-9.-]+(:\d+)?", origin.lower()):
+                raise ValueError(
+                    f"{origin!r} is not an origin: scheme and host without a path, "
+                    "such as https://shop.example"
+                )
+        return frozenset(origin.lower() for origin in origins)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The desk's own secrets, the present one first."""
+        return _said(self.secret, self.former_secret)
+
+    @property
+    def shop_secrets(self) -> tuple[str, ...]:
+        return _said(self.shop_secret, self.former_shop_secret)
+
+
+def _said(*secrets: SecretStr | None) -> tuple[str, ...]:
+    return tuple(secret.get_secret_value() for secret in secrets if secret is not None)
+
+
 Rate = Annotated[float, Field(gt=0, le=100_000)]
 
 
@@ -175,6 +216,7 @@ class Settings(BaseSettings):
     log: Literal["debug", "info", "warning", "error"] = "info"
     telegram: TelegramSettings = TelegramSettings()
     whatsapp: WhatsAppSettings = WhatsAppSettings()
+    webchat: WebchatSettings = WebchatSettings()
     slack: SlackSettings = SlackSettings()
     translation: TranslationSettings = TranslationSettings()
     pace: PaceSettings = PaceSettings()
@@ -192,6 +234,10 @@ class Settings(BaseSettings):
                 for name in needed
                 if not getattr(self.whatsapp, name)
             ]
+        if self.webchat.secret and not self.webchat.origins:
+            found.append("webchat.secret needs webchat.origins, the pages that may show the chat")
+        if self.webchat.origins and not self.webchat.secret:
+            found.append("webchat.origins needs webchat.secret, with which the desk signs")
         if self.translation.engine == "libre" and not self.translation.url:
             found.append("translation.engine 'libre' needs translation.url")
         if self.translation.engine in ("deepl", "microsoft") and not self.translation.api_key:

@@ -127,7 +127,7 @@ def is_repeatable(task: Task, doubtful: bool) -> bool:
     A bot's own question may be seen twice (`doubtful`: that was risked before), not three times.
     """
     if isinstance(task, Deliver):
-        return task.replaces is not None  # an edit in place gives the same text twice
+        return task.safe or task.replaces is not None  # an edit in place gives the same text twice
     if isinstance(task, Say):
         return not doubtful
     return isinstance(task, _REPEATABLE)

@@ -14,8 +14,9 @@ class Hints:
     """What a customer's client or words suggest about them; every field may be missing.
 
     `client` is a shipped language, `guess` the language of the words (a shipped one or an
-    ISO code), `territory` ISO 3166, `zone` IANA (from a phone number with a single zone),
-    `also` where the same person is reached on the same channel, `at` when it was said (UTC).
+    ISO code), `territory` ISO 3166, `zone` IANA (from a phone number with a single zone, or a
+    browser), `also` where the same person is reached on the same channel, `at` when it was said
+    (UTC), `page` from where on the shop's own pages.
     """
 
     name: str | None = None
@@ -25,6 +26,7 @@ class Hints:
     zone: str | None = None
     also: tuple[Address, ...] = ()
     at: datetime | None = None
+    page: str | None = None
 
 
 @dataclass(frozen=True)

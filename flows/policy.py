@@ -105,7 +105,7 @@ class ChannelTraits:
     `text_limit`: UTF-16 units of the longest message. `edits` and `erases`: what was sent can be
     changed, or deleted, at the customer's side. `window_hours`: how long after their last message
     a customer may be written to freely; None: always. `joins`: every message costs, so those that
-    wait one behind the other go as one.
+    wait one behind the other go as one. `safe`: sent twice, the same message arrives once.
     """
 
     text_limit: int = 4000
@@ -113,6 +113,7 @@ class ChannelTraits:
     erases: bool = True
     window_hours: float | None = None
     joins: bool = False
+    safe: bool = False
 
 
 USUAL = ChannelTraits()

@@ -70,10 +70,8 @@ def _deliveries(
         part = message.parts[place]
         file = message.files[part.file] if part.file is not None else None
         joins = traits.text_limit if traits.joins and file is None else 0
-        number = message.id
-        tasks.append(
-            Deliver(ticket.address, ticket.id, number, place, part.text, file, joins=joins)
-        )
+        told = (ticket.address, ticket.id, message.id, place, part.text, file)
+        tasks.append(Deliver(*told, joins=joins, safe=traits.safe))
     return tasks
 
 

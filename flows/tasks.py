@@ -68,6 +68,7 @@ class Deliver:
 
     `joins`: up to so many UTF-16 units it may go as one with what waits behind it, of which
     `more` are the parts, as (message, part).
+    `safe`: the channel knows a message again, so that twice is once.
     """
 
     to: Address
@@ -79,6 +80,7 @@ class Deliver:
     replaces: str | None = None
     joins: int = 0
     more: tuple[tuple[int, int], ...] = ()
+    safe: bool = False
 
     @property
     def lane(self) -> str:

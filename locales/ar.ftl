@@ -667,5 +667,45 @@ sent-why-unreachable = تعذّر الوصول إلى القناة
 
 ## دردشة موقع المتجر
 
+chat-title = المساعدة في طلبكم
+chat-open = فتح المحادثة
+chat-close = إغلاق المحادثة
+chat-greeting = مرحبًا بكم! هل حدثت مشكلة في أحد طلباتكم؟ أخبرونا هنا بلغتكم، وسنعالج الأمر معًا.
+chat-start = الإبلاغ عن مشكلة
+chat-start-order = الإبلاغ عن مشكلة في الطلب { $order }
+chat-status = ما وضع شكواي؟
+chat-write = اكتبوا رسالة
+chat-send = إرسال
+chat-attach = إضافة صور أو ملفات
+chat-drop = أفلتوا الصور أو الملفات هنا
+chat-remove = إزالة { $file }
+chat-cancel = إلغاء
+chat-sending = جارٍ الإرسال…
+chat-sent = أُرسلت
+chat-waiting = في انتظار الاتصال
+chat-offline = لا يوجد اتصال حاليًا. ما تكتبونه محفوظ، وسيُرسل تلقائيًا.
+chat-connecting = جارٍ الاتصال…
+chat-slow = وصلنا الكثير دفعة واحدة. سيُرسل الباقي تلقائيًا بعد لحظات.
+chat-typing = يُكتب الآن ردّ عليكم
+chat-you = أنتم
+chat-desk = المساعد
+chat-agent = فريقنا
+chat-edited = معدَّلة
+chat-gone = حُذفت هذه الرسالة.
+chat-edit = تعديل
+chat-edit-of = أنتم تعدّلون رسالتكم.
+chat-new = رسائل جديدة
+chat-chosen = اختياركم
+chat-download = تنزيل { $file }
+chat-photo = صورة { $file }
+chat-log = المحادثة
+chat-refused-too_big = هذا الملف أكبر مما يمكننا استلامه هنا.
+chat-refused-type_not_allowed = لا يمكننا فتح هذا النوع من الملفات هنا. تصلح صورة أو مقطع فيديو أو ملف PDF.
+chat-refused-damaged = وصل هذا الملف تالفًا. نرجو المحاولة مرة أخرى.
+chat-refused-empty = هذا الملف فارغ.
+chat-refused-long = هذه الرسالة طويلة جدًا. نرجو إرسالها على جزأين.
+chat-refused-many = تتسع الرسالة الواحدة لعشرة ملفات على الأكثر.
+chat-refused-other = تعذّر الإرسال. نرجو المحاولة مرة أخرى.
+
 
 ## عميل واحد على أكثر من قناة

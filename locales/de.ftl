@@ -632,5 +632,45 @@ sent-why-unreachable = der Kanal war nicht erreichbar
 
 ## Chat auf der Seite des Ladens
 
+chat-title = Hilfe zu Ihrer Bestellung
+chat-open = Chat öffnen
+chat-close = Chat schließen
+chat-greeting = Guten Tag! Ist mit einer Bestellung etwas schiefgegangen? Schreiben Sie uns hier in Ihrer Sprache. Wir bringen es gemeinsam in Ordnung.
+chat-start = Ein Problem melden
+chat-start-order = Ein Problem mit Bestellung { $order } melden
+chat-status = Wie steht es um meine Beschwerde?
+chat-write = Nachricht schreiben
+chat-send = Senden
+chat-attach = Fotos oder Dateien hinzufügen
+chat-drop = Fotos oder Dateien hier ablegen
+chat-remove = { $file } entfernen
+chat-cancel = Abbrechen
+chat-sending = Wird gesendet …
+chat-sent = Gesendet
+chat-waiting = Wartet auf Verbindung
+chat-offline = Gerade keine Verbindung. Was Sie schreiben, bleibt erhalten und wird von selbst gesendet.
+chat-connecting = Verbindung wird hergestellt …
+chat-slow = Das war viel auf einmal. Es wird gleich von selbst gesendet.
+chat-typing = Eine Antwort wird geschrieben
+chat-you = Sie
+chat-desk = Assistent
+chat-agent = Unser Team
+chat-edited = bearbeitet
+chat-gone = Diese Nachricht wurde gelöscht.
+chat-edit = Bearbeiten
+chat-edit-of = Sie ändern Ihre Nachricht.
+chat-new = neue Nachrichten
+chat-chosen = Ihre Auswahl
+chat-download = { $file } herunterladen
+chat-photo = Foto { $file }
+chat-log = Gespräch
+chat-refused-too_big = Diese Datei ist größer, als wir hier empfangen können.
+chat-refused-type_not_allowed = Diese Art von Datei können wir hier nicht öffnen. Ein Foto, ein Video oder ein PDF geht gut.
+chat-refused-damaged = Diese Datei ist beschädigt angekommen. Bitte versuchen Sie es noch einmal.
+chat-refused-empty = Diese Datei ist leer.
+chat-refused-long = Diese Nachricht ist zu lang. Bitte senden Sie sie in zwei Teilen.
+chat-refused-many = Eine Nachricht fasst höchstens zehn Dateien.
+chat-refused-other = Das konnte nicht gesendet werden. Bitte versuchen Sie es noch einmal.
+
 
 ## Eine Person auf mehreren Kanälen

@@ -704,5 +704,45 @@ sent-why-unreachable = the channel could not be reached
 
 ## The chat on the shop's page
 
+chat-title = Help with your order
+chat-open = Open the chat
+chat-close = Close the chat
+chat-greeting = Hello! Has something gone wrong with an order? Tell us here, in your own language. We put it right together.
+chat-start = Report a problem
+chat-start-order = Report a problem with order { $order }
+chat-status = How is my complaint?
+chat-write = Write a message
+chat-send = Send
+chat-attach = Add photos or files
+chat-drop = Drop photos or files here
+chat-remove = Remove { $file }
+chat-cancel = Cancel
+chat-sending = Sending …
+chat-sent = Sent
+chat-waiting = Waiting for a connection
+chat-offline = No connection just now. What you write is kept, and goes out by itself.
+chat-connecting = Connecting …
+chat-slow = That was a lot at once. It goes out in a moment, by itself.
+chat-typing = An answer is being written
+chat-you = You
+chat-desk = Assistant
+chat-agent = Our team
+chat-edited = edited
+chat-gone = This message was deleted.
+chat-edit = Edit
+chat-edit-of = You are changing your message.
+chat-new = new messages
+chat-chosen = Your choice
+chat-download = Download { $file }
+chat-photo = Photo { $file }
+chat-log = Conversation
+chat-refused-too_big = This file is larger than we can receive here.
+chat-refused-type_not_allowed = We cannot open this kind of file here. A photo, a video or a PDF works well.
+chat-refused-damaged = This file arrived damaged. Please try it once more.
+chat-refused-empty = This file is empty.
+chat-refused-long = This message is too long. Please send it in two parts.
+chat-refused-many = At most ten files go into one message.
+chat-refused-other = This could not be sent. Please try it once more.
+
 
 ## One customer on several channels

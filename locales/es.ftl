@@ -632,5 +632,45 @@ sent-why-unreachable = no se pudo contactar con el canal
 
 ## El chat de la página de la tienda
 
+chat-title = Ayuda con su pedido
+chat-open = Abrir el chat
+chat-close = Cerrar el chat
+chat-greeting = ¡Hola! ¿Ha habido algún problema con un pedido? Cuéntenoslo aquí, en su idioma. Lo solucionaremos juntos.
+chat-start = Informar de un problema
+chat-start-order = Informar de un problema con el pedido { $order }
+chat-status = ¿Cómo va mi reclamación?
+chat-write = Escriba un mensaje
+chat-send = Enviar
+chat-attach = Añadir fotos o archivos
+chat-drop = Suelte aquí las fotos o los archivos
+chat-remove = Quitar { $file }
+chat-cancel = Cancelar
+chat-sending = Enviando …
+chat-sent = Enviado
+chat-waiting = Esperando conexión
+chat-offline = Ahora mismo no hay conexión. Lo que escriba se conserva y se enviará solo.
+chat-connecting = Conectando …
+chat-slow = Han sido muchos mensajes a la vez. Se enviará solo en un momento.
+chat-typing = Se está escribiendo una respuesta
+chat-you = Usted
+chat-desk = Asistente
+chat-agent = Nuestro equipo
+chat-edited = editado
+chat-gone = Este mensaje se ha eliminado.
+chat-edit = Editar
+chat-edit-of = Está cambiando su mensaje.
+chat-new = mensajes nuevos
+chat-chosen = Su elección
+chat-download = Descargar { $file }
+chat-photo = Foto { $file }
+chat-log = Conversación
+chat-refused-too_big = Este archivo es más grande de lo que podemos recibir aquí.
+chat-refused-type_not_allowed = Aquí no podemos abrir este tipo de archivo. Una foto, un vídeo o un PDF funciona bien.
+chat-refused-damaged = Este archivo ha llegado dañado. Inténtelo de nuevo, por favor.
+chat-refused-empty = Este archivo está vacío.
+chat-refused-long = Este mensaje es demasiado largo. Envíelo en dos partes, por favor.
+chat-refused-many = En un mensaje caben como máximo diez archivos.
+chat-refused-other = No se ha podido enviar. Inténtelo de nuevo, por favor.
+
 
 ## Un cliente en varios canales

@@ -632,5 +632,45 @@ sent-why-unreachable = le canal était injoignable
 
 ## Le chat de la page de la boutique
 
+chat-title = Aide pour votre commande
+chat-open = Ouvrir la discussion
+chat-close = Fermer la discussion
+chat-greeting = Bonjour ! Une commande s’est mal passée ? Écrivez-nous ici, dans votre langue. Nous allons arranger cela ensemble.
+chat-start = Signaler un problème
+chat-start-order = Signaler un problème avec la commande { $order }
+chat-status = Où en est ma réclamation ?
+chat-write = Écrire un message
+chat-send = Envoyer
+chat-attach = Ajouter des photos ou des fichiers
+chat-drop = Déposez ici vos photos ou vos fichiers
+chat-remove = Retirer { $file }
+chat-cancel = Annuler
+chat-sending = Envoi en cours …
+chat-sent = Envoyé
+chat-waiting = En attente de connexion
+chat-offline = Pas de connexion pour l’instant. Ce que vous écrivez est conservé et partira tout seul.
+chat-connecting = Connexion en cours …
+chat-slow = Cela fait beaucoup d’un coup. L’envoi se fera tout seul dans un instant.
+chat-typing = Une réponse est en cours de rédaction
+chat-you = Vous
+chat-desk = Assistant
+chat-agent = Notre équipe
+chat-edited = modifié
+chat-gone = Ce message a été supprimé.
+chat-edit = Modifier
+chat-edit-of = Vous modifiez votre message.
+chat-new = nouveaux messages
+chat-chosen = Votre choix
+chat-download = Télécharger { $file }
+chat-photo = Photo { $file }
+chat-log = Conversation
+chat-refused-too_big = Ce fichier est trop volumineux pour être reçu ici.
+chat-refused-type_not_allowed = Nous ne pouvons pas ouvrir ce type de fichier ici. Une photo, une vidéo ou un PDF convient bien.
+chat-refused-damaged = Ce fichier est arrivé endommagé. Merci de réessayer.
+chat-refused-empty = Ce fichier est vide.
+chat-refused-long = Ce message est trop long. Merci de l’envoyer en deux parties.
+chat-refused-many = Un message contient dix fichiers au plus.
+chat-refused-other = L’envoi n’a pas abouti. Merci de réessayer.
+
 
 ## Un client sur plusieurs canaux

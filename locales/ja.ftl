@@ -603,5 +603,45 @@ sent-why-unreachable = チャネルに接続できませんでした
 
 ## ショップのページのチャット
 
+chat-title = ご注文についてのご相談
+chat-open = チャットを開く
+chat-close = チャットを閉じる
+chat-greeting = こんにちは。ご注文の品に何か問題がございましたか。こちらに、お使いの言語でお知らせください。ご一緒に解決いたします。
+chat-start = 問題を知らせる
+chat-start-order = 注文 { $order } の問題を知らせる
+chat-status = 問い合わせの状況を確認する
+chat-write = メッセージを入力
+chat-send = 送信
+chat-attach = 写真やファイルを追加
+chat-drop = ここに写真やファイルをドロップしてください
+chat-remove = { $file } を取り消す
+chat-cancel = キャンセル
+chat-sending = 送信中…
+chat-sent = 送信済み
+chat-waiting = 接続をお待ちしています
+chat-offline = ただいま接続できません。お書きになった内容は保存され、つながり次第、自動で送信されます。
+chat-connecting = 接続中…
+chat-slow = 一度に多くお送りいただきました。まもなく自動で送信されます。
+chat-typing = 返信を作成しています
+chat-you = お客様
+chat-desk = アシスタント
+chat-agent = 担当チーム
+chat-edited = 編集済み
+chat-gone = このメッセージは削除されました。
+chat-edit = 編集
+chat-edit-of = メッセージを変更しています。
+chat-new = 新着メッセージ
+chat-chosen = お客様の選択
+chat-download = { $file } をダウンロード
+chat-photo = 写真 { $file }
+chat-log = 会話
+chat-refused-too_big = このファイルは大きすぎるため、こちらでは受け取ることができません。
+chat-refused-type_not_allowed = この種類のファイルはこちらでは開くことができません。写真、動画、PDF をお送りください。
+chat-refused-damaged = ファイルが破損した状態で届きました。恐れ入りますが、もう一度お試しください。
+chat-refused-empty = このファイルは空です。
+chat-refused-long = メッセージが長すぎます。恐れ入りますが、二つに分けてお送りください。
+chat-refused-many = 一つのメッセージに添付できるファイルは 10 件までです。
+chat-refused-other = 送信できませんでした。恐れ入りますが、もう一度お試しください。
+
 
 ## 複数のチャンネルにいる同じお客様

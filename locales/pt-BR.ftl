@@ -632,5 +632,45 @@ sent-why-unreachable = não foi possível contatar o canal
 
 ## O chat da página da loja
 
+chat-title = Ajuda com o seu pedido
+chat-open = Abrir o chat
+chat-close = Fechar o chat
+chat-greeting = Olá! Algo deu errado com um pedido? Conte para nós aqui, no seu idioma. Vamos resolver juntos.
+chat-start = Relatar um problema
+chat-start-order = Relatar um problema com o pedido { $order }
+chat-status = Como está a minha reclamação?
+chat-write = Escreva uma mensagem
+chat-send = Enviar
+chat-attach = Adicionar fotos ou arquivos
+chat-drop = Solte as fotos ou os arquivos aqui
+chat-remove = Remover { $file }
+chat-cancel = Cancelar
+chat-sending = Enviando …
+chat-sent = Enviada
+chat-waiting = Aguardando conexão
+chat-offline = Sem conexão no momento. O que você escrever fica guardado e será enviado sozinho.
+chat-connecting = Conectando …
+chat-slow = Foram muitas mensagens de uma vez. O envio acontece sozinho em instantes.
+chat-typing = Uma resposta está sendo escrita
+chat-you = Você
+chat-desk = Assistente
+chat-agent = Nossa equipe
+chat-edited = editada
+chat-gone = Esta mensagem foi apagada.
+chat-edit = Editar
+chat-edit-of = Você está alterando a sua mensagem.
+chat-new = novas mensagens
+chat-chosen = Sua escolha
+chat-download = Baixar { $file }
+chat-photo = Foto { $file }
+chat-log = Conversa
+chat-refused-too_big = Este arquivo é maior do que podemos receber aqui.
+chat-refused-type_not_allowed = Não conseguimos abrir este tipo de arquivo aqui. Uma foto, um vídeo ou um PDF funciona bem.
+chat-refused-damaged = Este arquivo chegou danificado. Tente mais uma vez, por favor.
+chat-refused-empty = Este arquivo está vazio.
+chat-refused-long = Esta mensagem é longa demais. Envie em duas partes, por favor.
+chat-refused-many = Uma mensagem comporta no máximo dez arquivos.
+chat-refused-other = Não foi possível enviar. Tente mais uma vez, por favor.
+
 
 ## Um cliente em vários canais

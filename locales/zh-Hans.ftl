@@ -603,5 +603,45 @@ sent-why-unreachable = 无法连接到渠道
 
 ## 店铺网页聊天
 
+chat-title = 订单帮助
+chat-open = 打开聊天
+chat-close = 关闭聊天
+chat-greeting = 您好！订单遇到问题了吗？请用您的语言在这里告诉我们，我们一起把它解决好。
+chat-start = 反馈问题
+chat-start-order = 反馈订单 { $order } 的问题
+chat-status = 我的投诉处理得怎么样了？
+chat-write = 输入消息
+chat-send = 发送
+chat-attach = 添加照片或文件
+chat-drop = 将照片或文件拖放到这里
+chat-remove = 移除 { $file }
+chat-cancel = 取消
+chat-sending = 正在发送…
+chat-sent = 已发送
+chat-waiting = 等待网络连接
+chat-offline = 当前没有网络连接。您写的内容会保留，恢复后自动发送。
+chat-connecting = 正在连接…
+chat-slow = 一次发送的内容较多，稍后会自动发出。
+chat-typing = 正在撰写回复
+chat-you = 您
+chat-desk = 助手
+chat-agent = 我们的团队
+chat-edited = 已编辑
+chat-gone = 此消息已删除。
+chat-edit = 编辑
+chat-edit-of = 您正在修改这条消息。
+chat-new = 新消息
+chat-chosen = 您的选择
+chat-download = 下载 { $file }
+chat-photo = 照片 { $file }
+chat-log = 对话
+chat-refused-too_big = 此文件太大，这里无法接收。
+chat-refused-type_not_allowed = 这里无法打开这种文件。照片、视频或 PDF 都可以。
+chat-refused-damaged = 文件传来时已损坏，请再试一次。
+chat-refused-empty = 此文件是空的。
+chat-refused-long = 这条消息太长了，请分两次发送。
+chat-refused-many = 一条消息最多可附十个文件。
+chat-refused-other = 未能发送，请再试一次。
+
 
 ## 同一客户的多个渠道

@@ -23,20 +23,20 @@ PAUSE = 1.0  # before a lost Redis is tried again
 class Signals(Protocol):
     """What several processes need to act as one."""
 
-    def tell(self) -> None:
-        """Says, without waiting, that there may be something to do."""
+    def tell(self, word: str = "") -> None:
+        """Says, without waiting, that there may be something to do, or something at `word`."""
 
-    async def listen(self, heard: Callable[[], None]) -> None:
-        """Calls `heard` whenever another process tells; never ends."""
+    async def listen(self, heard: Callable[[str], None]) -> None:
+        """Calls `heard` with each word that another process tells; never ends."""
 
 
 class LocalSignals:
     """One process: nobody else to tell."""
 
-    def tell(self) -> None:
+    def tell(self, word: str = "") -> None:
         return None
 
-    async def listen(self, heard: Callable[[], None]) -> None:
+    async def listen(self, heard: Callable[[str], None]) -> None:
         await asyncio.Event().wait()
 
 
@@ -48,11 +48,13 @@ class RedisSignals:
         self._url = url
         self._noticed = noticed
         self._told = asyncio.Event()
+        self._words: set[str] = set()
 
-    def tell(self) -> None:
+    def tell(self, word: str = "") -> None:
+        self._words.add(word)
         self._told.set()
 
-    async def listen(self, heard: Callable[[], None]) -> None:
+    async def listen(self, heard: Callable[[str], None]) -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._publish())
             group.create_task(self._subscribe(heard))
@@ -66,12 +68,13 @@ class RedisSignals:
             while True:
                 await self._told.wait()
                 self._told.clear()
+                words, self._words = self._words, set()
                 with suppress(RedisError, OSError):
-                    await client.publish(CHANNEL, b"")
+                    await client.publish(CHANNEL, "\n".join(words))
         finally:
             await client.aclose()
 
-    async def _subscribe(self, heard: Callable[[], None]) -> None:
+    async def _subscribe(self, heard: Callable[[str], None]) -> None:
         """Listens again after every loss; what was missed meanwhile is looked for at once."""
         from redis.exceptions import RedisError
 
@@ -102,7 +105,7 @@ class RedisSignals:
             self._url, socket_connect_timeout=SECONDS, retry=never_again, **options
         )
 
-    async def _hear(self, channel: PubSub, heard: Callable[[], None]) -> None:
+    async def _hear(self, channel: PubSub, heard: Callable[[str], None]) -> None:
         """Until Redis does not even answer whether it is there: a hung one closes no socket."""
         asked = False
         while True:
@@ -113,8 +116,16 @@ class RedisSignals:
                 await channel.ping()
             elif message["type"] != "pong":
                 self._noticed(None)
-                heard()
+                for word in _words_of(message):
+                    heard(word)
             asked = message is None
+
+
+def _words_of(message: dict[str, Any]) -> list[str]:
+    """What was told; a subscription that has just begun means that anything may be new."""
+    if message["type"] != "message":
+        return [""]
+    return bytes(message["data"]).decode("utf-8", "replace").split("\n")
 
 
 def open_signals(

@@ -13,6 +13,7 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.page import Page
 from bot.sandbox.people import Cast
 from bot.sandbox.phrasebook import Phrasebook, TranslationTwin
+from bot.sandbox.shop import Shop
 from bot.sandbox.slack import SlackTwin
 from bot.sandbox.story import Story
 from bot.sandbox.telegram import TelegramTwin
@@ -37,6 +38,7 @@ class Sandbox:
         self.slack.workspace.clock = self.clock.time
         self.cast = Cast(self.telegram, self.slack, self.clock)
         self.story = Story(self.cast, speed)
+        self.shop = Shop()
         self.base_url = ""
         self._page = Page(self.cast, self.story)
         self._runner: web.AppRunner | None = None
@@ -97,6 +99,7 @@ class Sandbox:
         app = web.Application()
         app.on_shutdown.append(self._leave)
         app.add_routes(self._page.routes())
+        app.add_routes(self.shop.routes())
         app.add_routes(self.telegram.routes())
         app.add_routes(TranslationTwin(Phrasebook()).routes())
         self.slack.attach(app)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from flows.understanding import plain
+from handlers.webchat_web import WORDS
 from locales.catalog import SHIPPED, Catalog, CatalogError, fold
 
 CATALOG = Catalog()
@@ -80,6 +81,7 @@ FAMILIES = {
     "claim-state": ("open", "waiting", "won", "lost", "withdrawn"),
     "note-claim": ("opened", "changed", "ended"),
     "warn-claim": ("share", "breach", "share-more", "breach-more"),
+    "chat": WORDS,
     **{step: tuple(options.split()) for step, options in OPTIONS.items()},
 }
 CONCEPTS = (

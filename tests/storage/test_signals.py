@@ -17,9 +17,11 @@ class Ear:
 
     def __init__(self) -> None:
         self.times = 0
+        self.words: set[str] = set()
 
-    def __call__(self) -> None:
+    def __call__(self, word: str) -> None:
         self.times += 1
+        self.words.add(word)
 
     async def more_than(self, times: int) -> None:
         async with asyncio.timeout(15):
@@ -44,6 +46,10 @@ async def test_what_one_process_tells_another_hears(tmp_path: Path) -> None:
         before = ear.times
         one.tell()
         await ear.more_than(before)
+        one.tell("v-1")
+        one.tell("v-2")
+        await ear.more_than(before + 2)
+        assert ear.words == {"", "v-1", "v-2"}
         await stop(*tasks)
 
 

@@ -1,0 +1,88 @@
+// How it begins, and what follows from what the desk says.
+
+async function speak(tags) {
+  const answer = await fetch(`${DESK}/chat/words?languages=${encodeURIComponent(tags.join(','))}`);
+  if (!answer.ok) throw new Error(answer.status === 403 ? `${location.origin} is not among AMENDS_WEBCHAT__ORIGINS` : `the desk answers ${answer.status}`);
+  const doc = await answer.json();
+  ({ words, language } = doc);
+  limit = doc.max_bytes;
+  translate(doc.direction);
+}
+
+/** Before anything is said: a greeting, and where one may begin. */
+function greet() {
+  if (log.querySelector('.message')) return;
+  const order = data.order ?? '';
+  const starts = [
+    order ? ['start', say('start-order', order), order] : null,
+    ['start', say('start')],
+    ['status', say('status')],
+  ].filter(Boolean);
+  greeting = el('div', 'greeting', el('p', {}, say('greeting')),
+    ...starts.map(([name, label, argument]) => button('key', () => command(name, label, argument), {}, label)));
+  log.prepend(greeting);
+}
+
+/** Tells the desk which of the team's words have been on the screen. */
+function seen() {
+  const of = [...messages].filter(([number, { letter }]) => number > 0 && letter.from === 'agent' && !letter.seen).map(([number, { letter }]) => { letter.seen = true; return number; });
+  if (of.length) line.raw({ do: 'seen', of });
+}
+
+line.on = {
+  welcome() {
+    clearLog();
+    pending.replaceChildren();
+    unread = 0;
+    for (const item of line.outbox) if (item.do !== 'press' && item.do !== 'edit') waitFor(item);
+  },
+  letter(letter) {
+    if (letter.toast) { if (line.caughtUp) note(letter.text, 6); return; }
+    greeting?.remove();
+    if (takeLetter(letter)) news(letter);
+    if (letter.language && letter.language !== language) speak([letter.language]).catch(() => {});
+  },
+  here() {
+    for (const item of line.outbox) if (item.do === 'press') chosen(item.of, item.token);
+    greet();
+    look();
+  },
+  state: () => showState(),
+  taken(item) {
+    const message = messages.get(item.id);
+    if (message && item.do !== 'press') mark(message, 'sent');
+  },
+  refused(item, why) {
+    const message = messages.get(item.id);
+    const file = item.files?.find((one) => one.why);
+    const text = refusal(file?.why ?? why);
+    if (!message) { note(text, 8); return; }
+    message.node.classList.add('failed');
+    message.state.textContent = text;
+  },
+  slow(isTooFast) {
+    if (isTooFast) note(say('slow'), 8);
+  },
+};
+
+async function begin() {
+  build();
+  for (let tries = 0; ; tries++) {
+    try {
+      await speak([data.language, ...navigator.languages].filter(Boolean));
+      break;
+    } catch (error) {
+      if (String(error.message).includes('ORIGINS')) { host.remove(); console.error(`Amends: ${error.message}`); return; }
+      await new Promise((go) => { setTimeout(go, BACK_OFF[Math.min(tries, 5)] * 1000); });
+    }
+  }
+  line.restore();
+  field.value = kept.get(`draft:${owner}`) ?? '';
+  greet();
+  host.dataset.ready = 'yes';
+  if (kept.get('token') || identity || line.outbox.length) line.begin();
+  if (kept.get('open') && !isPhone()) show();
+}
+
+if (document.body) begin();
+else on(globalThis, 'DOMContentLoaded', begin);

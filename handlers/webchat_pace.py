@@ -1,0 +1,26 @@
+"""How fast a visitor may speak, and how much may come from one place. The limits are ours.
+
+Enough for the fastest typist with an album; too little to fill a disk or a Slack channel.
+"""
+
+from __future__ import annotations
+
+from flows.pace import Limit, Pace
+
+WORDS = Pace(0.5, 20)  # of one visitor, a second
+PLACE_WORDS = Pace(5.0, 100)  # of one address: an office, or a whole town behind one
+LINES = Pace(1.0, 60)  # new lines from one address
+FILES = Pace(0.2, 20)  # uploads of one visitor
+PLACE_FILES = Pace(1.0, 60)
+
+
+def of_words(visitor: str, ip: str) -> tuple[Limit, ...]:
+    return (Limit(f"chat:{visitor}", WORDS), Limit(f"chat-from:{ip}", PLACE_WORDS))
+
+
+def of_lines(ip: str) -> tuple[Limit, ...]:
+    return (Limit(f"chat-lines:{ip}", LINES),)
+
+
+def of_files(visitor: str, ip: str) -> tuple[Limit, ...]:
+    return (Limit(f"chat-files:{visitor}", FILES), Limit(f"chat-files-from:{ip}", PLACE_FILES))
