@@ -19,6 +19,7 @@ from flows.case import (
     Due,
     Message,
     MessageState,
+    Priority,
     Stage,
     Ticket,
 )
@@ -28,7 +29,7 @@ from flows.rules import Actor, Pack, deadlines, pack_for_market, pack_of, rule_o
 from flows.tasks import OpenClaim, ShowCard
 from flows.ticket import Action, mention, refuse, show
 from flows.turn import Turn, term, words
-from flows.warnings import BREACH, audience_of, warn
+from flows.warnings import BREACH, audience_of, tell_risk, warn
 from flows.words import Arg, Instant, Words
 
 STAGES = (50, 80, 95, BREACH)  # percent of a deadline's time
@@ -75,7 +76,10 @@ def open_form(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
 
 
 def file(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
-    """The form was sent: a new claim, its next stage, a correction, or its end."""
+    """The form was sent: a new claim, its next stage, a correction, or its end.
+
+    Money is at stake: the supervisors hear of the first one of a ticket at once.
+    """
     filing = read_filing(event.value)
     pack = pack_of(turn.policy.packs, filing.platform) if filing else None
     before = find_claim(ticket, event.message)
@@ -90,6 +94,9 @@ def file(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
         kept = _with(ticket, replace(claim, by=mention(event.by)))
         key = "ended" if claim.state is not ClaimState.OPEN else "changed" if before else "opened"
         show(turn, kept, f"note-claim-{key}", **_said(turn, claim, pack, mention(event.by)))
+        if not kept.risk and any(due.ours for due in claim.dues):
+            risky = turn.keep(replace(kept, risk="claim", priority=Priority.HIGH))
+            kept = tell_risk(turn, risky)
         look(turn, kept, turn.now)  # part of its time may be over already
 
 

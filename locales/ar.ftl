@@ -599,6 +599,7 @@ claim-state-won = لصالحنا
 claim-state-lost = ليست لصالحنا
 claim-state-withdrawn = مسحوبة
 claim-law = ⚖️ { $name }: { $text } (اطُّلع عليه في { $day }؛ يُرجى التأكد لدى مستشار قانوني)
+risk-claim = مطالبة في متجر إلكتروني
 claim-form-title = مطالبة في متجر
 claim-form-stage = المتجر والمرحلة
 claim-form-since = وقت حدوثها

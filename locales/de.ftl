@@ -564,6 +564,7 @@ claim-state-won = gewonnen
 claim-state-lost = verloren
 claim-state-withdrawn = zurückgezogen
 claim-law = ⚖️ { $name }: { $text } (gesehen am { $day }; bitte rechtlich prüfen lassen)
+risk-claim = ein Fall an einem Marktplatz
 claim-form-title = Fall am Marktplatz
 claim-form-stage = Marktplatz und Stufe
 claim-form-since = Wann es geschah

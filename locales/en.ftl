@@ -635,6 +635,7 @@ claim-state-lost = lost
 claim-state-withdrawn = withdrawn
 # $name is a law, $text what it says; a note and no advice.
 claim-law = ⚖️ { $name }: { $text } (seen { $day }; check with counsel)
+risk-claim = a claim at a marketplace
 claim-form-title = Marketplace claim
 claim-form-stage = Marketplace and stage
 claim-form-since = When it happened

@@ -564,6 +564,7 @@ claim-state-won = ganada
 claim-state-lost = perdida
 claim-state-withdrawn = retirada
 claim-law = ⚖️ { $name }: { $text } (consultado el { $day }; verifíquelo con un asesor legal)
+risk-claim = una reclamación en un marketplace
 claim-form-title = Reclamación
 claim-form-stage = Marketplace y etapa
 claim-form-since = Cuándo ocurrió

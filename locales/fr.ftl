@@ -564,6 +564,7 @@ claim-state-won = gagné
 claim-state-lost = perdu
 claim-state-withdrawn = retiré
 claim-law = ⚖️ { $name } : { $text } (consulté le { $day } ; à vérifier avec un juriste)
+risk-claim = un litige sur une place de marché
 claim-form-title = Litige marketplace
 claim-form-stage = Place de marché et étape
 claim-form-since = Quand cela s’est produit

@@ -535,6 +535,7 @@ claim-state-won = 認められました
 claim-state-lost = 認められませんでした
 claim-state-withdrawn = 取り下げ
 claim-law = ⚖️ { $name }：{ $text }（{ $day }確認。専門家にご確認ください）
+risk-claim = マーケットプレイスでの申し立て
 claim-form-title = 申し立て
 claim-form-stage = マーケットプレイスと段階
 claim-form-since = 発生日時

@@ -564,6 +564,7 @@ claim-state-won = ganha
 claim-state-lost = perdida
 claim-state-withdrawn = retirada
 claim-law = ⚖️ { $name }: { $text } (consultado em { $day }; confirme com um advogado)
+risk-claim = uma reclamação em um marketplace
 claim-form-title = Reclamação
 claim-form-stage = Marketplace e etapa
 claim-form-since = Quando aconteceu

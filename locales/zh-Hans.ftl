@@ -535,6 +535,7 @@ claim-state-won = 胜诉
 claim-state-lost = 败诉
 claim-state-withdrawn = 已撤回
 claim-law = ⚖️ { $name }：{ $text }（查阅于 { $day }；请向法律顾问确认）
+risk-claim = 平台上的纠纷
 claim-form-title = 平台纠纷
 claim-form-stage = 平台与阶段
 claim-form-since = 发生时间

@@ -33,12 +33,6 @@ async def test_a_claim_is_filed_on_the_card_and_an_answer_stops_only_the_message
     }
     assert (await world.slack.person(world.mina).submit(form["id"], filled)).acked
     await eventually(lambda: thread.says("Mina noted: Amazon, Information request received"))
-    await eventually(
-        lambda: (
-            "80 % of the time is over"
-            in str(world.slack.workspace.channels[world.channel].messages)
-        )
-    )
     card = await eventually(lambda: words_of(thread.card) if "A-7" in words_of(thread.card) else "")
     assert f"🟠 *{INFORMATION}*" in card
     assert "8 h" in card

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from talk import AGENT, GUEST, LEAD, MONDAY, Talk, complain
 
-from flows.case import Claim, ClaimState, Stage
+from flows.case import Claim, ClaimState, Priority, Stage
 from flows.claims import OLDEST, REFERENCE, due_next, filing_value, reached, read_filing, wants
 from flows.events import DeliveryReported, Progress
 from flows.tasks import (
@@ -189,6 +189,18 @@ def test_a_claim_is_filed_with_its_deadlines_and_the_team_is_told(talk: Talk) ->
     assert note.args["stage"] == "Information request received"
     assert note.args["since"] == Instant(since, "Asia/Shanghai")
     assert any(isinstance(task, ShowCard) for task in done)
+
+
+def test_supervisors_hear_of_the_first_claim_at_once_and_once() -> None:
+    talk = complain(Talk(), "My lamp from order #1001 arrived broken, refund please")
+    risks = []
+    for stage in ("paypal/paid", "amazon/information", "etsy/help"):
+        before = len(talk.tasks)
+        file(talk, stage)
+        posts = [task for task in talk.tasks[before:] if isinstance(task, Warn)]
+        risks.append([(post.supervisors, post.alerts[0].said.key) for post in posts])
+    assert risks == [[], [(True, "warn-risk")], []]
+    assert (talk.ticket.risk, talk.ticket.priority) == ("claim", Priority.HIGH)
 
 
 def test_a_claim_moves_on_and_remembers_its_stages(talk: Talk) -> None:

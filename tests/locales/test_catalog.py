@@ -47,7 +47,7 @@ FAMILIES = {
     "card-stage": ("open", "claimed", "resolved"),
     "card-promise": ("open", "kept", "missed"),
     "note-promise": ("lapsing", "lapsed"),
-    "risk": ("words", "amounts", "categories", "outcomes", "territories"),
+    "risk": ("words", "amounts", "categories", "outcomes", "territories", "claim"),
     "clock": ("first-response", "next-response", "hard-limit", "update", "resolution"),
     "card-waits": ("customer", "third-party"),
     "card-priority": ("high",),
