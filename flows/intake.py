@@ -15,11 +15,11 @@ from flows.events import CustomerWrote
 from flows.heard import bounded, phrases_of
 from flows.opening import join_ticket, open_ticket, same_order
 from flows.policy import Kind, Step
-from flows.prompts import ask, explain, skip_option
+from flows.prompts import ask, buttons_of, explain, read_token, skip_option
 from flows.readers import declines, drop, put, read, spoken, step_asked
 from flows.tasks import Fetch, Wake
 from flows.turn import Turn, words
-from flows.understanding import is_just, plain, weight
+from flows.understanding import by_number, is_just, plain, weight
 
 UNSEEN = ("voice", "audio")  # kinds of files that are no evidence
 CHANGE_WORD = 16  # letters of "change" in any language, with what belongs to it
@@ -141,11 +141,15 @@ def hear(turn: Turn, text: str) -> tuple[str, ...] | None:
 
 
 def press_by_words(turn: Turn, to: Address, text: str) -> bool:
-    """Whether the words were those of a button under the summary, which is then pressed."""
+    """Whether a button under the summary was named, by words or number, which is then pressed."""
     asked = step_asked(turn)
     if asked is None or asked.kind is not Kind.SUMMARY:
         return False
-    if is_just(turn.policy, spoken(turn), "button-send", text):
+    tokens = tuple(button.token for row in buttons_of(turn, asked) for button in row)
+    numbered = read_token(by_number(tokens, text) or "")
+    if numbered is not None:
+        press(turn, to, numbered[1], numbered[2])
+    elif is_just(turn.policy, spoken(turn), "button-send", text):
         open_ticket(turn, to)
     elif is_just(turn.policy, spoken(turn), "answer-no", text):
         explain(turn, to, asked)

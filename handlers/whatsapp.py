@@ -101,7 +101,7 @@ class WhatsApp:
         match errand.task:
             case Say() as task:
                 self._mark_read(task.to)
-                return await self._send(task.to, self._question(task), errand)
+                return await self._send(task.to, question(task, self._catalog, self._now()), errand)
             case AnswerPress():
                 return Sent()  # nothing spins here
             case Deliver(replaces=str()):
@@ -124,22 +124,6 @@ class WhatsApp:
 
     def limits(self, errand: Errand) -> Sequence[Limit]:
         return self._paces.limits(errand)
-
-    def _question(self, task: Say) -> Doc:
-        text = clean(paragraphs(task.words, task.language, self._catalog, self._now()))
-        choices = [
-            Choice(
-                clean(render(button.label, task.language, self._catalog, self._now())),
-                button.token,
-            )
-            for row in task.buttons
-            for button in row
-        ]
-        labels = Labels(
-            fixed("choose-open", task.language, self._catalog),
-            fixed("choose-more", task.language, self._catalog),
-        )
-        return with_choices(text, choices, labels, task.page)
 
     async def _deliver(self, task: Deliver, errand: Errand) -> Outcome:
         text = clean(task.text)
@@ -263,6 +247,18 @@ class WhatsApp:
                 self._unread[lane(event.sender)] = message  # type: ignore[union-attr]
                 if len(self._unread) > NOTED:
                     self._unread.popitem(last=False)
+
+
+def question(task: Say, catalog: Catalog, now: datetime) -> Doc:
+    """The desk's words with their choices, as a message's type and content."""
+    text = clean(paragraphs(task.words, task.language, catalog, now))
+    choices = [
+        Choice(clean(render(button.label, task.language, catalog, now)), button.token)
+        for row in task.buttons
+        for button in row
+    ]
+    labels = (fixed(key, task.language, catalog) for key in ("choose-open", "choose-more"))
+    return with_choices(text, choices, Labels(*labels), task.page)
 
 
 def _recipient(to: Address) -> Doc:
