@@ -21,7 +21,7 @@ from flows.calendars import Team, find_zone
 from flows.rules import WEEK, Actor, Confidence, Law, Pack, Reading, Rule, Unit
 
 SHIPPED_FOLDER = Path(__file__).parent / "rules"
-NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+NAME = re.compile(r"[a-z][a-z0-9-]{0,29}")  # two make the value of a menu: 75 at most
 WITHIN = re.compile(r"(\d{1,4}) (hour|day|business day|year)s?")
 YEARS = range(2024, 2036)  # whose holidays are known; a deadline is days away, not years
 
@@ -33,7 +33,7 @@ class _Row(BaseModel):
 class _Sourced(_Row):
     """What nobody may say without telling where they have it from, and of which day."""
 
-    source: str = Field(pattern=r"^https?://[^\s/]+\.[^\s/]+")
+    source: str = Field(pattern=r"^https?://[^\s/]+\.[^\s/]+", max_length=300)
     seen: date
     confidence: Confidence
 
@@ -102,7 +102,7 @@ class PackFile(_Placed):
     territories: tuple[str, ...] = ()
     zone: str
     country: str
-    events: dict[str, str] = Field(default_factory=dict)
+    events: dict[str, str] = Field(default_factory=dict, max_length=50)
     rule: tuple[RuleRow, ...] = ()
     law: tuple[LawRow, ...] = ()
 
@@ -177,7 +177,7 @@ def _mistakes(file: PackFile) -> Iterator[str]:
     names |= {f"rule[{place}].id": row.id for place, row in enumerate(file.rule, 1)}
     for key, name in names.items():
         if not NAME.fullmatch(name):
-            yield f"{key}: {name!r} is not a name: use up to 40 of a-z, 0-9 and '-'"
+            yield f"{key}: {name!r} is not a name: use up to 30 of a-z, 0-9 and '-'"
     for place, row in enumerate(file.rule, 1):
         if row.event not in file.events:
             yield f"rule[{place}].event: there is no event {row.event!r} under [events]"

@@ -5,7 +5,7 @@ The desk's own clocks stand elsewhere on the card: these run in the marketplaces
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -36,7 +36,7 @@ from handlers.slack.blocks import (
     section,
     typed,
 )
-from handlers.slack.text import cut, escape
+from handlers.slack.text import cut, escape, units
 from handlers.slack.voice import Voice
 from locales.catalog import Catalog
 
@@ -44,7 +44,8 @@ CLAIM_FORM = "claim"  # callback_id of the form
 STAGE, SINCE, STATE, NUMBER = "stage", "since", "state", "reference"  # its inputs
 SHOWN = 6  # deadlines on a card, and claims that can be changed from there
 LAWS = 3
-TEXT = 200  # characters of one text of a pack
+ROOM = 4_500  # characters; the rest of a card has the other half of what Slack takes
+TEXT = 150  # characters of one text of a pack
 COLOURS = ((100, "⏰"), (95, "🔴"), (80, "🟠"), (50, "🟡"), (0, "🟢"))
 OTHERS = "⚪"  # a deadline of somebody else's
 
@@ -70,9 +71,21 @@ def claim_blocks(
 ) -> list[Doc]:
     """The deadlines, what is due first before the rest, each claim, the law, and the buttons."""
     page = Page(book, voice, now)
-    told = [*_deadlines(ticket, page), *_stages(ticket, page), *_laws(case, ticket, page)]
+    rows = (*_deadlines(ticket, page), *_stages(ticket, page), *_laws(case, ticket, page))
+    told = list(_fitting(rows))
     heading = [context(plain(voice.say("claim-heading")), f"claims:{ticket.id}")] if told else []
     return [*heading, *told, actions(_buttons(ticket, page), f"desk:{ticket.id}:0:claims")]
+
+
+def _fitting(blocks: Iterable[Doc]) -> Iterator[Doc]:
+    """As many of them as a card has room for; those that come first matter most."""
+    room = ROOM
+    for block in blocks:
+        said = block.get("text") or block["elements"][0]
+        room -= units(said["text"])
+        if room < 0:
+            return
+        yield block
 
 
 def _deadlines(ticket: Ticket, page: Page) -> Iterator[Doc]:

@@ -141,6 +141,38 @@ def test_a_full_card_and_the_form_keep_slack_s_limits_in_every_language(language
         assert check_view(view) == []
 
 
+def test_a_pack_of_the_longest_texts_still_fits_a_card_its_first_deadlines_first() -> None:
+    source = f"https://example.org/{'s' * 280}"
+    packs = tuple(
+        replace(
+            pack,
+            name="n" * 40,
+            events=tuple((event, "e" * 200) for event, _ in pack.events),
+            laws=tuple(replace(law, text="l" * 500) for law in pack.laws),
+            rules=tuple(
+                replace(
+                    rule,
+                    duty="d" * 200,
+                    missed="m" * 200,
+                    readings=tuple(replace(one, source=source) for one in rule.readings),
+                )
+                for rule in pack.rules
+            ),
+        )
+        for pack in RULEBOOK.packs
+    )
+    stages = ("amazon/message", "amazon/information", "ebay/request", "etsy/help", "etsy/case")
+    claims = tuple(claim(stage, id=at, reference="r" * 80) for at, stage in enumerate(stages, 1))
+    row, profile = ticket(claims=claims), Profile(name="Ana", order_territory="FR")
+    more = shown(row, "de", replace(RULEBOOK, packs=packs), profile=profile)
+    blocks = [*cards.card(case(row), row, CATALOG, "de", NOW)[1], *more]
+    assert check_message(blocks) == []
+    assert text_size(blocks) <= 9_500
+    dues = [block["block_id"] for block in more if block["type"] == "section"]
+    assert dues[0].endswith("amazon-message")
+    assert len(dues) >= 3
+
+
 def test_texts_of_a_pack_cannot_act_in_slack() -> None:
     hostile = "<!channel> *b* <https://x.example|y> & |"
     packs = tuple(
