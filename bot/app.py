@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import fcntl
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import IO
+from typing import Any
 from uuid import uuid4
 
 import aiohttp
@@ -17,6 +16,7 @@ from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 from sqlalchemy.exc import OperationalError
 
+from bot.calendars import LivePolicy, check_gathered, gather, years_around
 from bot.channels import (
     TO_CUSTOMER,
     TRAITS,
@@ -35,13 +35,15 @@ from bot.inside import Inside, make_inside
 from bot.keeping import Keeping, make_keep
 from bot.listening import IsHeard, SlackListening, own_user, socket_mode
 from bot.metrics import LEADS, UNREADABLE
+from bot.only_one import only_one
 from bot.pacing import READS_LIMITED, Paced, slack_limits
 from bot.reconciling import Hearing, Reconciling
 from bot.refusals import StartRefused
 from bot.watching import watched
 from bot.web import make_app
-from config.policy import load
+from config.policy import PolicyFiles, load
 from config.settings import Settings
+from flows.calendars import Team
 from flows.decide import decide
 from flows.delivery import TEAM
 from flows.policy import Policy
@@ -105,7 +107,7 @@ class Parts:
     """What everything else is made of."""
 
     settings: Settings
-    policy: Policy
+    live: LivePolicy
     catalog: Catalog
     store: Store
     session: aiohttp.ClientSession
@@ -117,6 +119,11 @@ class Parts:
         """What channels are made of."""
         given = (self.settings, self.catalog, self.wire, self.session, self.blob, self.clock.now)
         return Means(*given, inside)
+
+    @property
+    def policy(self) -> Policy:
+        """As it is now."""
+        return self.live.policy
 
     async def blob(self, sha: str) -> bytes:
         """The bytes kept under a hash; LookupError when they are gone."""
@@ -130,49 +137,33 @@ class Parts:
 
 
 def make_policy(settings: Settings, catalog: Catalog) -> Policy:
-    """The policy files joined with what the catalogue hears and the world's zones."""
+    """The policy files joined with what the catalogue hears and the world's zones.
+
+    Without the shop's own calendars, which have to be fetched.
+    """
+    files = load(settings.policy, catalog.languages)
+    return compose(settings, catalog, files.teams(years_around(SYSTEM.now()), {}), files)
+
+
+def compose(
+    settings: Settings, catalog: Catalog, teams: Mapping[str, Team], files: PolicyFiles
+) -> Policy:
+    """The same of files that are read, with these teams."""
     languages = catalog.languages
-    files = load(settings.policy, languages)
     heard = {language: catalog.heard(language) for language in languages}
     translate = settings.translation.engine != "off"
-    composed = files.policy(languages, heard, zones_of_the_world(), translate)
+    composed = files.policy(languages, heard, zones_of_the_world(), translate, teams)
     return replace(composed, clocks=tuple(populous_first()), channels=TRAITS)
 
 
-@asynccontextmanager
-async def only_one(settings: Settings) -> AsyncIterator[None]:
-    """Holds the data folder: two programs writing one SQLite file could damage it."""
-    with _lock_file(settings) as lock:
-        try:
-            if settings.database_url.startswith("sqlite"):
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise StartRefused(
-                f"Another desk is running in {settings.data}. Stop it first, "
-                "or give this one its own folder with AMENDS_DATA."
-            ) from None
-        yield
-
-
-def _lock_file(settings: Settings) -> IO[str]:
-    try:
-        settings.data.mkdir(parents=True, exist_ok=True)
-        return (settings.data / "amends.lock").open("w")
-    except OSError as error:
-        raise StartRefused(
-            f"The folder {settings.data} cannot be written to ({error.strerror}). "
-            "Give AMENDS_DATA a folder that this user owns."
-        ) from error
-
-
-def make_store(settings: Settings, policy: Policy, clock: Clock = SYSTEM) -> Store:
+def make_store(settings: Settings, live: LivePolicy, clock: Clock = SYSTEM) -> Store:
     def unable(key: str, why: str) -> None:
         UNREADABLE.labels("decide").inc()
         log.error("event_undecided", key=key, why=why.split(":")[0])
 
     store = Store(
         settings.database_url,
-        lambda case, event, at, number: decide(case, event, policy, at, number),
+        lambda case, event, at, number: decide(case, event, live.policy, at, number),
         clock.now,
         unable,
         Presence(settings.data / "desks", uuid4().hex),
@@ -188,7 +179,12 @@ async def running(settings: Settings, clock: Clock = SYSTEM) -> AsyncIterator[Ru
     `clock`: the time that customers are told and timers go by.
     """
     catalog = shipped()
-    policy = make_policy(settings, catalog)
+    files = load(settings.policy, catalog.languages)
+    found = await gather(settings, files, clock.now())
+    check_gathered(files, found)
+    teams = files.teams(years_around(clock.now()), found.held)
+    policy = compose(settings, catalog, teams, files)
+    live = LivePolicy(settings, files, policy, found.held, clock.now)
     async with (
         only_one(settings),
         aiohttp.ClientSession(
@@ -203,10 +199,10 @@ async def running(settings: Settings, clock: Clock = SYSTEM) -> AsyncIterator[Ru
                 f"The database cannot be used: {error.orig}. Look at AMENDS_DATABASE and "
                 "AMENDS_DATA, and whether the server runs."
             ) from error
-        store = make_store(settings, policy, clock)
+        store = make_store(settings, live, clock)
         blobs = Blobs(settings.files_root)
         try:
-            parts = Parts(settings, policy, catalog, store, session, wire, blobs, clock)
+            parts = Parts(settings, live, catalog, store, session, wire, blobs, clock)
             async with _at_work(parts) as desk:
                 yield desk
         finally:
@@ -245,10 +241,8 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
         leading = lead(settings.database_url, LISTENING, partial(_leading, listeners))
         minding = Hearing(store, desk, watched(is_heard, health), now)
         keeping = Keeping(store, make_keep(settings.keep))
-        begun = (desk.preload(), leading, courier.tend(), minding.run(), keeping.run())
-        loops = [asyncio.create_task(loop) for loop in begun]
-        for loop in loops:
-            loop.add_done_callback(_say_why)
+        loops = [_begin(desk.preload()), _begin(leading), _begin(courier.tend())]
+        loops += [_begin(one.run()) for one in (minding, keeping, parts.live)]
         carrying = asyncio.create_task(courier.run())
         heard = partial(_heard, courier, inside.mailroom)
         sharing = [asyncio.create_task(one) for one in (signals.listen(heard), paces.run())]
@@ -277,6 +271,12 @@ def _heard(courier: Courier, mailroom: Mailroom, word: str) -> None:
         mailroom.stir(word)
     else:
         courier.stir()
+
+
+def _begin(loop: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    begun = asyncio.create_task(loop)
+    begun.add_done_callback(_say_why)
+    return begun
 
 
 def _say_why(loop: asyncio.Task[None]) -> None:

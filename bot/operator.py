@@ -227,7 +227,7 @@ def _readable_faults() -> Iterator[None]:
 
 def _alone(settings: Settings, work: Callable[[], T]) -> T:
     """Writes to a SQLite file, which no desk may be using: two writers could damage it."""
-    from bot.app import only_one
+    from bot.only_one import only_one
     from bot.refusals import StartRefused
 
     async def hold() -> T:

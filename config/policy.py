@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from config.clocks import ClocksFile, place_mistakes
 from config.mistakes import Mistaken, place_of, word
 from config.rule_packs import read_packs
-from flows.calendars import Interval, Team, parse_hours
+from config.teams import TeamRow, check_zone, make_team
+from flows.calendars import Team
 from flows.heard import Phrases, lay_out
 from flows.orders import SHIPPED, Pattern
 from flows.policy import Kind, Policy, Queue, Step
@@ -28,7 +28,6 @@ from flows.tasks import SUPERVISORS
 FILES = ("intake.toml", "desk.toml", "clocks.toml")
 SHIPPED_FOLDER = Path(__file__).parent
 NAME = re.compile(r"[a-z][a-z0-9-]{0,19}")  # a button's token must fit into 64 bytes
-MEMBER = re.compile(r"[UW][A-Z0-9]+")  # who somebody is in the team's workspace
 TAKEN = frozenset({"back", "cancel", "change", "person"})  # moves, which are no steps
 
 
@@ -92,46 +91,6 @@ class IntakeFile(_Row):
     order: tuple[OrderRow, ...] = ()
 
 
-def check_zone(zone: str) -> str:
-    try:
-        ZoneInfo(zone)
-    except (KeyError, ValueError, OSError) as error:
-        raise ValueError(f"{zone!r} is not an IANA time zone such as 'Europe/Paris'") from error
-    return zone
-
-
-class TeamRow(_Row):
-    name: str
-    city: str
-    zone: str
-    hours: str
-    languages: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
-
-    _zone = field_validator("zone")(check_zone)
-
-    @field_validator("members")
-    @classmethod
-    def check_members(cls, members: tuple[str, ...]) -> tuple[str, ...]:
-        for member in members:
-            if not MEMBER.fullmatch(member):
-                raise ValueError(
-                    f"{member!r} is not a person's id such as U0123456789; "
-                    "it stands in their profile, under 'Copy member ID'"
-                )
-        return members
-
-    @field_validator("hours")
-    @classmethod
-    def check_hours(cls, hours: str) -> str:
-        if not parse_hours(hours):
-            raise ValueError("a team must be open at some time")
-        return hours
-
-    def intervals(self) -> tuple[Interval, ...]:
-        return parse_hours(self.hours)
-
-
 class QueueRow(_Row):
     name: str
     teams: tuple[str, ...] = Field(min_length=1)
@@ -177,21 +136,31 @@ class PolicyFiles:
     clocks: ClocksFile
     packs: tuple[Pack, ...] = ()
 
+    def teams(self, years: range, calendars: Mapping[str, bytes]) -> dict[str, Team]:
+        """The teams with their closed days in these years; `calendars`: what each source holds.
+
+        Raises PolicyError when one of them cannot be read.
+        """
+        found, mistakes = {}, []
+        for place, row in enumerate(self.desk.team, 1):
+            held = [calendars[source] for source in row.calendar if source in calendars]
+            try:
+                found[row.name] = make_team(row, years, held)
+            except ValueError as error:
+                mistakes.append(f"desk.toml: team[{place}].calendar: {error}")
+        if mistakes:
+            raise PolicyError(mistakes)
+        return found
+
     def policy(
         self,
         languages: tuple[str, ...],
         heard: Phrases,
         zones: Mapping[str, tuple[str, ...]],
         translate: bool,
+        teams: Mapping[str, Team],
     ) -> Policy:
         """The policy, with what the catalogue hears and the zones of the world."""
-        teams = {
-            row.name: Team(
-                *(row.name, row.zone, row.city, row.intervals(), row.languages),
-                members=row.members,
-            )
-            for row in self.desk.team
-        }
         own = tuple(
             Pattern(row.market, row.regex, row.normal, row.cue) for row in self.intake.order
         )
@@ -301,6 +270,14 @@ def _desk_mistakes(desk: DeskFile, languages: tuple[str, ...]) -> list[str]:
     ]
     if any(row.name == SUPERVISORS for row in desk.queue):
         found.append(f"queue: {SUPERVISORS!r} is the name of the supervisors' channel")
+    found += [
+        f"team[{place}].languages: customers speak {full!r}; write that instead of {short!r}"
+        for place, row in enumerate(desk.team, 1)
+        for short in row.languages
+        if short not in languages
+        for full in languages
+        if full.startswith(f"{short}-")
+    ]
     if desk.language not in languages:
         found.append(f"language: {desk.language!r} is not one of {', '.join(languages)}")
     queue = desk.queue[-1]

@@ -6,14 +6,17 @@ shorter and never moves a promise. A window belongs to the date on which it open
 of the 24th runs on into a closed 25th.
 
 What does not live here: the present time (it is always an argument), the holidays of a country
-(they arrive as ``closed_on``), and how an hour is said to a customer.
+and the shop's own calendar (they arrive as ``closed_on`` and ``closures``), and how an hour is
+said to a customer.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 DAY = 24 * 60
@@ -45,7 +48,9 @@ class Team:
     """People in one zone who keep hours together.
 
     ``open_on`` gives the hours of one date: they replace the week's hours of that date, and
-    they win over ``closed_on``. ``members`` are the workspace's ids of the people.
+    they win over ``closed_on``. ``closures`` are stretches of UTC, in order and apart, that are
+    taken out of all hours, night shifts included. ``members`` are the workspace's ids of the
+    people; ``named`` says of a date why its hours are not the week's.
     """
 
     name: str
@@ -56,11 +61,20 @@ class Team:
     closed_on: frozenset[date] = frozenset()
     open_on: tuple[tuple[date, int, int], ...] = ()
     members: tuple[str, ...] = ()
+    closures: tuple[Window, ...] = ()
+    named: tuple[tuple[date, str], ...] = ()
 
     def __post_init__(self) -> None:
         find_zone(self.zone)
         for _, opens, closes in self.open_on:
             check_minutes(opens, closes)
+        edges = [to_utc(edge) for closure in self.closures for edge in closure]
+        if any(later <= edge for edge, later in pairwise(edges)):
+            raise ValueError(f"the closures of {self.name} are not in order and apart")
+
+    def __hash__(self) -> int:
+        """Of little: it is asked at each look into the cache, and a year has many dates."""
+        return hash((self.name, self.zone))
 
 
 def check_minutes(opens: int, closes: int) -> None:
@@ -210,21 +224,42 @@ def windows(team: Team, first: date, stop: date) -> tuple[Window, ...]:
 
 
 def _windows(team: Team, first: date, stop: date) -> Iterator[Window]:
-    zone = find_zone(team.zone)
     dated = {day for day, _, _ in team.open_on}
     for ordinal in range(first.toordinal(), stop.toordinal()):
         day = date.fromordinal(ordinal)
-        midnight = datetime.combine(day, time.min, zone)
         for minutes in hours_on(team, day, day in dated):
-            opens, closes = (
-                # Deliberate wall-clock arithmetic: both sides carry the same zone.
-                # A local time that happens twice means the first, and one that never happens
-                # is read with the offset before the gap (RFC 5545, 3.3.5): fold=0.
-                (midnight + timedelta(minutes=minute)).astimezone(UTC)
-                for minute in minutes
-            )
+            opens, closes = (instant(team.zone, day, minute) for minute in minutes)
             if opens < closes:  # 02:30-03:00 vanishes when the clock jumps from 02:00 to 03:00
-                yield opens, closes
+                yield from rest((opens, closes), team.closures)
+
+
+def instant(zone: str, day: date, minute: int) -> datetime:
+    """The instant, in UTC, so many minutes of wall clock after a local midnight.
+
+    A local time that happens twice means the first, and one that never happens is read with the
+    offset before the gap (RFC 5545, 3.3.5): fold=0.
+    """
+    midnight = datetime.combine(day, time.min, find_zone(zone))
+    # Deliberate wall-clock arithmetic: both sides carry the same zone.
+    return (midnight + timedelta(minutes=minute)).astimezone(UTC)
+
+
+def rest(window: Window, closures: Sequence[Window]) -> Iterator[Window]:
+    """What is left of a window when the closures, in order and apart, are taken out of it."""
+    opens, closes = window
+    for place in range(bisect_right(closures, opens, key=closure_end), len(closures)):
+        begins, ends = closures[place]
+        if begins >= closes:
+            break
+        if opens < begins:
+            yield opens, begins
+        opens = ends
+    if opens < closes:
+        yield opens, closes
+
+
+def closure_end(closure: Window) -> datetime:
+    return closure[1]
 
 
 def hours_on(team: Team, day: date, dated: bool) -> list[tuple[int, int]]:

@@ -114,7 +114,7 @@ INTAKES = [
     ("tries = 3", 'tries = 3\n[[order]]\nregex = "("\nnormal = ""', "not a regular expression"),
 ]
 DESKS = [
-    ('zone = "Asia/Shanghai"   #', 'zone = "China"   #', "desk.toml: zone: 'China' is not an IANA"),
+    ('zone = "Asia/Shanghai"   #', 'zone = "China"   #', 'desk.toml: zone: "China" is not an IANA'),
     ('hours = "Mon-Fri 09:00', 'hours = "Mon-Fri 9am', "desk.toml: team[1].hours: "),
     ('hours = "Mon-Fri 09:00-12:30 13:30', 'hours = "Mon-Fri 12:30 13:30', "team[1].hours: "),
     ('teams = ["shenzhen"]', 'teams = ["berlin"]', "queue[1].teams: there is no team 'berlin'"),
@@ -126,6 +126,10 @@ DESKS = [
     ("[[queue]]", "[[queues]]", "desk.toml: queue: is missing"),
     ("[[team]]", '[[team]]\ncolour = "red"', "team[1].colour: there is no such key"),
     ("[[team]]", '[[team]]\nmembers = ["Mina"]', "team[1].members: 'Mina' is not a person's id"),
+    ("[[team]]", '[[team]]\ncountry = "DEU"\nclosed = ["soon"]', "team[1].closed: 'soon' does not"),
+    ("[[team]]", '[[team]]\ncountry = "Germany"', "team[1].country: 'Germany' is not a country"),
+    ("[[team]]", '[[team]]\nregion = "BY"', "team[1].region: a region needs a country"),
+    ("[[team]]", '[[team]]\nlanguages = ["zh"]', "team[1].languages: customers speak 'zh-Hans'"),
     ("[[queue]]", '[[queue]]\nname = "complaints"\nteams = ["shenzhen"]\n[[queue]]', "twice"),
 ]
 
@@ -164,7 +168,7 @@ def test_everything_wrong_anywhere_is_told_at_once(tmp_path: Path) -> None:
     assert ended.returncode == 2
     for told in ("AMENDS_TELEGRAM_TOKN", "AMENDS_PORT", "AMENDS_COLOUR", "kind 'summary'"):
         assert told in ended.stderr
-    assert ended.stderr.count("'China'") == 2
+    assert ended.stderr.count('"China"') == 2
     assert "Traceback" not in ended.stderr + ended.stdout
     assert ended.stdout == ""
 

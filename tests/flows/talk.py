@@ -80,7 +80,9 @@ def policy_of_world() -> Policy:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     codes = (first + second for first in letters for second in letters)
     zones = {code: found for code in codes if (found := zones_of_territory(code))}
-    composed = load(None, CATALOG.languages).policy(CATALOG.languages, heard, zones, True)
+    files = load(None, CATALOG.languages)
+    teams = files.teams(range(2026, 2028), {})
+    composed = files.policy(CATALOG.languages, heard, zones, True, teams)
     return replace(composed, clocks=tuple(populous_first()))
 
 

@@ -4,8 +4,10 @@ The counter shares nothing with the calendar: it only ever turns UTC into local 
 """
 
 import random
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 from flows.calendars import (
     Interval,
     Team,
+    Window,
     add_minutes,
     closing,
     is_open,
@@ -22,6 +25,7 @@ from flows.calendars import (
     next_opening,
     openings,
     parse_hours,
+    teams_speaking,
 )
 
 MINUTE = timedelta(minutes=1)
@@ -76,14 +80,20 @@ class Clock:
         marks = bytearray(len(self.readings))
         day = self.readings[0].date()
         while day <= self.readings[-1].date():
-            for slot in one.hours:
-                if slot.weekday == day.weekday() and day not in one.closed_on:
-                    midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001
-                    opens = self.minute_of(midnight + slot.opens * MINUTE)
-                    closes = self.minute_of(midnight + slot.closes * MINUTE)
-                    for minute in range(max(opens, 0), closes):
-                        marks[minute] = 1
+            midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001
+            weekly = [(slot.opens, slot.closes) for slot in one.hours
+                      if slot.weekday == day.weekday() and day not in one.closed_on]  # fmt: skip
+            dated = [(opens, closes) for on, opens, closes in one.open_on if on == day]
+            for first, last in dated or weekly:
+                opens = self.minute_of(midnight + first * MINUTE)
+                closes = self.minute_of(midnight + last * MINUTE)
+                for minute in range(max(opens, 0), closes):
+                    marks[minute] = 1
             day += timedelta(days=1)
+        for minute in range(len(marks)):
+            now = self.start + minute * MINUTE
+            if any(begins <= now < ends for begins, ends in one.closures):
+                marks[minute] = 0
         return marks
 
 
@@ -111,8 +121,23 @@ def draw_hours(dice: random.Random) -> tuple[Interval, ...]:
 
 def draw_team(dice: random.Random, zone: str, around: Clock) -> Team:
     days = [(around.start + timedelta(days=day)).date() for day in range(SPAN_DAYS)]
-    closed = frozenset(dice.sample(days, dice.choice([0, 0, 1, 2])))
-    return Team(name=zone, zone=zone, city="", hours=draw_hours(dice), closed_on=closed)
+    closed = frozenset(dice.sample(days, dice.choice([0, 0, 1, 2, 4])))  # four: a bridge
+    opened = dice.sample(days, dice.choice([0, 0, 1, 2]))
+    spans = [(dice.randint(0, 1439), dice.choice([15, 240, 900])) for _ in opened]
+    edges = sorted(dice.sample(range(SPAN_DAYS * 1440), dice.choice([0, 0, 2, 4, 8])))
+    moments = [around.start + minute * MINUTE for minute in edges]
+    return Team(
+        name=zone,
+        zone=zone,
+        city="",
+        hours=draw_hours(dice),
+        languages=tuple(dice.sample(["de", "fr", "ja"], dice.randint(0, 2))),
+        closed_on=closed,
+        open_on=tuple(
+            (day, opens, opens + length) for day, (opens, length) in zip(opened, spans, strict=True)
+        ),
+        closures=tuple(zip(moments[::2], moments[1::2], strict=True)),
+    )
 
 
 @pytest.mark.parametrize("zone", EDGES)
@@ -130,22 +155,22 @@ def test_the_calendar_agrees_with_a_minute_by_minute_counter(zone: str) -> None:
             since, until = watch.start + first * MINUTE, watch.start + last * MINUTE
             counted = sum(marks[first:last])
             assert minutes_between([one], since, until) == counted, (one, since, until)
-            check_instants(one, watch, marks, first)
-            check_sum(one, watch, marks, first)
+            check_instants([one], watch, marks, first)
+            check_sum([one], watch, marks, first)
 
 
-def check_instants(one: Team, watch: Clock, marks: bytearray, first: int) -> None:
+def check_instants(desk: Sequence[Team], watch: Clock, marks: bytearray, first: int) -> None:
     since = watch.start + first * MINUTE
-    assert is_open([one], since) == bool(marks[first])
+    assert is_open(desk, since) == bool(marks[first])
     opening = marks.find(1, first)
     if opening >= 0:
-        assert next_opening([one], since) == watch.start + opening * MINUTE
+        assert next_opening(desk, since) == watch.start + opening * MINUTE
     end = marks.find(0, first)
     if marks[first] and end >= 0:
-        assert closing([one], since) == watch.start + end * MINUTE
+        assert closing(desk, since) == watch.start + end * MINUTE
 
 
-def check_sum(one: Team, watch: Clock, marks: bytearray, first: int) -> None:
+def check_sum(desk: Sequence[Team], watch: Clock, marks: bytearray, first: int) -> None:
     wanted = max(1, sum(marks[first:]) // 2)
     minute, left = first, wanted
     while left and minute < len(marks):
@@ -153,20 +178,28 @@ def check_sum(one: Team, watch: Clock, marks: bytearray, first: int) -> None:
         minute += 1
     if not left:
         since = watch.start + first * MINUTE
-        assert add_minutes([one], since, wanted) == watch.start + minute * MINUTE
+        assert add_minutes(desk, since, wanted) == watch.start + minute * MINUTE
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_teams_together_agree_with_the_counter(seed: int) -> None:
+    """The sun is followed: open is whenever one that speaks the language is."""
     dice = random.Random(seed)
-    zones = ["Europe/Berlin", "Asia/Kolkata", "Europe/Berlin"]
+    zones = ["Europe/Berlin", "Asia/Kolkata", "Australia/Lord_Howe", "America/New_York"]
     watch = {name: clock(name, "2026-03-29") for name in zones}
-    desk = [draw_team(dice, name, watch[name]) for name in zones]
-    marks = [watch[one.zone].open_minutes(one) for one in desk]
-    start = watch[zones[0]].start
+    desk = [draw_team(dice, name, watch[name]) for name in dice.sample(zones, 3)]
+    language = dice.choice(["de", "fr", "ja"])
+    speaking = [one for one in desk if language in one.languages] or desk
+    assert list(teams_speaking(desk, language)) == speaking
+    marks = bytearray(
+        map(max, *(watch[one.zone].open_minutes(one) for one in [*speaking, speaking[0]]))
+    )
+    around = watch[zones[0]]
     first, last = 3 * 1440 + dice.randint(0, 1440), 8 * 1440 - dice.randint(0, 1440)
-    counted = sum(any(mark[minute] for mark in marks) for minute in range(first, last))
-    assert minutes_between(desk, start + first * MINUTE, start + last * MINUTE) == counted
+    since, until = around.start + first * MINUTE, around.start + last * MINUTE
+    assert minutes_between(speaking, since, until) == sum(marks[first:last])
+    check_instants(speaking, around, marks, first)
+    check_sum(speaking, around, marks, first)
 
 
 # --- Properties ---
@@ -178,15 +211,33 @@ SLOTS = st.builds(
     st.integers(0, 1439),
     st.integers(1, 2880),
 )
+YEARS = datetime(2017, 12, 1, tzinfo=UTC)
+DATES = st.integers(0, 3 * 366).map(lambda day: (YEARS + timedelta(days=day)).date())
+
+
+def apart(minutes: list[int]) -> tuple[Window, ...]:
+    """Closures of up to two days, each over before the next begins."""
+    begins = sorted(minutes)
+    ends = [min(first + 2880, later - 1) for first, later in pairwise([*begins, 10**7])]
+    return tuple(
+        (YEARS + first * MINUTE, YEARS + last * MINUTE)
+        for first, last in zip(begins, ends, strict=True)
+        if first < last
+    )
+
+
+CLOSURES = st.lists(st.integers(0, 3 * 366 * 1440), max_size=8, unique=True).map(apart)
 TEAMS = st.builds(
-    lambda zone, hours: Team("t", zone, "T", tuple(hours)),
+    lambda zone, hours, closed, closures: Team(
+        *("t", zone, "T", tuple(hours)), closed_on=closed, closures=closures
+    ),
     ZONES,
     st.lists(SLOTS, min_size=1, max_size=6),
+    st.frozensets(DATES, max_size=5),
+    CLOSURES,
 )
 DESKS = st.lists(TEAMS, min_size=1, max_size=3)
-MOMENTS = st.integers(0, 3 * 366 * 1440).map(
-    lambda minute: datetime(2017, 12, 1, tzinfo=UTC) + minute * MINUTE
-)
+MOMENTS = st.integers(0, 3 * 366 * 1440).map(lambda minute: YEARS + minute * MINUTE)
 AMOUNTS = st.integers(0, 20_000)
 
 
