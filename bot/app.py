@@ -34,7 +34,7 @@ from bot.health import DESK, REDIS, Health
 from bot.inside import Inside, make_inside
 from bot.keeping import Keeping, make_keep
 from bot.listening import IsHeard, SlackListening, own_user, socket_mode
-from bot.metrics import LEADS, UNREADABLE
+from bot.metrics import LEADS, UNREADABLE, counted
 from bot.only_one import only_one
 from bot.pacing import READS_LIMITED, Paced, slack_limits
 from bot.reconciling import Hearing, Reconciling
@@ -163,7 +163,7 @@ def make_store(settings: Settings, live: LivePolicy, clock: Clock = SYSTEM) -> S
 
     store = Store(
         settings.database_url,
-        lambda case, event, at, number: decide(case, event, live.policy, at, number),
+        counted(lambda case, event, at, number: decide(case, event, live.policy, at, number)),
         clock.now,
         unable,
         Presence(settings.data / "desks", uuid4().hex),

@@ -7,12 +7,18 @@ counts keeps hold of.
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from functools import cache
 
 from prometheus_client import Counter, Gauge, Histogram
 
+from flows.case import Case
+from flows.clocks import run_out
+from flows.decide import Decision
 from flows.delivery import ENGINE, TEAM
+from flows.tasks import Event, Look, TaskEnded
 from storage.backlog import AtDoor, Backlog
+from storage.batch import Decide
 
 ARRIVALS = Counter("amends_arrivals", "Events taken from platforms", ["kind"])
 UNREADABLE = Counter("amends_unreadable", "Payloads or events that could not be used", ["source"])
@@ -33,6 +39,8 @@ PLATFORM_SECONDS = Histogram(
 UNWELL = Counter(
     "amends_errands_unwell", "Errands that were not done, and why", ["door", "outcome", "why"]
 )
+
+BREACHES = Counter("amends_clock_breaches", "Clocks of tickets that ran out", ["clock", "channel"])
 
 WAITING = Gauge("amends_tasks_waiting", "Tasks that are due or wait for another try", ["door"])
 RUNNING = Gauge("amends_tasks_running", "Tasks under way, of all processes", ["door"])
@@ -84,6 +92,19 @@ def code(why: str) -> str:
 @cache  # `labels` locks and looks up by text, for every errand
 def _unwell(door: str, outcome: str, why: str) -> Counter:
     return UNWELL.labels(door, outcome, why)
+
+
+def counted(decide: Decide) -> Decide:
+    """Rules that count the clocks that run out; what is decided again is counted again."""
+
+    def count(case: Case, event: Event, at: datetime, number: int) -> Decision:
+        decision = decide(case, event, at, number)
+        if isinstance(event, TaskEnded) and isinstance(event.task, Look):
+            for clock, channel in run_out(case.tickets, decision.case.tickets):
+                BREACHES.labels(clock, channel).inc()
+        return decision
+
+    return count
 
 
 def not_done(door: str, outcome: str, why: str) -> None:

@@ -54,6 +54,7 @@ _VERBS = {
     "ShowFile": "showed the team a file",
     "Note": "noted in the thread",
     "Whisper": "told only",
+    "Warn": "warned",
     "OpenForm": "opened a form",
     "OpenClaim": "opened a form",
 }

@@ -151,6 +151,22 @@ def due_next(ticket: Ticket) -> datetime | None:
     return min((clock.due for clock in ticket.clocks if clock.since), default=None)
 
 
+def run_out(before: Iterable[Ticket], after: Iterable[Ticket]) -> list[tuple[ClockKind, str]]:
+    """The clocks that have come to their end between two states of a case, and the channels."""
+    known = {ticket.id: ticket.clocks for ticket in before}
+    return [
+        (clock.kind, ticket.address.channel)
+        for ticket in after
+        for clock in ticket.clocks
+        if clock.told == BREACH
+        and not any(
+            was.told == BREACH
+            for was in known.get(ticket.id, ())
+            if (was.kind, was.started_at) == (clock.kind, clock.started_at)
+        )
+    ]
+
+
 def have_begun(ticket: Ticket, messages: Iterable[Message]) -> bool:
     """Whether clocks have begun to run with these messages, which the card is to show."""
     times = {message.at for message in messages}

@@ -40,6 +40,7 @@ from flows.tasks import (
     Task,
     Translate,
     Wake,
+    Warn,
     Whisper,
 )
 from flows.words import Instant, Words
@@ -110,6 +111,8 @@ class _Span:
         return not (wrote and getattr(event, "message", "") in self.elsewhere)
 
     def has_task(self, task: Task, row: Any, shown: set[int]) -> bool:
+        if isinstance(task, Warn):
+            return any(alert.ticket == self.ticket.id for alert in task.alerts)
         ticket = getattr(task, "ticket", None)
         if ticket is not None:
             return bool(ticket == self.ticket.id)
@@ -229,6 +232,9 @@ def _done(task: Task, row: Any) -> Entry:
             return replace(entry, text=text, detail=what, message=message)
         case Note(note=said, quotes=quotes):
             return replace(entry, words=(said,), text="\n".join(text for _, text in quotes))
+        case Warn(queue=queue, supervisors=supervisors, alerts=alerts):
+            said_to = "supervisors" if supervisors else queue
+            return replace(entry, words=tuple(one.said for one in alerts), detail=said_to)
         case Whisper(person=person, whisper=said):
             return replace(entry, words=(said,), detail=person)
         case Translate(source=source, target=target):

@@ -13,6 +13,8 @@ from handed import ask
 
 from flows.arrival import Errand
 from flows.tasks import Look, Note, Outcome, Sent, Warn, Whisper
+from storage.dialects import connect
+from storage.history import history
 from storage.migrate import migrate
 
 PG = pytest.param("postgresql", marks=pytest.mark.xdist_group("pg"))
@@ -73,6 +75,26 @@ async def test_each_stage_is_told_once_and_what_comes_together_as_one_post(url: 
         assert +(desk.told & stages(ticket, 50, 80, 95, 100)) == stages(ticket, 50, 80, 95, 100)
     assert desk.posts == 4, "three tickets, four stages"
     assert desk.late == 0
+    desk.store.close()
+
+
+async def test_a_history_shows_the_warnings_of_its_ticket_and_no_others(url: str) -> None:
+    desk = Listening(url)
+    tickets = [await desk.complain(who) for who in "12"]
+    await desk.wait(minutes=70)
+    engine = connect(url, writes=False)
+    for ticket in tickets:
+        found = history(engine, ticket)
+        assert found is not None
+        warned = [entry for entry in found.entries if entry.what == "Warn"]
+        assert [(entry.detail, entry.words[0].key) for entry in warned] == [
+            ("complaints", "warn-share"),
+            ("complaints", "warn-share"),
+            ("supervisors", "warn-share"),
+            ("supervisors", "warn-breach"),
+        ]
+        assert {entry.words[0].args["number"] for entry in warned} == {f"#{ticket:04d}"}
+    engine.dispose()
     desk.store.close()
 
 
