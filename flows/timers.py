@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from operator import attrgetter, is_
 
 from flows import claims, clocks, promises, warnings
 from flows.case import Ticket
@@ -42,6 +43,10 @@ CONCERNS = (
 )
 
 
+# All that the concerns look at. Who adds one names its fields here.
+_timed = attrgetter("stage", "promise", "clocks", "claims", "tell_at", "look_at")
+
+
 def due_next(ticket: Ticket) -> datetime | None:
     """When the first of all that runs on the ticket lapses, or has."""
     return _earliest(concern.due(ticket) for concern in CONCERNS)
@@ -60,10 +65,11 @@ def arm(turn: Turn, before: tuple[Ticket, ...]) -> None:
     """Sets the timers of the tickets that have changed since; where one fires in time, none."""
     if turn.tickets is before:
         return
-    known = {id(ticket) for ticket in before}
+    known = {ticket.id: ticket for ticket in before}
     for ticket in turn.tickets:
-        if id(ticket) in known:
-            continue
+        was = known.get(ticket.id)
+        if was is not None and all(map(is_, _timed(was), _timed(ticket))):
+            continue  # most events change no times, and looking costs as much as deciding
         at = wanted(ticket)
         if at is not None and (ticket.look_at is None or at < ticket.look_at):
             turn.keep(replace(ticket, look_at=at))

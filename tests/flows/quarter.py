@@ -1,0 +1,27 @@
+"""Runs the simulated quarter as a whole, and says what the judge found: make quarter."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from quarter_judge import judge
+from quarter_world import World
+
+TICKETS = 5_000
+
+
+def main() -> int:
+    began = time.perf_counter()
+    log = World(TICKETS).run()
+    spent = time.perf_counter() - began
+    report = judge(log)
+    lines = [*report.lines(), f"{log.events} events, {log.tasks} tasks in {spent:.0f} s"]
+    sys.stdout.write("\n".join(lines) + "\n")
+    for fault in (*report.lapsed_in_silence, *report.double_warnings, *report.at_night):
+        sys.stdout.write(f"fault: {fault}\n")
+    return 0 if report.is_clean else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
