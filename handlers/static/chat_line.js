@@ -18,6 +18,8 @@ const kept = {
 };
 
 const on = (target, name, act) => target.addEventListener(name, act);
+/** As JSON, without what means nothing after a reload. */
+const packed = (what) => JSON.stringify(what, (name, value) => (/^(preview|request|going)$/.test(name) ? undefined : value));
 const newId = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Who the shop says is signed in; what others left in this browser is not theirs. */
@@ -164,7 +166,7 @@ const line = {
     return full;
   },
 
-  keep(item) { kept.set(`out:${item.id}`, JSON.stringify(item, (name, value) => (/^(preview|request|going)$/.test(name) ? undefined : value))); },
+  keep(item) { kept.set(`out:${item.id}`, packed(item)); },
 
   /** The next thing in the line, one at a time, so that nothing overtakes. */
   async next() {

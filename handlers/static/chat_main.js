@@ -2,7 +2,6 @@
 
 async function speak(tags) {
   const answer = await fetch(`${DESK}/chat/words?languages=${encodeURIComponent(tags.join(','))}`);
-  if (!answer.ok) throw new Error(answer.status === 403 ? `${location.origin} is not among AMENDS_WEBCHAT__ORIGINS` : `the desk answers ${answer.status}`);
   const doc = await answer.json();
   ({ words, language } = doc);
   limit = doc.max_bytes;
@@ -71,12 +70,14 @@ async function begin() {
     try {
       await speak([data.language, ...navigator.languages].filter(Boolean));
       break;
-    } catch (error) {
-      if (String(error.message).includes('ORIGINS')) { host.remove(); console.error(`Amends: ${error.message}`); return; }
+    } catch {
+      if (tries === 1) console.error('Amends: is', location.origin, 'in AMENDS_WEBCHAT__ORIGINS?');
       await new Promise((go) => { setTimeout(go, BACK_OFF[Math.min(tries, 5)] * 1000); });
     }
   }
+  document.body.append(host); // a page that may not ask never comes so far
   line.restore();
+  restoreTray();
   field.value = kept.get(`draft:${owner}`) ?? '';
   greet();
   host.dataset.ready = 'yes';

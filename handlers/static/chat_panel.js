@@ -43,7 +43,6 @@ function build() {
   root.append(launcher, box);
   clearLog();
   listen();
-  document.body.append(host);
 }
 
 /** The shop's own colour, with the ink that can be read on it (WCAG 2.2, relative luminance). */
@@ -227,10 +226,8 @@ function add(files) {
     if (picked.length >= MOST_FILES) { note(say('refused-many'), 6); break; }
     const file = { local: newId(), name: body.name || 'photo.png', size: body.size, image: PICTURES.test(body.type), part: 0 };
     if (body.size > limit) { note(say('refused-too_big'), 6); continue; }
-    if (file.image) file.preview = URL.createObjectURL(body);
-    picked.push(file);
-    file.changed = () => showTray();
-    shelf.put(file.local, body).then(() => upload(file));
+    shelf.put(file.local, body);
+    start(file, body);
   }
   showTray();
   focus();
@@ -245,8 +242,25 @@ function remove(file) {
   focus();
 }
 
+/** What was chosen before the page was loaded again. */
+async function restoreTray() {
+  for (const file of JSON.parse(kept.get(`tray:${owner}`) ?? '[]')) {
+    const body = await shelf.get(file.local);
+    if (body) start(file, body);
+  }
+  showTray();
+}
+
+function start(file, body) {
+  if (file.image) file.preview = URL.createObjectURL(body);
+  picked.push(file);
+  file.changed = showTray;
+  upload(file);
+}
+
 function showTray() {
   tray.hidden = !picked.length;
+  kept.set(`tray:${owner}`, packed(picked));
   tray.replaceChildren(...picked.map((file) => el('li', { class: file.why ? 'refused' : '' },
     file.image ? el('img', { src: file.preview, alt: '' }) : icon(ICONS.file),
     el('span', { class: 'name', dir: 'auto' }, file.why ? refusal(file.why) : file.name),

@@ -1,0 +1,372 @@
+"""The shop's page with the chat on it, in a real Chromium, and the real desk behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from axe_playwright_python.async_playwright import Axe
+from PIL import Image
+from playwright.async_api import Browser, BrowserContext, Locator, Page, async_playwright, expect
+from test_page_alone import ARGUMENTS, CHROMIUM
+
+from bot.demo import demonstrating
+from bot.sandbox.server import Sandbox
+
+PATIENCE = 15_000  # milliseconds; other tests may have both cores
+NUMBER = re.compile(r"#(\d{4,})")
+NAMES = {"en": "Open the chat", "ar": "فتح المحادثة"}
+FOCUSED = "document.querySelector('#amends-chat').shadowRoot.activeElement?.dataset.token ?? ''"
+Doc = dict[str, Any]
+
+pytestmark = [
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs the system's Chromium"),
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.asyncio(loop_scope="module"),
+]
+
+
+def photo(colour: str) -> Doc:
+    out = io.BytesIO()
+    Image.new("RGB", (320, 240), colour).save(out, "JPEG")
+    return {"name": f"{colour}.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
+
+
+@dataclass(frozen=True)
+class World:
+    sandbox: Sandbox
+    browser: Browser
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def world() -> AsyncIterator[World]:
+    async with demonstrating(0) as (sandbox, _), async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        expect.set_options(timeout=PATIENCE)
+        yield World(sandbox, browser)
+        expect.set_options(timeout=5_000)
+        await browser.close()
+
+
+@dataclass
+class Tab:
+    """The shop's page in one tab of somebody's browser."""
+
+    world: World
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    async def go(self, query: str = "") -> Tab:
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda said: self._note(said.text))
+        await self.page.goto(f"{self.world.sandbox.base_url}/shop{query}")
+        await self.ready()
+        return self
+
+    def _note(self, text: str) -> None:
+        if "Content Security Policy" in text or "Trusted" in text:
+            self.complaints.append(text)
+
+    async def ready(self) -> None:
+        await expect(self.page.locator("#amends-chat")).to_have_attribute("data-ready", "yes")
+
+    async def open(self, language: str = "en") -> None:
+        await self.page.get_by_role("button", name=NAMES[language]).click()
+        await expect(self.field).to_be_visible()
+
+    @property
+    def field(self) -> Locator:
+        return self.page.locator("textarea")
+
+    @property
+    def log(self) -> Locator:
+        return self.page.get_by_role("log")
+
+    @property
+    def heard(self) -> Locator:
+        return self.page.locator(".message.desk").last
+
+    async def say(self, text: str) -> None:
+        await self.field.fill(text)
+        await self.field.press("Enter")
+
+    async def tap(self, *endings: str) -> None:
+        for ending in endings:
+            await self.heard.locator(f".key[data-token$='{ending}']").click()
+
+    async def texts(self) -> list[str]:
+        return await self.page.locator(".message .text").all_inner_texts()
+
+    async def complain(self) -> Thread:
+        await self.say("My lamp from order 113-8241190-4420212 arrived broken")
+        await expect(self.heard.locator(".key").first).to_be_visible()
+        await self.say("/human")
+        return await self.ticket()
+
+    async def ticket(self) -> Thread:
+        await expect(self.heard).to_contain_text(NUMBER)
+        found = NUMBER.search(await self.heard.inner_text())
+        assert found is not None
+        return await Thread.find(self.world.sandbox, int(found[1]))
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A ticket of the workspace, in Mina's hands."""
+
+    sandbox: Sandbox
+    ts: str
+
+    @classmethod
+    async def find(cls, sandbox: Sandbox, number: int) -> Thread:
+        place = sandbox.slack.workspace.channels[sandbox.channel]
+        async with asyncio.timeout(15):
+            while True:
+                for post in place.messages.values():
+                    blocks = post.get("blocks") or [{}]
+                    if blocks[0].get("block_id") == f"title:{number}":
+                        thread = cls(sandbox, str(post["ts"]))
+                        await thread.press("claim", thread.ts)
+                        return thread
+                await asyncio.sleep(0.02)
+
+    async def press(self, action: str, ts: str) -> None:
+        mina = self.sandbox.slack.person(self.sandbox.agents["Mina"])
+        answer = await mina.press(self.sandbox.channel, ts, action)
+        assert answer.acked, answer.error
+
+    async def send(self, text: str, **more: Any) -> None:
+        """Writes, waits for the draft, and sends it."""
+        mina = self.sandbox.slack.person(self.sandbox.agents["Mina"])
+        before = {str(post["ts"]) for post in self.drafts}
+        await mina.post(self.sandbox.channel, text, thread_ts=self.ts, **more)
+        async with asyncio.timeout(15):
+            while True:
+                for post in self.drafts:
+                    if str(post["ts"]) not in before and "send" in _actions(post):
+                        await self.press("send", str(post["ts"]))
+                        return
+                await asyncio.sleep(0.02)
+
+    @property
+    def posts(self) -> list[Doc]:
+        place = self.sandbox.slack.workspace.channels[self.sandbox.channel]
+        return [post for post in place.messages.values() if post.get("thread_ts") == self.ts]
+
+    @property
+    def drafts(self) -> list[Doc]:
+        firsts = ((post, (post.get("blocks") or [{}])[0]) for post in self.posts)
+        return [post for post, first in firsts if "draft:" in str(first.get("block_id"))]
+
+
+def _actions(post: Doc) -> list[str]:
+    rows = [block for block in post["blocks"] if block["type"] == "actions"]
+    return [element["action_id"] for row in rows for element in row["elements"]]
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def tabs(world: World) -> AsyncIterator[Any]:
+    """Gives what opens a tab in a browser of its own; at the end nothing may have been broken."""
+    opened: list[Tab] = []
+    contexts: list[BrowserContext] = []
+
+    async def tab(query: str = "", beside: Tab | None = None, **traits: Any) -> Tab:
+        if beside is None:
+            traits = {"viewport": {"width": 1280, "height": 800}, "locale": "en-US"} | traits
+            contexts.append(await world.browser.new_context(**traits))
+        context = beside.page.context if beside else contexts[-1]
+        context.set_default_timeout(PATIENCE)
+        opened.append(Tab(world, await context.new_page()))
+        return await opened[-1].go(query)
+
+    yield tab
+    for context in contexts:
+        await context.close()
+    assert [said for one in opened for said in one.complaints] == []
+
+
+async def test_a_complaint_with_two_photos_survives_a_reload_in_the_middle(tabs: Any) -> None:
+    one = await tabs()
+    await one.open()
+    await one.page.get_by_role("button", name="Report a problem with order").click()
+    await one.tap("category:damaged")
+    await one.say("The shade is in pieces")
+    await expect(one.page.locator(".key.chosen")).to_have_count(1)
+    await one.page.locator("input[type=file]").set_input_files([photo("red"), photo("blue")])
+    await expect(one.page.locator(".tray li")).to_have_count(2)
+    await one.field.fill("Both halves")
+    await one.page.reload()
+    await one.ready()
+    await expect(one.field).to_have_value("Both halves")  # nothing of it was sent, all is there
+    await expect(one.page.locator(".tray li")).to_have_count(2)
+    await expect(one.heard.locator(".key").first).to_be_visible()
+    await one.page.get_by_role("button", name="Send").click()
+    await expect(one.page.locator(".message.me .picture img")).to_have_count(2)
+    await one.tap("when:today", "outcome:replacement")
+    await one.say("Emma")
+    await one.tap("summary:send")
+    await one.ticket()
+    before = await one.texts()
+    await one.page.reload()
+    await one.ready()
+    await expect(one.page.locator(".message.me .picture img")).to_have_count(2)
+    assert await one.texts() == before
+
+
+async def test_what_both_say_while_the_line_is_cut_arrives_once_and_in_order(tabs: Any) -> None:
+    one = await tabs()
+    await one.open()
+    thread = await one.complain()
+    await one.page.context.set_offline(True)
+    await expect(one.page.get_by_role("status")).to_contain_text("No connection just now")
+    for text in ("cut one", "cut two"):
+        await one.say(text)
+    await expect(one.page.locator(".message.waiting")).to_have_count(2)
+    for text in ("Away one.", "Away two."):
+        await thread.send(text)
+    await one.page.context.set_offline(False)
+    await expect(one.log).to_contain_text("Away two.")
+    await expect(one.page.locator(".message.waiting")).to_have_count(0)
+    said = [text for text in await one.texts() if "Away" in text or "cut" in text]
+    assert sorted(said) == ["Away one.", "Away two.", "cut one", "cut two"]
+    assert said.index("Away one.") < said.index("Away two.")
+    assert said.index("cut one") < said.index("cut two")
+
+
+async def test_what_was_said_before_the_tab_was_closed_without_a_line_still_arrives(
+    tabs: Any,
+) -> None:
+    one = await tabs()
+    await one.open()
+    await one.complain()
+    await one.page.context.set_offline(True)
+    await one.say("said in the tunnel")
+    await expect(one.page.locator(".message.waiting")).to_have_count(1)
+    await one.page.close()
+    await one.page.context.set_offline(False)
+    other = await tabs(beside=one)
+    if not await other.field.is_visible():
+        await other.open()
+    await expect(other.page.locator(".message.waiting")).to_have_count(0)
+    await expect(other.log).to_contain_text("said in the tunnel")
+    assert (await other.texts()).count("said in the tunnel") == 1
+
+
+async def test_a_second_tab_shows_the_same_live(tabs: Any) -> None:
+    one = await tabs()
+    await one.open()
+    thread = await one.complain()
+    other = await tabs(beside=one)
+    if not await other.field.is_visible():
+        await other.open()
+    await expect(other.log).to_contain_text("arrived broken")
+    await one.say("from the first tab")
+    await expect(other.log).to_contain_text("from the first tab")
+    await thread.send("for both")
+    for tab in (one, other):
+        await expect(tab.log).to_contain_text("for both")
+    assert await one.texts() == await other.texts()
+
+
+async def test_who_was_away_sees_how_many_messages_wait(tabs: Any) -> None:
+    one = await tabs()
+    await one.open()
+    thread = await one.complain()
+    await one.page.keyboard.press("Escape")
+    await expect(one.field).to_be_hidden()
+    await thread.send("A new lamp leaves today: https://track.example/1?a=<b>")
+    launcher = one.page.locator(".launcher")
+    await expect(launcher).to_have_accessible_name("Open the chat · new messages")
+    await expect(launcher).to_be_focused()
+    await launcher.click()
+    agent = one.page.locator(".message.agent")
+    await expect(agent.locator("a")).to_have_attribute("href", "https://track.example/1?a=")
+    await expect(launcher).to_have_accessible_name("Close the chat")
+
+
+async def test_arabic_is_read_from_right_to_left_in_its_own_words(tabs: Any) -> None:
+    one = await tabs("?language=ar", locale="ar-EG", viewport={"width": 390, "height": 844})
+    await one.open("ar")
+    await expect(one.page.get_by_role("dialog")).to_have_css("direction", "rtl")
+    await one.page.locator(".greeting .key").first.click()
+    await expect(one.heard.locator(".key").first).to_be_visible()
+    assert re.search(r"[\u0621-\u064a]{3}", await one.heard.inner_text())
+    box = await one.page.get_by_role("dialog").bounding_box()
+    assert box is not None
+    assert (box["x"], box["width"]) == (0, 390)
+
+
+async def test_a_whole_complaint_needs_no_more_than_a_keyboard(tabs: Any) -> None:
+    one = await tabs()
+    keyboard = one.page.keyboard
+
+    async def go_to(token: str) -> None:
+        await expect(one.heard.locator(f".key[data-token$='{token}']")).to_be_visible()
+        for _ in range(60):
+            await keyboard.press("Tab")
+            here = await one.page.evaluate(FOCUSED)
+            if here.endswith(token):
+                return
+        raise AssertionError(f"{token} cannot be reached by the keyboard")
+
+    for _ in range(10):
+        await keyboard.press("Tab")
+        if await one.page.evaluate("document.activeElement.id") == "amends-chat":
+            break
+    await keyboard.press("Enter")
+    await expect(one.field).to_be_focused()
+    await keyboard.type("Order 113-8241190-4420212 arrived broken, the shade is in pieces")
+    await keyboard.press("Enter")
+    for token in ("evidence:skip", "evidence:urged:skip", "when:today", "outcome:refund"):
+        await go_to(token)
+        await keyboard.press("Enter")
+    await expect(one.heard).to_contain_text("name", ignore_case=True)
+    await one.field.focus()
+    await keyboard.type("Emma")
+    await keyboard.press("Enter")
+    await go_to("summary:send")
+    await keyboard.press("Space")
+    await expect(one.heard).to_contain_text(NUMBER)
+    await keyboard.press("Escape")
+    await expect(one.page.locator(".launcher")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("query", "traits"),
+    [
+        ("", {"color_scheme": "light"}),
+        ("?accent=%23ffd166", {"color_scheme": "dark"}),
+        ("?language=ar", {"viewport": {"width": 390, "height": 844}, "has_touch": True}),
+    ],
+    ids=["light", "dark, own colour", "right to left, telephone"],
+)
+async def test_axe_finds_no_serious_fault(tabs: Any, query: str, traits: Doc) -> None:
+    one = await tabs(query, **traits)
+    await one.open("ar" if "ar" in query else "en")
+    await one.page.locator(".greeting .key").first.click()
+    await expect(one.heard.locator(".key").first).to_be_visible()
+    await one.tap("category:damaged")
+    await expect(one.page.locator(".key.chosen")).to_have_count(1)
+    await one.page.locator("input[type=file]").set_input_files([photo("green")])
+    await expect(one.page.locator(".tray progress")).to_have_count(0)
+    await one.page.wait_for_function("document.getAnimations().length === 0")
+    results = await Axe().run(one.page)
+    violations = results.response["violations"]
+    grave = [v for v in violations if v["impact"] in ("serious", "critical")]
+    assert not grave, [(v["id"], [n["target"] for n in v["nodes"]]) for v in grave]
+
+
+async def test_a_page_that_is_not_on_the_list_shows_nothing(world: World) -> None:
+    context = await world.browser.new_context()
+    page = await context.new_page()
+    hostile = world.sandbox.base_url.replace("127.0.0.1", "localhost")
+    async with page.expect_console_message(lambda said: "ORIGINS?" in said.text):
+        await page.goto(f"{hostile}/shop")
+    assert await page.locator("#amends-chat").count() == 0
+    await context.close()
