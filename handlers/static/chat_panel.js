@@ -73,7 +73,7 @@ function listen() {
     event.stopPropagation(); // the shop's own shortcuts are not meant
   });
   on(field, 'keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || isTouch()) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     submit();
   });

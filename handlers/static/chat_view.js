@@ -57,7 +57,7 @@ function fileShown(file) {
   const name = file.name || '';
   const href = file.local ? null : DESK + file.url;
   if (file.image) {
-    const picture = el('img', { alt: say('photo', name), src: href, load: () => toEnd() });
+    const picture = el('img', { alt: say('photo', name), src: href });
     if (!href) shelf.get(file.local).then((kept) => { if (kept) picture.src = URL.createObjectURL(kept); });
     return href ? el('a', { class: 'picture', href, target: '_blank', rel: 'noopener' }, picture) : el('span', 'picture', picture);
   }
