@@ -40,6 +40,7 @@ from flows.turn import Turn, change_message, find_message
 WINDOW_CLOSED = "window_closed"  # why a channel took nothing: the customer wrote too long ago
 UNDER_WAY = (MessageState.SENDING, MessageState.UNCERTAIN)
 ORDER = tuple(Progress)
+KEPT = "kept"  # how far it has come where it lies ready for a customer who may be away
 
 
 def traits_of(turn: Turn, ticket: Ticket) -> ChannelTraits:
@@ -129,7 +130,9 @@ def delivered(turn: Turn, ticket: Ticket, task: Deliver, outcome: Outcome) -> No
         ticket, message, part = found
         match outcome:
             case Sent(ref=ref):
-                part = replace(part, state=MessageState.SENT, ref=ref or part.ref, why=None)
+                sent = replace(part, state=MessageState.SENT, ref=ref or part.ref, why=None)
+                far = KEPT if task.safe else part.progress
+                part = replace(sent, progress=far)
             case Uncertain(why=why):
                 if part.state is MessageState.SENT and task.replaces is None:
                     continue  # the channel has reported it meanwhile
@@ -168,7 +171,7 @@ def _progressed(
     part = message.parts[place]
     if part.state not in (*UNDER_WAY, MessageState.SENT):
         return
-    known = ORDER.index(Progress(part.progress)) if part.progress else -1
+    known = ORDER.index(Progress(part.progress)) if part.progress in ORDER else -1
     newer = ORDER.index(event.progress) > known
     progress = str(event.progress) if newer else part.progress
     after = replace(part, state=MessageState.SENT, ref=event.ref, why=None, progress=progress)

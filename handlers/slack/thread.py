@@ -161,7 +161,7 @@ TITLES = {
     MessageState.DISCARDED: "receipt-discarded",
 }
 ASKED = (MessageState.SENDING, MessageState.SENT)
-PROGRESS = (None, "delivered", "read")
+PROGRESS = (None, "kept", "delivered", "read")
 BUTTONS = {
     MessageState.DRAFT: ("send", "edit", "discard"),
     MessageState.WAITING: ("invite", "take-back"),

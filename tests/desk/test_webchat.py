@@ -11,6 +11,7 @@ from hashlib import sha256
 import aiohttp
 import pytest
 import pytest_asyncio
+from desk_looks import words_of
 from desk_rig import LAMP, NUMBER, Thread, World, desk_at_work, eventually, photo
 from webchat_rig import ORIGIN, SHOP_SECRET, WEBCHAT, Visitor, new_id, visitors
 
@@ -77,7 +78,7 @@ async def test_what_was_said_while_somebody_was_away_is_there_once_and_in_order(
     for text in ("First news.", "Second news."):
         card = await thread.draft(world.mina, text)
         await thread.press(world.mina, "send", card)
-        await eventually(lambda text=text: "arrived" not in thread.buttons(text))
+        await eventually(lambda text=text: "come back" in words_of(thread.draft_of(text)))
     await one.come()
     await one.heard("Second news.")
     news = [text for text in one.texts if "news" in text]

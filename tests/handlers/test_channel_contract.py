@@ -9,13 +9,14 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
-from channel_contracts import CONTRACTS, Contract, Twin, each_payload
+from channel_contracts import CONTRACTS, OUR_OWN, Contract, Twin, each_payload
 
 from bot.channels import CHANNELS, Means
 from flows.arrival import Arrival, Errand
@@ -94,7 +95,8 @@ def body_of(payload: Any) -> bytes:
 
 
 def test_every_channel_has_its_contract() -> None:
-    assert {row.name for row in CHANNELS} == CONTRACTS.keys()
+    assert {row.name for row in CHANNELS} == CONTRACTS.keys() | OUR_OWN.keys()
+    assert all((Path(__file__).parent / name).is_file() for name in OUR_OWN.values())
 
 
 # --- what comes in ---

@@ -70,7 +70,7 @@ FAMILIES = {
         "take-back",
     ),
     "receipt-invitation": ("sending", "sent", "refused", "uncertain"),
-    "receipt-progress": ("delivered", "read"),
+    "receipt-progress": ("kept", "delivered", "read"),
     "draft-erase": ("title", "text", "yes", "no"),
     "home": ("mine", "unclaimed", "lapsing"),
     "home-nothing": ("mine", "unclaimed", "lapsing"),
