@@ -102,7 +102,7 @@ async def test_only_the_owner_and_a_supervisor_release_and_resolve(world: World)
     await eventually(lambda: "claim" in actions_of(thread.card))
     await thread.claim(world.jonas)
     await thread.press(world.wei, "resolve")
-    await eventually(lambda: actions_of(thread.card) == ["reopen"])
+    await eventually(lambda: "reopen" in actions_of(thread.card))
     await world.heard(ana, said("resolved", number=f"#{thread.number:04d}"))
 
 
@@ -123,7 +123,7 @@ async def test_an_old_button_is_answered_with_the_reason(world: World) -> None:
     kept = world.slack.workspace.channel(world.channel).messages
     await thread.claim(world.mina)
     await thread.press(world.mina, "resolve")
-    await eventually(lambda: actions_of(thread.card) == ["reopen"])
+    await eventually(lambda: "reopen" in actions_of(thread.card))
     await world.settled()
     kept[thread.ts] = card
     for place, action in enumerate(("claim", "resolve"), 1):
@@ -140,7 +140,7 @@ async def test_the_desks_page_shows_what_is_mine_and_what_waits(world: World) ->
     await thread_shown(world, nora, mine, "home-mine")
     await thread_shown(world, nora, free, "home-unclaimed")
     await mine.press(nora, "resolve")
-    await eventually(lambda: actions_of(mine.card) == ["reopen"])
+    await eventually(lambda: "reopen" in actions_of(mine.card))
     await world.slack.person(nora).open_home()
     await eventually(lambda: f"#{mine.number:04d}" not in words_of(page(world, nora)))
 

@@ -143,7 +143,7 @@ async def test_a_draft_lives_through_restarts_at_every_step(world: World) -> Non
     assert [seen.text for seen in ana.heard].count(f"de|{ANSWER}") == 1
     assert len(thread.drafts) == 1
     await thread.press(world.mina, "resolve")
-    await eventually(lambda: actions_of(thread.card) == ["reopen"])
+    await eventually(lambda: "reopen" in actions_of(thread.card))
     await restart(world)
     ana.say("Das Geld ist immer noch nicht angekommen.")
     await eventually(lambda: "release" in actions_of(thread.card))
