@@ -13,9 +13,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from holidays import country_holidays
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from config.calendars import check_country, public_holidays
 from config.mistakes import place_of, word
 from flows.calendars import Team, find_zone
 from flows.rules import WEEK, Actor, Confidence, Law, Pack, Reading, Rule, Unit
@@ -72,15 +72,7 @@ class _Placed(_Row):
             find_zone(zone)
         return zone
 
-    @field_validator("country")
-    @classmethod
-    def check_country(cls, country: str | None) -> str | None:
-        try:
-            if country is not None:
-                country_holidays(country)
-        except NotImplementedError:
-            raise ValueError(f"{country!r} is not a country whose holidays are known") from None
-        return country
+    _country = field_validator("country")(check_country)
 
 
 class RuleRow(_Placed):
@@ -138,7 +130,7 @@ class PackFile(_Placed):
 @cache
 def holidays_of(country: str, needed: bool) -> frozenset[date]:
     """A country's public holidays, where business days are counted at all."""
-    return frozenset(country_holidays(country, years=YEARS)) if needed else frozenset()
+    return frozenset(public_holidays(country, None, YEARS)) if needed else frozenset()
 
 
 def read_packs(folder: Path | None, mistakes: list[str]) -> tuple[Pack, ...]:
