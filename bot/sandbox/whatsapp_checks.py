@@ -125,7 +125,7 @@ def check_upload(mime: str, data: bytes) -> None:
 def check_media(kind: str, mime: str, data: bytes) -> None:
     """Refuses a file in a kind of message that does not take it: later, when it is processed."""
     most, types = TYPES[kind]
-    unplayable = mime == "audio/ogg" and b"OpusHead" not in data[:512]
+    unplayable = kind == "audio" and mime == "audio/ogg" and b"OpusHead" not in data[:512]
     if (types and mime not in types) or len(data) > most or unplayable:
         raise GraphError(131053, "Media upload error: unsupported type or size")
 
