@@ -15,7 +15,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from bot.refusals import StartRefused
-from bot.sandbox.server import Sandbox
+from bot.sandbox.server import TEMPLATE, Sandbox
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,8 +34,10 @@ def demo_settings(sandbox: Sandbox, data: Path) -> Settings:
         TelegramSettings,
         TranslationSettings,
         WebchatSettings,
+        WhatsAppSettings,
     )
 
+    known = sandbox.whatsapp.world
     return Settings(
         data=data,
         database="",
@@ -44,6 +46,15 @@ def demo_settings(sandbox: Sandbox, data: Path) -> Settings:
         log="warning",
         telegram=TelegramSettings(
             token=SecretStr(sandbox.telegram.token), base_url=sandbox.telegram_base_url
+        ),
+        whatsapp=WhatsAppSettings(
+            token=SecretStr(known.token),
+            number=known.number,
+            account=known.account,
+            app_secret=SecretStr(known.app_secret),
+            verify_token=SecretStr(known.verify_token),
+            template=TEMPLATE,
+            base_url=sandbox.whatsapp_base_url,
         ),
         webchat=WebchatSettings(
             secret=SecretStr(token_hex(32)),
@@ -91,6 +102,7 @@ async def desk_on(sandbox: Sandbox) -> AsyncIterator[Running]:
     with tempfile.TemporaryDirectory(prefix="amends-demo-") as folder:
         async with running(demo_settings(sandbox, Path(folder)), clock) as desk:
             sandbox.shop.desk = f"http://127.0.0.1:{desk.port}"
+            await sandbox.whatsapp.webhook.subscribe(f"http://127.0.0.1:{desk.port}/whatsapp")
             there.soonest = lambda: desk.store.next_due(there.now())
             there.on_change.append(desk.courier.stir)
             try:

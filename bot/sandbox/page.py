@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from aiohttp import web
 
 from bot.sandbox.page_acts import AGENT_ACTS, PHONE_ACTS, Given, read_given
 from bot.sandbox.page_state import snapshot
+from bot.sandbox.page_whatsapp import WHATSAPP_ACTS
 from bot.sandbox.people import Cast
 from bot.sandbox.slack_state import Doc, RefusedError
 from bot.sandbox.story import Story
@@ -108,7 +111,11 @@ class Page:
             await asyncio.sleep(TOGETHER)
 
     async def _media(self, request: web.Request) -> web.Response:
-        stored = self.cast.telegram.world.media.find(request.match_info["file"])
+        name = request.match_info["file"]
+        sent = self.cast.whatsapp.world.media.get(name)
+        if sent is not None:
+            return _sent_file(sent.data, sent.mime, sent.name)
+        stored = self.cast.telegram.world.media.find(name)
         if stored is None:
             raise web.HTTPNotFound
         return _sent_file(stored.data, stored.mime, stored.name)
@@ -123,24 +130,35 @@ class Page:
         given = await self._given(request)
         language = given.text("language")
         try:
-            phone = self.cast.add_phone(language, given.text("name"))
+            if given.text("channel") == "whatsapp":
+                number = self.cast.add_whatsapp_phone(language, given.text("name")).number
+            else:
+                number = self.cast.add_phone(language, given.text("name")).customer.user_id
         except KeyError:
             return _refused(f"unknown language: {language}")
         self.stir()
-        return web.json_response({"ok": True, "id": phone.customer.user_id})
+        return web.json_response({"ok": True, "id": number})
 
     async def _phone(self, request: web.Request) -> web.Response:
         given = await self._given(request)
         number, act = request.match_info["phone"], request.match_info["act"]
-        phone = self.cast.phones.get(int(number)) if number.isdecimal() else None
-        if phone is None or act not in PHONE_ACTS:
+        acts = self._acts_of(int(number)) if number.isdecimal() else {}
+        if act not in acts:
             raise web.HTTPNotFound
         try:
-            result = PHONE_ACTS[act](phone.customer, given)
+            result = acts[act](given)
         except (ValueError, LookupError, TypeError) as error:
             return _refused(str(error))
         self.stir()
         return web.json_response({"ok": True} | result)
+
+    def _acts_of(self, number: int) -> dict[str, Callable[[Given], Doc]]:
+        """What the owner of a telephone may do, of whichever kind it is."""
+        if (phone := self.cast.phones.get(number)) is not None:
+            return {act: partial(do, phone.customer) for act, do in PHONE_ACTS.items()}
+        if (other := self.cast.whatsapp_phones.get(number)) is not None:
+            return {act: partial(do, other.customer) for act, do in WHATSAPP_ACTS.items()}
+        return {}
 
     async def _agent(self, request: web.Request) -> web.Response:
         given = await self._given(request)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.sandbox.page_whatsapp import show
 from bot.sandbox.people import CHANNEL, TONGUES, Cast, Phone
 from bot.sandbox.slack_state import Doc
 from bot.sandbox.telegram_customer import Seen
@@ -22,7 +23,10 @@ def snapshot(cast: Cast, story: Doc) -> Doc:
             for tag, tongue in TONGUES.items()
         ],
         "bot": cast.telegram.bot,
-        "phones": [_phone(phone) for phone in cast.phones.values()],
+        "phones": [
+            *(_phone(phone) for phone in cast.phones.values()),
+            *(show(phone) for phone in cast.whatsapp_phones.values()),
+        ],
         "workspace": _workspace(cast),
         "story": story,
         "clock": {"at": cast.clock.time(), "speed": cast.clock.speed},
@@ -35,6 +39,7 @@ def _phone(phone: Phone) -> Doc:
     toasts = customer.toasts
     return {
         "id": customer.user_id,
+        "channel": "telegram",
         "name": phone.name,
         "language": phone.language,
         "zone": phone.zone,

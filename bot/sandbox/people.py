@@ -12,6 +12,8 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.slack import SlackTwin
 from bot.sandbox.telegram import TelegramTwin
 from bot.sandbox.telegram_customer import Customer
+from bot.sandbox.whatsapp import WhatsAppTwin
+from bot.sandbox.whatsapp_customer import WhatsAppCustomer
 
 CHANNEL = "complaints"
 
@@ -45,6 +47,12 @@ _ROWS = (
 )  # fmt: skip
 TONGUES: Mapping[str, Tongue] = {tag: Tongue(*row) for tag, *row in _ROWS}
 
+# What telephone numbers begin with where a language's customer lives.
+PREFIXES = {
+    "en": "4474", "zh-Hans": "86138", "es": "346", "fr": "336", "de": "49151",
+    "pt-BR": "55119", "ja": "8190", "ar": "2010",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Phone:
@@ -56,19 +64,31 @@ class Phone:
     zone: str
 
 
+@dataclass(frozen=True, slots=True)
+class WhatsAppPhone:
+    """The same with WhatsApp on it; `number` is its place on the page."""
+
+    customer: WhatsAppCustomer
+    number: int
+    language: str
+    zone: str
+
+
 @dataclass(slots=True)
 class Cast:
-    """Everybody, and the two places where they meet."""
+    """Everybody, and the places where they meet."""
 
     telegram: TelegramTwin
     slack: SlackTwin
     clock: Clock = field(default_factory=Clock)
+    whatsapp: WhatsAppTwin = field(default_factory=WhatsAppTwin)
     agents: dict[str, str] = field(default_factory=dict)
     supervisor: str = ""
     guest: str = ""
     stranger: str = ""
     channel: str = ""
     phones: dict[int, Phone] = field(default_factory=dict)
+    whatsapp_phones: dict[int, WhatsAppPhone] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         slack = self.slack
@@ -92,4 +112,15 @@ class Cast:
         customer = self.telegram.customer(number, name, tongue.client)
         phone = Phone(customer, name, language, tongue.zone)
         self.phones[number] = phone
+        return phone
+
+    def add_whatsapp_phone(self, language: str, name: str = "") -> WhatsAppPhone:
+        """A new customer with WhatsApp. KeyError for a language that the page does not offer."""
+        tongue = TONGUES[language]
+        place = 9_000_001 + len(self.whatsapp_phones)
+        customer = self.whatsapp.customer(
+            f"{PREFIXES[language]}{place}", name.strip()[:64] or tongue.person
+        )
+        phone = WhatsAppPhone(customer, place, language, tongue.zone)
+        self.whatsapp_phones[place] = phone
         return phone

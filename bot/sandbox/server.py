@@ -17,13 +17,33 @@ from bot.sandbox.shop import Shop
 from bot.sandbox.slack import SlackTwin
 from bot.sandbox.story import Story
 from bot.sandbox.telegram import TelegramTwin
+from bot.sandbox.whatsapp import VERSION, WhatsAppTwin
+from bot.sandbox.whatsapp_world import Template
 
 BACKLOG = 4_096  # connections not taken yet: real platforms turn nobody away at the door
 EVERYWHERE = ("0.0.0.0", "::", "")
 
 
+# What the shop had approved: the message that asks a customer to write again.
+TEMPLATE = "answer_waiting"
+TEMPLATES = {
+    "en": "We have an answer to your complaint. Press the button to read it here.",
+    "de": "Wir haben eine Antwort auf Ihre Reklamation. Bitte tippen Sie auf die Schaltfläche.",
+    "fr": "Nous avons une réponse à votre réclamation. Appuyez sur le bouton pour la lire ici.",
+    "es": "Tenemos una respuesta a su reclamación. Pulse el botón para leerla aquí.",
+    "pt_BR": "Temos uma resposta para a sua reclamação. Toque no botão para lê-la aqui.",
+    "ja": "お問い合わせへのご返答がございます。ボタンを押すと、こちらでお読みいただけます。",
+    "zh_CN": "您的投诉已有答复。点击按钮即可在此查看。",
+    "ar": "لدينا رد على شكواكم. اضغطوا الزر لقراءته هنا.",
+}
+
+
+def _templates() -> list[Template]:
+    return [Template(TEMPLATE, code, text) for code, text in TEMPLATES.items()]
+
+
 class Sandbox:
-    """Telegram, Slack and a translation server in memory, seeded with a team and a customer.
+    """Telegram, WhatsApp, Slack and a translation server in memory, with a team and a customer.
 
     `flood` makes Telegram and Slack enforce their sending limits; `speed` makes the story faster;
     `start`: what time it is there at first.
@@ -36,7 +56,9 @@ class Sandbox:
         self.telegram = TelegramTwin(flood=flood, clock=self.clock.time)
         self.slack = SlackTwin(flood=flood)
         self.slack.workspace.clock = self.clock.time
-        self.cast = Cast(self.telegram, self.slack, self.clock)
+        self.whatsapp = WhatsAppTwin(flood=flood, clock=self.clock.time)
+        self.whatsapp.world.templates = _templates()
+        self.cast = Cast(self.telegram, self.slack, self.clock, self.whatsapp)
         self.story = Story(self.cast, speed)
         self.shop = Shop()
         self.base_url = ""
@@ -44,12 +66,17 @@ class Sandbox:
         self._runner: web.AppRunner | None = None
         self.telegram.on_change(lambda chat: self._stir())
         self.slack.on_change(self._stir)
+        self.whatsapp.world.on_change = self._stir
         self.story.on_change = self._page.stir
         self.clock.on_change.append(self._page.stir)
 
     @property
     def telegram_base_url(self) -> str:
         return self.base_url
+
+    @property
+    def whatsapp_base_url(self) -> str:
+        return f"{self.base_url}{VERSION}"
 
     @property
     def slack_base_url(self) -> str:
@@ -101,6 +128,7 @@ class Sandbox:
         app.add_routes(self._page.routes())
         app.add_routes(self.shop.routes())
         app.add_routes(self.telegram.routes())
+        app.add_routes(self.whatsapp.routes())
         app.add_routes(TranslationTwin(Phrasebook()).routes())
         self.slack.attach(app)
         return app
@@ -108,6 +136,7 @@ class Sandbox:
     async def _leave(self, app: web.Application) -> None:
         await self._page.close()
         await self.telegram.close()
+        await self.whatsapp.close()
 
     def _stir(self) -> None:
         self.story.stir()

@@ -7,6 +7,7 @@ come signed, in batches, and again until they are taken.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -47,14 +48,19 @@ class WhatsAppTwin:
     `late_refusals`: a closed window is told by a status, as the real one mostly does; else at once.
     """
 
-    def __init__(self, *, flood: bool = False, late_refusals: bool = True) -> None:
-        self.world = World()
+    def __init__(
+        self,
+        *,
+        flood: bool = False,
+        late_refusals: bool = True,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.world = World(clock)
         self.webhook = Webhook(self.world)
         self.customers: list[WhatsAppCustomer] = []
         self.sent: list[Json] = []  # every message that was accepted
         self.refused: list[tuple[Json, int]] = []  # and those that were not, with the code
         self.marked: list[str] = []
-        self.base_url = ""
         self._late = late_refusals
         self._paces = Paces(self.world.clock) if flood else None
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)

@@ -19,6 +19,11 @@ WINDOW = 24 * 3600.0  # seconds after a customer's last message; send-messages (
 URL_SECONDS = 300.0  # media: "url valid 5 min"
 
 
+def order_of(wamid: str) -> int:
+    """The place of a message among all of them."""
+    return int(wamid[-6:])
+
+
 @dataclass(slots=True)
 class Media:
     """A file in either direction; `keys` are the addresses under which it was given out."""
@@ -47,6 +52,10 @@ class Heard:
     raw: Json = field(default_factory=dict)
     at: float = 0.0
 
+    @property
+    def order(self) -> int:
+        return order_of(self.id)
+
 
 @dataclass(slots=True)
 class Said:
@@ -57,6 +66,10 @@ class Said:
     media: Media | None = None
     at: float = 0.0
     read: bool = False
+
+    @property
+    def order(self) -> int:
+        return order_of(self.id)
 
 
 @dataclass(slots=True)
@@ -87,11 +100,12 @@ class Template:
 class Clock:
     """The platform's clock, which tests may move forward: windows close, addresses expire."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: Callable[[], float]) -> None:
+        self._source = source
         self._ahead = 0.0
 
     def __call__(self) -> float:
-        return time.time() + self._ahead
+        return self._source() + self._ahead
 
     def forward(self, seconds: float) -> None:
         self._ahead += seconds
@@ -100,8 +114,8 @@ class Clock:
 class World:
     """Everything on the platform's side."""
 
-    def __init__(self) -> None:
-        self.clock = Clock()
+    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+        self.clock = Clock(clock)
         self.number, self.account = "106540352242922", "102290129340398"
         self.token, self.app_secret, self.verify_token = "EAA-sandbox", "app-secret", "verify-me"
         self.media: dict[str, Media] = {}

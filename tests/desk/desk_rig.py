@@ -25,6 +25,7 @@ from PIL import Image
 from pydantic import SecretStr
 
 from bot.app import Running, running
+from bot.clock import SYSTEM, Clock
 from bot.sandbox.slack import SlackTwin
 from bot.sandbox.telegram import TelegramTwin
 from bot.sandbox.telegram_customer import Customer, Seen
@@ -192,11 +193,12 @@ class World:
     guest: str
     stranger: str
     desk: Running | None = None
+    clock: Clock = SYSTEM
     _numbers: Any = field(default_factory=lambda: itertools.count(7_100_001))
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def start(self) -> Running:
-        self.desk = await self._stack.enter_async_context(running(self.settings))
+        self.desk = await self._stack.enter_async_context(running(self.settings, self.clock))
         return self.desk
 
     async def stop(self) -> None:
@@ -395,8 +397,10 @@ def _people(
 
 @asynccontextmanager
 async def desk_at_work(**traits: Any) -> AsyncIterator[World]:
-    """A world with its desk running."""
+    """A world with its desk running, on a `clock` if one is given."""
+    clock = traits.pop("clock", SYSTEM)
     async with outside(**traits) as world:
+        world.clock = clock
         await world.start()
         try:
             yield world

@@ -79,6 +79,29 @@ async def test_a_closed_window_keeps_the_answer_until_the_customer_presses(
     assert record.messages[-1].state is MessageState.SENT
 
 
+async def test_by_its_own_clock_the_desk_sends_nothing_that_would_be_refused(
+    wa: WhatsAppWorld,
+) -> None:
+    ana = wa.customer()
+    thread = await wa.claimed(ana)
+    await wa.settled()
+    wa.forward(25)
+    before = len(wa.twin.sent), len(wa.twin.refused)
+    await wa.send(thread, "It is on its way.")
+    await wa.send(thread, "It comes on Monday.")
+    await eventually(lambda: "invite" in thread.buttons("on Monday"))
+    await thread.press(wa.world.mina, "resolve")
+    await wa.world.settled()
+    assert (len(wa.twin.sent), len(wa.twin.refused)) == before
+    ana.say("Hello?")
+    await wa.heard(ana, "It is on its way.\n\nIt comes on Monday.")
+    await wa.settled()
+    record = await wa.world.record(thread.number)
+    drafts = [message for message in record.messages if message.parts]
+    assert {message.state for message in drafts} == {MessageState.SENT}
+    assert len({message.parts[0].ref for message in drafts}) == 1, "one message, two receipts"
+
+
 async def test_outside_the_window_the_desk_sends_no_free_text_at_all(wa: WhatsAppWorld) -> None:
     ana = wa.customer()
     ana.say("My lamp arrived broken", ago=25 * 3600)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -12,6 +13,7 @@ from aiohttp import web
 from desk_rig import NUMBER, Thread, World, desk_at_work, eventually
 from pydantic import SecretStr
 
+from bot.clock import Clock
 from bot.sandbox.whatsapp import VERSION, WhatsAppTwin
 from bot.sandbox.whatsapp_customer import WhatsAppCustomer
 from bot.sandbox.whatsapp_world import Heard, Template
@@ -26,6 +28,7 @@ class WhatsAppWorld:
 
     twin: WhatsAppTwin
     world: World
+    ahead: list[float] = field(default_factory=lambda: [0.0])  # seconds, of all clocks here
     _numbers: Iterator[int] = field(default_factory=lambda: count(351910000001))
 
     def customer(self, name: str = "Ana", **more: Any) -> WhatsAppCustomer:
@@ -72,13 +75,25 @@ class WhatsAppWorld:
         card = await thread.draft(self.world.mina, text)
         await thread.press(self.world.mina, "send", card)
 
+    def forward(self, hours: float) -> None:
+        """Later for the platform and for the desk."""
+        self.ahead[0] += hours * 3600
+        assert self.world.desk is not None
+        self.world.desk.courier.stir()
+
     async def settled(self) -> None:
         await eventually(lambda: self.twin.webhook.settled() and not self.world.waiting())
 
 
 @asynccontextmanager
 async def whatsapp_at_work(**twin: Any) -> AsyncIterator[WhatsAppWorld]:
-    whatsapp = WhatsAppTwin(**twin)
+    ahead = [0.0]
+
+    def there() -> datetime:
+        return datetime.now(UTC) + timedelta(seconds=ahead[0])
+
+    clock = Clock(there, lambda at: (at - there()).total_seconds())
+    whatsapp = WhatsAppTwin(clock=lambda: there().timestamp(), **twin)
     whatsapp.world.templates = [
         Template(TEMPLATE, "en_US", "We have an answer for you. Press the button to read it."),
         Template(TEMPLATE, "de", "Wir haben eine Antwort für Sie."),
@@ -100,10 +115,10 @@ async def whatsapp_at_work(**twin: Any) -> AsyncIterator[WhatsAppWorld]:
         base_url=f"{url}{VERSION}",
     )
     try:
-        async with desk_at_work(whatsapp=settings) as world:
+        async with desk_at_work(whatsapp=settings, clock=clock) as world:
             assert world.desk is not None
             await whatsapp.webhook.subscribe(f"http://127.0.0.1:{world.desk.port}/whatsapp")
-            yield WhatsAppWorld(whatsapp, world)
+            yield WhatsAppWorld(whatsapp, world, ahead)
             await whatsapp.close()
     finally:
         await whatsapp.close()

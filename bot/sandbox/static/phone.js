@@ -75,7 +75,7 @@ function change() {
 function who() {
   const names = Object.fromEntries(state().languages.map((one) => [one.tag, one.name]));
   patch($('phone-who'), state().phones.map((one) => ({
-    key: one.id, data: one.name, make: () => el('option', { value: one.id }, `${one.name} · ${names[one.language]}`),
+    key: one.id, data: one.name, make: () => el('option', { value: one.id }, `${one.name} · ${names[one.language]}${one.channel === 'whatsapp' ? ' · WhatsApp' : ''}`),
   })));
   $('phone-who').value = chosen;
 }
@@ -271,7 +271,7 @@ function newCustomer() {
   suggest();
   dialog.onclose = async () => {
     if (dialog.returnValue !== 'go') return;
-    const made = await act('phones', { language: language.value, name: name.value });
+    const made = await act('phones', { language: language.value, name: name.value, channel: dialog.querySelector('#nc-channel').value });
     if (!made) return;
     showPhone(made.id);
     field().focus();
