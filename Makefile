@@ -70,7 +70,7 @@ growth: .venv/ready-dev .venv-bench/ready
 	@.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-bench.txt
 	@touch $@
 
-.PHONY: bench growth
+.PHONY: bench growth quarter
 
 # make chaos  three desks killed at random among misbehaving platforms: make chaos ARGS="--seed 2"
 chaos: .venv/ready-dev

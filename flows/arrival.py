@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows.case import Case
+from flows.case import Case, Clock
 from flows.events import Reported
 from flows.tasks import Task
 
@@ -76,6 +76,7 @@ class Listed:
     name: str
     order: str
     owner: str | None  # the person's id
-    due: datetime | None  # of the open promise
+    due: datetime | None  # when the first of all that runs on it lapses
     channel: str | None  # where its thread is
     thread: str | None
+    clocks: tuple[Clock, ...] = ()

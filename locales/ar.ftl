@@ -442,10 +442,10 @@ form-too-long = هذه المسودة أطول مما يتسع له النموذ
 home-title = مكتبك
 home-mine = تذاكرك
 home-unclaimed = غير مستلمة
-home-lapsing = أقرب الردود موعدًا
+home-lapsing = المواعيد القادمة
 home-nothing-mine = ليست لديك تذاكر مفتوحة.
 home-nothing-unclaimed = لكل تذكرة مسؤول.
-home-nothing-lapsing = لا ردود موعودة قيد الانتظار.
+home-nothing-lapsing = لا مواعيد قادمة.
 home-more =
     { $count ->
         [zero] ولا مزيد
@@ -458,7 +458,7 @@ home-more =
 home-open = فتح
 home-due = الموعد { $here } · المتبقي { $left }
 home-late = الموعد { $here } · التأخير { $left }
-home-no-due = لا رد مستحق
+home-no-due = لا موعد
 home-order = الطلب { $order }
 home-asof = حتى { $here }
 

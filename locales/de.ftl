@@ -426,7 +426,7 @@ home-unclaimed = Nicht übernommen
 home-lapsing = Als Nächstes fällig
 home-nothing-mine = Sie haben keine offenen Tickets.
 home-nothing-unclaimed = Für jedes Ticket ist jemand zuständig.
-home-nothing-lapsing = Keine zugesagte Antwort steht aus.
+home-nothing-lapsing = Es ist nichts fällig.
 home-more =
     { $count ->
         [one] und 1 weiteres
@@ -435,7 +435,7 @@ home-more =
 home-open = Öffnen
 home-due = fällig { $here } · noch { $left }
 home-late = fällig { $here } · seit { $left } überfällig
-home-no-due = keine Antwort fällig
+home-no-due = nichts fällig
 home-order = Bestellung { $order }
 home-asof = Stand { $here }
 

@@ -483,10 +483,10 @@ form-too-long = This draft is too long for the form (more than 3,000 characters)
 home-title = Your desk
 home-mine = Your tickets
 home-unclaimed = Unclaimed
-home-lapsing = Answers due next
+home-lapsing = Due next
 home-nothing-mine = You have no open tickets.
 home-nothing-unclaimed = Every ticket has an owner.
-home-nothing-lapsing = No promised answer is waiting.
+home-nothing-lapsing = Nothing is due.
 home-more =
     { $count ->
         [one] and 1 more
@@ -495,7 +495,7 @@ home-more =
 home-open = Open
 home-due = due { $here } · { $left } left
 home-late = due { $here } · late by { $left }
-home-no-due = no answer due
+home-no-due = nothing due
 home-order = Order { $order }
 home-asof = As of { $here }
 

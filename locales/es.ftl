@@ -426,7 +426,7 @@ home-unclaimed = Sin tomar
 home-lapsing = Próximos vencimientos
 home-nothing-mine = No tiene tickets abiertos.
 home-nothing-unclaimed = Todos los tickets tienen responsable.
-home-nothing-lapsing = No hay respuestas prometidas pendientes.
+home-nothing-lapsing = No vence nada.
 home-more =
     { $count ->
         [one] y 1 más
@@ -435,7 +435,7 @@ home-more =
 home-open = Abrir
 home-due = vence { $here } · quedan { $left }
 home-late = vence { $here } · { $left } de retraso
-home-no-due = sin respuesta pendiente
+home-no-due = nada por vencer
 home-order = Pedido { $order }
 home-asof = Actualizado { $here }
 

@@ -426,7 +426,7 @@ home-unclaimed = À prendre
 home-lapsing = Prochaines échéances
 home-nothing-mine = Vous n'avez aucun ticket ouvert.
 home-nothing-unclaimed = Chaque ticket a un responsable.
-home-nothing-lapsing = Aucune réponse promise n'est en attente.
+home-nothing-lapsing = Aucune échéance.
 home-more =
     { $count ->
         [one] et { $count } autre
@@ -435,7 +435,7 @@ home-more =
 home-open = Ouvrir
 home-due = échéance { $here } · encore { $left }
 home-late = échéance { $here } · { $left } de retard
-home-no-due = aucune réponse en attente
+home-no-due = aucune échéance
 home-order = Commande { $order }
 home-asof = État à { $here }
 

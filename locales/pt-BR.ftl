@@ -426,7 +426,7 @@ home-unclaimed = Sem responsável
 home-lapsing = Próximos prazos
 home-nothing-mine = Você não tem chamados abertos.
 home-nothing-unclaimed = Todos os chamados têm responsável.
-home-nothing-lapsing = Nenhuma resposta prometida está pendente.
+home-nothing-lapsing = Não há prazos.
 home-more =
     { $count ->
         [one] e mais 1
@@ -435,7 +435,7 @@ home-more =
 home-open = Abrir
 home-due = prazo { $here } · restam { $left }
 home-late = prazo { $here } · { $left } de atraso
-home-no-due = nenhuma resposta pendente
+home-no-due = sem prazo
 home-order = Pedido { $order }
 home-asof = Atualizado: { $here }
 

@@ -100,4 +100,5 @@ def _ticket_row(case: Case, ticket: Ticket) -> tuple[Any, ...]:
         ticket.thread.channel if ticket.thread else None,
         ticket.thread.id if ticket.thread else None,
         to_micros(ticket.opened_at),
+        pack(ticket.clocks) if ticket.clocks else None,
     )

@@ -8,10 +8,11 @@ from typing import Any, get_args
 import orjson
 from pydantic import TypeAdapter
 
-from flows.case import Case
+from flows.case import Case, Clock
 from flows.events import Reported
 from flows.tasks import Task
 
+Clocks = tuple[Clock, ...]
 _TASKS: dict[str, type] = {kind.__name__: kind for kind in get_args(Task)}
 _EVENTS: dict[str, type] = {kind.__name__: kind for kind in get_args(Reported)}
 
@@ -34,6 +35,11 @@ def kind_of(value: object) -> str:
 def unpack_case(document: bytes) -> Case:
     case: Case = _reader(Case).validate_json(document)
     return case
+
+
+def unpack_clocks(document: bytes | None) -> tuple[Clock, ...]:
+    clocks: tuple[Clock, ...] = _reader(Clocks).validate_json(document) if document else ()
+    return clocks
 
 
 def unpack_task(kind: str, body: bytes) -> Task:

@@ -55,12 +55,12 @@ _ADD_ADDRESS = """
     ON CONFLICT (channel, address) DO NOTHING"""
 _LIST_TICKET = """
     INSERT INTO tickets (id, case_id, queue, stage, name, order_number, owner, due, channel,
-        thread, opened_at)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+        thread, opened_at, clocks)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
     ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id, queue = excluded.queue,
         stage = excluded.stage, name = excluded.name, order_number = excluded.order_number,
         owner = excluded.owner, due = excluded.due, channel = excluded.channel,
-        thread = excluded.thread, opened_at = excluded.opened_at"""
+        thread = excluded.thread, opened_at = excluded.opened_at, clocks = excluded.clocks"""
 
 _KNOWN_KEYS = "SELECT key FROM journal WHERE key = ANY(%s)"
 _ADD_ENTRY = """

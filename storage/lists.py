@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select, union_all
 
 from flows.arrival import Listed
 from flows.case import Stage
+from storage.codec import unpack_clocks
 from storage.tables import tickets
 
 UNRESOLVED = tuple(str(stage) for stage in Stage if stage is not Stage.RESOLVED)
@@ -38,6 +39,7 @@ def list_unresolved(connection: Connection, most: int) -> list[Listed]:
             due=row.due,
             channel=row.channel,
             thread=row.thread,
+            clocks=unpack_clocks(row.clocks),
         )
         for row in [*dated, *undated][:most]
     ]

@@ -89,6 +89,7 @@ tickets = Table(
     Column("channel", String(80)),
     Column("thread", String(80)),
     Column("opened_at", Moment, nullable=False),
+    Column("clocks", LargeBinary),  # as in the case's document; None: none, or an older desk's
     Index("tickets_by_thread", "channel", "thread", unique=True),
     Index("tickets_by_stage", "stage", "due"),
 )

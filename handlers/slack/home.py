@@ -9,7 +9,8 @@ from datetime import datetime
 from flows.arrival import Listed
 from flows.case import Post, Stage
 from handlers.slack.alerts import address
-from handlers.slack.blocks import Doc, context, header, link, parsed, plain, section
+from handlers.slack.blocks import FIELD, Doc, context, header, link, parsed, plain, section
+from handlers.slack.dials import dial, in_order
 from handlers.slack.text import cut, mask_numbers
 from handlers.slack.voice import Voice
 from locales.catalog import Catalog
@@ -70,7 +71,8 @@ def _row(name: str, row: Listed, page: Page) -> Doc:
     if row.order:
         title += " · " + voice.say("home-order", order=cut(row.order, 80))
     block = section(plain(title), f"{name}:{row.ticket}")
-    block["fields"] = [parsed(_due(row, page))]
+    dials = [dial(clock, voice, page.now) for clock in in_order(row.clocks)]
+    block["fields"] = [parsed("\n".join(dials) or _due(row, page), FIELD)]
     if row.channel and row.thread:
         there = address(Post(row.channel, row.thread))
         block["accessory"] = link(voice.say("home-open"), "open", there)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from slack_rig import NOW, case, desk, hearing, said, texts, ticket
 
-from bot.sandbox.slack_blocks import check_message
+from bot.sandbox.slack_blocks import check_message, check_view
+from flows.arrival import Listed
 from flows.case import (
     Clock,
     ClockKind,
@@ -27,6 +28,7 @@ from flows.words import Instant, Span, Terms, Words
 from handlers.slack import cards
 from handlers.slack.alerts import alerts
 from handlers.slack.dials import COLOURS, dial
+from handlers.slack.home import home
 from handlers.slack.voice import Voice
 from locales.catalog import shipped
 
@@ -109,6 +111,22 @@ def test_what_sets_a_ticket_apart_is_said() -> None:
     usual = texts(card()[1])
     assert "Priority" not in usual
     assert "Tier: " not in usual
+
+
+def test_the_page_shows_every_clock_of_a_ticket() -> None:
+    clocks = (
+        clock(ClockKind.RESOLUTION, 300),
+        clock(ClockKind.FIRST_RESPONSE, 12, told=80),
+        clock(ClockKind.UPDATE, 100, since=None, spent=15.0),
+    )
+    row = Listed(42, 7, "all", "open", "Ana", "", None, clocks[1].due, "C1", "1.2", clocks)
+    view = home([row], "U1", CATALOG, "en", NOW)
+    assert check_view(view) == []
+    shown = next(block for block in view["blocks"] if block["block_id"] == "unclaimed:42")
+    lines = shown["fields"][0]["text"].splitlines()
+    starts = ("🟠 First answer: 12 min left", "🟢 Resolution: 5 h left", "⏸ Word to the customer")
+    for line, expected in zip(lines, starts, strict=True):
+        assert line.startswith(expected)
 
 
 def test_a_resolved_ticket_offers_no_menus() -> None:

@@ -12,6 +12,7 @@ from databases import fresh
 from handed import ask
 
 from flows.arrival import Errand
+from flows.case import ClockKind
 from flows.tasks import Look, Note, Outcome, Sent, Warn, Whisper
 from storage.dialects import connect
 from storage.history import history
@@ -95,6 +96,20 @@ async def test_a_history_shows_the_warnings_of_its_ticket_and_no_others(url: str
         ]
         assert {entry.words[0].args["number"] for entry in warned} == {f"#{ticket:04d}"}
     engine.dispose()
+    desk.store.close()
+
+
+async def test_lists_know_every_clock_of_a_ticket(url: str) -> None:
+    desk = Listening(url)
+    ticket = await desk.complain("1")
+    (row,) = await desk.store.listed()
+    case = await desk.store.case_of_ticket(ticket)
+    assert case is not None
+    assert row.clocks == case.tickets[0].clocks != ()
+    assert row.due == min(clock.due for clock in row.clocks)
+    await desk.answer(ticket)
+    (row,) = await desk.store.listed()
+    assert {clock.kind for clock in row.clocks} == {ClockKind.UPDATE, ClockKind.RESOLUTION}
     desk.store.close()
 
 
