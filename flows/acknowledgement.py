@@ -120,6 +120,16 @@ def status_of(turn: Turn, ticket: Ticket) -> list[Words]:
     return said
 
 
+def carer_of(turn: Turn, ticket: Ticket) -> list[Words]:
+    """Who takes care of a ticket, as a customer is told: by first name, else by the team's city."""
+    name = ticket.owner.name.split() if ticket.owner else []
+    if name:
+        return [words("status-owner", name=name[0])]
+    teams = teams_speaking(queue_of(turn.policy, ticket).teams, turn.language)
+    team = team_at(teams, turn.now)
+    return [words("status-team", team=team.city)] if team else []
+
+
 def promised(turn: Turn, promise: Promise, teams: tuple[Team, ...]) -> list[Words]:
     """The time of the answer in the customer's zone, and why it is not sooner."""
     due, city = Instant(promise.due, promise.zone), City(promise.zone)

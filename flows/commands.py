@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from flows.acknowledgement import status_of
+from flows.acknowledgement import carer_of, status_of
 from flows.case import Address, Answer, PromiseState, Stage, Ticket
 from flows.events import CommandGiven
 from flows.intake import begin, call_person, cancel, go_back, leave_out, proceed
@@ -63,10 +63,11 @@ def take_payload(turn: Turn, payload: str) -> None:
 
 
 def status(turn: Turn, to: Address, _: str) -> None:
-    """Every open ticket: its stage and the next date; then back to where the talk was."""
+    """Every open ticket: its stage, who has it and the next date; then back to the talk."""
     for ticket in turn.tickets:
         if ticket.stage is not Stage.RESOLVED:
-            turn.say(to, *status_of(turn, ticket))
+            stage, *rest = status_of(turn, ticket)
+            turn.say(to, stage, *carer_of(turn, ticket), *rest)
     if turn.intake is not None:
         proceed(turn, to, "status-collecting")
     elif all(ticket.stage is Stage.RESOLVED for ticket in turn.tickets):

@@ -518,6 +518,8 @@ risk-outcomes = der Wunsch des Kunden
 risk-territories = das Land des Kunden
 danger =
     .heard = anwalt | anwältin | rechtsanwalt | rechtliche schritte | verklagen | klage einreichen | vor gericht | polizei | anzeige erstatten | verletzt | verletzung | krankenhaus | notaufnahme | brannte | feuer gefangen | in brand | verbrannt | verbrennung | verbrennungen | explodiert | explosion | stromschlag | rauch | erstickt | allergische reaktion | blutet | rückbuchung | verbraucherzentrale | verbraucherschutz
+status-owner = { $name } aus unserem Team kümmert sich darum.
+status-team = Unser Team in { $team } kümmert sich darum.
 
 ## Zusagen
 

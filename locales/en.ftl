@@ -583,6 +583,9 @@ risk-territories = where the customer is
 # Danger, injury, the law: wherever it stands, supervisors are told at once. Only heard, never said.
 danger =
     .heard = lawyer | lawyers | attorney | solicitor | legal action | take you to court | sue you | suing you | going to sue | police | injury | injured | got hurt | was hurt | hospital | emergency room | caught fire | on fire | burned | burnt | burns | exploded | explosion | electric shock | electrocuted | smoke came | choked | choking | allergic reaction | bleeding | chargeback | consumer protection | small claims | fraud report
+# Read by the customer, behind the stage: who takes care of it. $name is a first name, $team a city.
+status-owner = { $name } from our team is taking care of it.
+status-team = Our team in { $team } takes care of it.
 
 ## Promises
 

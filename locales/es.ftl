@@ -518,6 +518,8 @@ risk-outcomes = lo que pide el cliente
 risk-territories = el país del cliente
 danger =
     .heard = abogado | abogada | acciones legales | demandarlos | los voy a demandar | demanda judicial | tribunal | juzgado | policía | denuncia | herido | herida | lesión | lesionado | hospital | urgencias | se incendió | se prendió fuego | en llamas | incendio | quemado | quemadura | quemaduras | explotó | explosión | descarga eléctrica | electrocutado | humo | asfixia | reacción alérgica | sangra | contracargo | profeco | protección al consumidor
+status-owner = { $name }, de nuestro equipo, se encarga de ello.
+status-team = Nuestro equipo en { $team } se encarga de ello.
 
 ## Promesas
 

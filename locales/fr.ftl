@@ -518,6 +518,8 @@ risk-outcomes = la demande du client
 risk-territories = le pays du client
 danger =
     .heard = avocat | avocate | poursuites | poursuivre en justice | porter plainte | plainte à la police | tribunal | police | blessé | blessée | blessure | hôpital | urgences | pris feu | prit feu | en feu | incendie | brûlé | brûlée | brûlure | brûlures | explosé | explosion | électrocuté | décharge électrique | choc électrique | fumée | étouffé | réaction allergique | saigne | rétrofacturation | ufc que choisir | répression des fraudes
+status-owner = { $name }, de notre équipe, s'en occupe.
+status-team = Notre équipe à { $team } s'en occupe.
 
 ## Promesses
 

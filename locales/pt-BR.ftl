@@ -518,6 +518,8 @@ risk-outcomes = o que o cliente quer
 risk-territories = o país do cliente
 danger =
     .heard = advogado | advogada | processar vocês | vou processar | ação judicial | medidas judiciais | tribunal | polícia | boletim de ocorrência | ferido | ferida | ferimento | machucou | machucado | hospital | pronto socorro | pegou fogo | em chamas | incêndio | queimou | queimado | queimadura | queimaduras | explodiu | explosão | choque elétrico | eletrocutado | fumaça | sufocou | reação alérgica | sangrando | estorno no cartão | procon | reclame aqui
+status-owner = { $name }, da nossa equipe, está cuidando do caso.
+status-team = Nossa equipe em { $team } está cuidando do caso.
 
 ## Promessas
 

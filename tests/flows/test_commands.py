@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from talk import AGENT, CATALOG, ORDER, RICH, Talk, at_step, complain, of
 
-from flows.case import Stage
+from flows.case import Person, Role, Stage
 from flows.tasks import Note, Say, ShowCard
 
 STEPS = ["order", "category", "what", "evidence", "when", "outcome", "summary"]
@@ -178,3 +178,15 @@ def test_new_begins_beside_an_open_ticket() -> None:
     assert talk.ticket.order is not None
     assert talk.ticket.order.number == ORDER
     assert talk.ticket.stage is Stage.OPEN
+
+
+def test_the_status_names_who_takes_care_of_it() -> None:
+    talk = complain(Talk())
+    talk.command("status")
+    assert talk.heard[:3] == ("status-ticket", "status-team", "promise-open")
+    assert "Shenzhen" in talk.said[-1].text
+    talk.button(Person("U9", "Mina Okafor", Role.AGENT), "claim")
+    talk.command("status")
+    assert talk.heard[:3] == ("status-ticket", "status-owner", "promise-open")
+    assert "Mina from our team" in talk.said[-1].text
+    assert "Okafor" not in talk.said[-1].text
