@@ -154,6 +154,46 @@ def rules(
 
 
 @app.command()
+def clock(
+    *,
+    queue: Annotated[str | None, typer.Option(help="The last one otherwise.")] = None,
+    team: Annotated[str | None, typer.Option(help="Show only this team's hours.")] = None,
+    language: Annotated[str | None, typer.Option(help="The customer's, such as fr.")] = None,
+    channel: Annotated[str, typer.Option(help="Where they write.")] = "telegram",
+    territory: Annotated[str | None, typer.Option(help="ISO 3166, such as FR.")] = None,
+    category: Annotated[str | None, typer.Option(help="Of the complaint.")] = None,
+    priority: Annotated[str, typer.Option(help="normal or high.")] = "normal",
+    tier: Annotated[str | None, typer.Option(help="Of the customer.")] = None,
+    at: Annotated[str | None, typer.Option(help='"2026-12-24 11:30"; now otherwise.')] = None,
+    zone: Annotated[str | None, typer.Option(help="Of --at and the picture.")] = None,
+    days: Annotated[int, typer.Option(help="How many are listed.", min=1, max=400)] = 7,
+    svg: Annotated[Path | None, typer.Option(help="Also draw the week into this file.")] = None,
+    policy: Annotated[Path | None, typer.Option(help="A folder with your desk.toml.")] = None,
+) -> None:
+    """Show opening hours; when would a ticket be answered?"""
+    from bot.almanac import Asked, Unclear, tell
+    from bot.clock import now
+    from bot.logs import set_up
+    from config.settings import load_settings
+
+    set_up("warning", pretty=True)
+    settings = load_settings()
+    if policy is not None:
+        settings = settings.model_copy(update={"policy": policy})
+    typed = (queue, team, language, channel, territory, category, priority, tier, at, zone, days)
+    try:
+        told = tell(settings, Asked(*typed), now())
+        if svg is not None:
+            svg.write_text(told.svg, "utf-8")
+    except Unclear as unclear:
+        typer.echo(str(unclear), err=True)
+        raise typer.Exit(2) from None
+    except OSError as error:
+        raise StartRefused(f"{svg} cannot be written ({error.strerror}).") from error
+    typer.echo(told.text)
+
+
+@app.command()
 def backup(
     file: Annotated[Path | None, typer.Argument(help="Where the copy goes.")] = None,
 ) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from flows.calendars import Team, add_minutes, next_opening, team_at, teams_speaking
 from flows.case import Answer, ClockKind, FileState, Message, Promise, PromiseState, Ticket
 from flows.policy import Policy, Queue
-from flows.targets import facts_of, target_for
+from flows.targets import Facts, facts_of, target_for
 from flows.turn import Turn, term, words
 from flows.words import City, Instant, Term, Words
 from flows.zones import zone_of
@@ -42,15 +42,29 @@ def first_answer(
     turn: Turn, ticket: Ticket, clock: ClockKind = ClockKind.FIRST_RESPONSE
 ) -> FirstAnswer:
     """When a ticket is answered whose clock begins now."""
-    facts = facts_of(turn, ticket)
-    target = target_for(turn.policy, clock, facts) or target_for(
-        turn.policy, ClockKind.FIRST_RESPONSE, facts
+    queue = queue_of(turn.policy, ticket)
+    return answer_at(
+        turn.policy, queue, facts_of(turn, ticket), turn.language, turn.now, clock=clock
     )
+
+
+def answer_at(
+    policy: Policy,
+    queue: Queue,
+    facts: Facts,
+    language: str,
+    at: datetime,
+    *,
+    clock: ClockKind = ClockKind.FIRST_RESPONSE,
+) -> FirstAnswer:
+    """When a ticket of these facts is answered whose clock begins at that instant."""
+    target = target_for(policy, clock, facts)
+    target = target or target_for(policy, ClockKind.FIRST_RESPONSE, facts)
     assert target is not None, "the policy has a first response for everybody"
-    teams = teams_speaking(queue_of(turn.policy, ticket).teams, turn.language)
+    teams = teams_speaking(queue.teams, language)
     if target.calendar:
-        return FirstAnswer(turn.now + timedelta(minutes=target.minutes), teams)
-    return FirstAnswer(add_minutes(teams, turn.now, target.minutes), teams)
+        return FirstAnswer(at + timedelta(minutes=target.minutes), teams)
+    return FirstAnswer(add_minutes(teams, at, target.minutes), teams)
 
 
 def promise_for(turn: Turn, answer: FirstAnswer) -> Promise | None:
