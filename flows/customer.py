@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flows.acknowledgement import status_of
 from flows.case import Address, Answer, Message, MessageState, Side, Stage, Ticket
@@ -95,10 +95,23 @@ def note_heard(turn: Turn, sender: Address, hints: Hints) -> None:
     if hours is not None:
         at = min(hints.at or turn.now, turn.now)
         closes = at + timedelta(hours=hours)
+        show_window(turn, sender, closes)
         for address in (sender, *hints.also):
             if turn.windows.get(lane(address), at) < closes:
                 turn.windows = {**turn.windows, lane(address): closes}
     release(turn, sender)
+
+
+def show_window(turn: Turn, sender: Address, closes: datetime) -> None:
+    """Cards show until when the customer may be written to; anew at most once an hour."""
+    known = turn.windows.get(lane(sender))
+    if known is not None and hour_of(closes) != hour_of(known):
+        open_ones = (ticket for ticket in turn.tickets if ticket.stage is not Stage.RESOLVED)
+        turn.do(*(ShowCard(ticket.id) for ticket in open_ones if ticket.address == sender))
+
+
+def hour_of(at: datetime) -> datetime:
+    return at.replace(minute=0, second=0, microsecond=0)
 
 
 def hear_from(turn: Turn, hints: Hints, text: str = "") -> None:

@@ -28,6 +28,7 @@ from flows.tasks import (
     Refused,
     Say,
     Sent,
+    ShowCard,
     ShowDraft,
     Task,
     TaskEnded,
@@ -276,3 +277,11 @@ def test_a_page_of_choices_is_asked_for_with_a_button() -> None:
     assert isinstance(said, Say)
     assert said.page == 1
     assert set(talk.heard) <= set(asked)
+
+
+def test_cards_show_the_time_anew_when_it_falls_into_another_hour(talk: Talk) -> None:
+    assert not of(talk.say("One more thing"), ShowCard)
+    talk.wait(minutes=61)
+    assert of(talk.say("And another"), ShowCard) == [ShowCard(talk.ticket.id)]
+    closes = talk.case.windows[f"{ANA.channel}:{ANA.id}"]
+    assert timedelta(0) <= talk.now - (closes - DAY) < timedelta(minutes=1)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.pacing import slack_limits, telegram_limits
+from bot.pacing import slack_limits, telegram_limits, whatsapp_paces
 from config.settings import PaceSettings
 from flows.arrival import Errand
 from flows.case import Address, Case, File, Message, MessageState, Post, Side, Stage, Ticket
@@ -16,6 +16,7 @@ from flows.tasks import (
     AnswerPress,
     Deliver,
     Erase,
+    Invite,
     Note,
     OpenForm,
     Say,
@@ -29,9 +30,11 @@ from flows.tasks import (
 )
 from flows.words import Words
 from handlers.telegram_pace import BOT, CHAT, GROUP
+from handlers.whatsapp_pace import NUMBER, PAIR
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ANA, GROUP_CHAT = Address("telegram", "7"), Address("telegram", "-1007")
+WHO = Address("whatsapp", "351")
 CARD = Post("C7", "1.0")
 DRAFT = Message(1, Side.AGENT, "Mina", "Sorry", NOW, MessageState.DRAFT)
 NEW = Ticket(1001, "complaints", Stage.OPEN, NOW, ANA, messages=(DRAFT,))
@@ -92,3 +95,17 @@ def test_what_an_installation_sets_is_the_average_and_bursts_stay() -> None:
     (channel,) = slack_limits(given, {})(Errand(1, Note(1001, WORDS), 1, Case(1, tickets=(SHOWN,))))
     paces = [limit.pace for limit in (chat, group, bot, channel)]
     assert paces == [Pace(2, 20), Pace(0.5, 20), Pace(1000, 30), Pace(0.5, 15)]
+
+
+@pytest.mark.parametrize(
+    "task", [Say(WHO, (WORDS,), "en"), Deliver(WHO, 1, 1, 0, "Hi"), Invite(WHO, 1, "en")]
+)
+def test_whatsapp_s_pair_is_the_narrowest_limit_and_may_be_set(task: Task) -> None:
+    errand = Errand(1, task, 1, None)
+    pair, number = Limit("whatsapp:351", PAIR), Limit("whatsapp", NUMBER)
+    assert whatsapp_paces(PaceSettings()).limits(errand) == (pair, number)
+    own = whatsapp_paces(PaceSettings(whatsapp_pair=60, whatsapp_number=1000)).limits(errand)
+    assert own == (Limit("whatsapp:351", Pace(1.0, 45)), Limit("whatsapp", Pace(1000, 80)))
+    assert (
+        whatsapp_paces(PaceSettings()).limits(Errand(1, AnswerPress(WHO, "q", "en"), 1, None)) == ()
+    )

@@ -13,11 +13,12 @@ from aiohttp import web
 
 from bot.sandbox.whatsapp import VERSION, WhatsAppTwin
 from bot.sandbox.whatsapp_customer import WhatsAppCustomer
-from bot.sandbox.whatsapp_world import Heard, Template
+from bot.sandbox.whatsapp_world import Heard, Media, Template
 from flows.arrival import Errand
 from flows.case import Address, File
 from flows.tasks import Deliver, Erase, Invite, Outcome, Refused, Retry, Sent, Task
 from handlers.whatsapp import Account, WhatsApp
+from handlers.whatsapp_errors import TOKEN_REFUSED
 from handlers.whatsapp_text import Choice, Labels, with_choices
 from handlers.wire import Wire
 from locales.catalog import shipped
@@ -136,6 +137,51 @@ async def test_the_pace_of_one_customer_is_waited_for_longer_each_time() -> None
             assert isinstance(await here.do(Deliver(ANA, 1, 2, 0, "Hello")), Sent)
         assert await here.do(Deliver(ANA, 1, 2, 0, "Hello")) == Retry(4.0, "rate_limited")
         assert await here.do(Deliver(ANA, 1, 2, 0, "Hello"), 3) == Retry(64.0, "rate_limited")
+
+
+# --- files of customers ---
+
+
+def sent_by(ana: WhatsAppCustomer, data: bytes) -> File:
+    ana.send("image", data, "image/jpeg")
+    media = ana.said[-1].media
+    assert media is not None
+    return File("photo", media.id, f"whatsapp:{media.id}")
+
+
+async def test_a_customer_s_file_is_fetched_whole() -> None:
+    async with rig() as here:
+        file = sent_by(here.ana, JPEG)
+        assert await here.channel.fetch(file, 1000) == JPEG
+        assert await here.channel.fetch(file, 10) == Refused("too_big")
+        here.twin.world.clock.forward(600)
+        assert await here.channel.fetch(file, 1000) == JPEG, "its address is asked for anew"
+
+
+async def test_a_file_that_is_not_what_was_sent_is_fetched_again() -> None:
+    async with rig() as here:
+        file = sent_by(here.ana, JPEG)
+        told = here.twin.world.media[file.ref]
+        here.twin.world.media[file.ref] = Cut(told.id, told.data, told.mime)
+        assert await here.channel.fetch(file, 1000) == Retry(None, "file_unavailable")
+
+
+class Cut(Media):
+    """A file of which half is lost on its way."""
+
+    @property
+    def sha256(self) -> str:
+        return Media("", self.data * 2, "").sha256
+
+
+async def test_what_cannot_be_fetched_says_why() -> None:
+    async with rig() as here:
+        gone = File("photo", "99", "whatsapp:99")
+        assert await here.channel.fetch(gone, 1000) == Refused("not_fetched")
+        unsupported = File("document", "", "whatsapp:wamid.1")
+        assert await here.channel.fetch(unsupported, 1000) == Refused("type_not_allowed")
+        here.twin.world.token = "another"
+        assert await here.channel.fetch(gone, 1000) == TOKEN_REFUSED
 
 
 # --- the invitation ---
