@@ -207,7 +207,9 @@ def shown(posts: list[Doc]) -> list[str]:
 
 
 @asynccontextmanager
-async def desks(folder: Path, callers: set[str], count: int = 2) -> AsyncIterator[Desks]:
+async def desks(
+    folder: Path, callers: set[str], count: int = 2, **settings: str
+) -> AsyncIterator[Desks]:
     """Servers, twins and so many desks; all of it is gone afterwards."""
     redis = Redis(folder)
     try:
@@ -217,6 +219,7 @@ async def desks(folder: Path, callers: set[str], count: int = 2) -> AsyncIterato
                     "AMENDS_DATABASE": server.url,
                     "AMENDS_REDIS": redis.url,
                     "AMENDS_FILES": str(folder / "files"),
+                    **settings,
                 }
                 found = Desks(here, server, redis)
                 try:
