@@ -342,6 +342,7 @@ class Profile:
     order_territory: str | None = None
     asking_time: bool = False  # the bot asked what time it is at the customer's
     tier: str = ""  # set by hand; empty: the policy's first
+    page: str | None = None  # of the shop's own pages, from which they wrote last
 
 
 @dataclass(frozen=True)

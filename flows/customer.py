@@ -131,6 +131,7 @@ def learn(turn: Turn, hints: Hints) -> None:
         "territory": profile.territory or hints.territory,
         "client": client,
         "language": profile.language or client,
+        "page": hints.page or profile.page,
     }
     if any(getattr(profile, name) != value for name, value in told.items()):
         turn.know(**told)

@@ -64,6 +64,8 @@ def open_ticket(turn: Turn, to: Address, wants_person: bool = False) -> None:
     ticket = turn.keep(hear(turn, ticket))
     acknowledge(turn, replace(ticket, messages=intake.messages), answer)
     turn.do(ShowCard(ticket.id))
+    if turn.profile.page:
+        turn.do(Note(ticket.id, words("note-page", page=turn.profile.page)))
     add_messages(turn, ticket, intake.messages)
 
 

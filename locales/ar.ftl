@@ -703,6 +703,7 @@ chat-download = تنزيل { $file }
 chat-photo = صورة { $file }
 chat-log = المحادثة
 receipt-progress-kept = في انتظار عودة العميل إلى المحادثة
+note-page = يكتب العميل من هذه الصفحة: { $page }
 chat-refused-too_big = هذا الملف أكبر مما يمكننا استلامه هنا.
 chat-refused-type_not_allowed = لا يمكننا فتح هذا النوع من الملفات هنا. تصلح صورة أو مقطع فيديو أو ملف PDF.
 chat-refused-damaged = وصل هذا الملف تالفًا. نرجو المحاولة مرة أخرى.

@@ -668,6 +668,7 @@ chat-download = { $file } herunterladen
 chat-photo = Foto { $file }
 chat-log = Gespräch
 receipt-progress-kept = Wartet, bis der Kunde wieder im Chat ist
+note-page = Der Kunde schreibt von dieser Seite: { $page }
 chat-refused-too_big = Diese Datei ist größer, als wir hier empfangen können.
 chat-refused-type_not_allowed = Diese Art von Datei können wir hier nicht öffnen. Ein Foto, ein Video oder ein PDF geht gut.
 chat-refused-damaged = Diese Datei ist beschädigt angekommen. Bitte versuchen Sie es noch einmal.

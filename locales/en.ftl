@@ -741,6 +741,7 @@ chat-download = Download { $file }
 chat-photo = Photo { $file }
 chat-log = Conversation
 receipt-progress-kept = Waiting for the customer to come back to the chat
+note-page = The customer writes from this page: { $page }
 chat-refused-too_big = This file is larger than we can receive here.
 chat-refused-type_not_allowed = We cannot open this kind of file here. A photo, a video or a PDF works well.
 chat-refused-damaged = This file arrived damaged. Please try it once more.

@@ -668,6 +668,7 @@ chat-download = Descargar { $file }
 chat-photo = Foto { $file }
 chat-log = Conversación
 receipt-progress-kept = A la espera de que el cliente vuelva al chat
+note-page = El cliente escribe desde esta página: { $page }
 chat-refused-too_big = Este archivo es más grande de lo que podemos recibir aquí.
 chat-refused-type_not_allowed = Aquí no podemos abrir este tipo de archivo. Una foto, un vídeo o un PDF funciona bien.
 chat-refused-damaged = Este archivo ha llegado dañado. Inténtelo de nuevo, por favor.

@@ -668,6 +668,7 @@ chat-download = Télécharger { $file }
 chat-photo = Photo { $file }
 chat-log = Conversation
 receipt-progress-kept = En attente du retour du client dans la discussion
+note-page = Le client écrit depuis cette page : { $page }
 chat-refused-too_big = Ce fichier est trop volumineux pour être reçu ici.
 chat-refused-type_not_allowed = Nous ne pouvons pas ouvrir ce type de fichier ici. Une photo, une vidéo ou un PDF convient bien.
 chat-refused-damaged = Ce fichier est arrivé endommagé. Merci de réessayer.

@@ -639,6 +639,7 @@ chat-download = { $file } をダウンロード
 chat-photo = 写真 { $file }
 chat-log = 会話
 receipt-progress-kept = お客様がチャットに戻られるのを待っています
+note-page = お客様はこのページからお書きです：{ $page }
 chat-refused-too_big = このファイルは大きすぎるため、こちらでは受け取ることができません。
 chat-refused-type_not_allowed = この種類のファイルはこちらでは開くことができません。写真、動画、PDF をお送りください。
 chat-refused-damaged = ファイルが破損した状態で届きました。恐れ入りますが、もう一度お試しください。

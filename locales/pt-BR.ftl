@@ -668,6 +668,7 @@ chat-download = Baixar { $file }
 chat-photo = Foto { $file }
 chat-log = Conversa
 receipt-progress-kept = Aguardando o cliente voltar ao chat
+note-page = O cliente escreve desta página: { $page }
 chat-refused-too_big = Este arquivo é maior do que podemos receber aqui.
 chat-refused-type_not_allowed = Não conseguimos abrir este tipo de arquivo aqui. Uma foto, um vídeo ou um PDF funciona bem.
 chat-refused-damaged = Este arquivo chegou danificado. Tente mais uma vez, por favor.

@@ -639,6 +639,7 @@ chat-download = 下载 { $file }
 chat-photo = 照片 { $file }
 chat-log = 对话
 receipt-progress-kept = 等待客户回到聊天
+note-page = 客户从此页面发来消息：{ $page }
 chat-refused-too_big = 此文件太大，这里无法接收。
 chat-refused-type_not_allowed = 这里无法打开这种文件。照片、视频或 PDF 都可以。
 chat-refused-damaged = 文件传来时已损坏，请再试一次。

@@ -61,6 +61,7 @@ async def recorded(world: World, thread: Thread, true: Callable[[Ticket], bool])
 async def test_a_visitor_and_an_agent_talk(world: World, visitor: Make) -> None:
     one = await visitor().come()
     thread = await complain(one, world)
+    await eventually(lambda: thread.says("Lamp · /lamp"))
     card = await thread.draft(world.mina, "A new lamp leaves today.")
     await thread.press(world.mina, "send", card)
     said = await one.heard("A new lamp leaves today.")

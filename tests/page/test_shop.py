@@ -370,3 +370,21 @@ async def test_a_page_that_is_not_on_the_list_shows_nothing(world: World) -> Non
         await page.goto(f"{hostile}/shop")
     assert await page.locator("#amends-chat").count() == 0
     await context.close()
+
+
+async def test_the_demo_has_the_shops_page_on_the_telephone(world: World) -> None:
+    context = await world.browser.new_context(viewport={"width": 1440, "height": 900})
+    page = await context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    await page.goto(world.sandbox.base_url)
+    await page.get_by_test_id("phone-web").click()
+    shop = page.frame_locator("#shop")
+    await shop.get_by_role("button", name="Open the chat").click()
+    await shop.locator("textarea").fill("My kettle from order 113-8241190-4420777 leaks")
+    await shop.locator("textarea").press("Enter")
+    await expect(shop.locator(".message.desk").last).to_be_visible()
+    await page.get_by_test_id("phone-web").click()
+    await expect(page.get_by_test_id("phone-input")).to_be_visible()
+    assert complaints == []
+    await context.close()
