@@ -238,7 +238,9 @@ def _stage_menu(ticket: Ticket, claim: Claim | None, book: Rulebook, voice: Voic
     first = own if claim is None else pack_of(book.packs, claim.platform)
     packs = sorted(book.packs, key=lambda pack: pack is not first)
     listed = {
-        pack.name: [(f"{pack.platform}/{event}", label) for event, label in pack.events]
+        pack.name: [
+            (f"{pack.platform}/{event}", f"{pack.name}: {label}") for event, label in pack.events
+        ]
         for pack in packs
         if pack.events
     }
