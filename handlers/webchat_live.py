@@ -21,7 +21,7 @@ from flows.arrival import Arrival
 from flows.pace import Limit
 from handlers.packing import pack, unpack
 from handlers.webchat_mailroom import Line, MailboxAway, Mailroom
-from handlers.webchat_pace import of_words
+from handlers.webchat_pace import of_sightings, of_words
 from handlers.webchat_proof import Proofs, Visitor
 from handlers.webchat_read import Said, Unacceptable, hints_of, read, sightings
 from handlers.webchat_shown import for_client
@@ -144,6 +144,8 @@ class Lines:
 
     async def _note_seen(self, doc: Doc, visitor: str) -> None:
         """A receipt; one that is lost is told again when the page is looked at again."""
+        if await self.turn(of_sightings(visitor)) > 0:
+            return
         numbers = doc.get("of")
         listed = numbers[:SEEN_AT_ONCE] if isinstance(numbers, list) else []
         try:

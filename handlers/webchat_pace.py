@@ -10,12 +10,17 @@ from flows.pace import Limit, Pace
 WORDS = Pace(0.5, 20)  # of one visitor, a second
 PLACE_WORDS = Pace(5.0, 100)  # of one address: an office, or a whole town behind one
 LINES = Pace(1.0, 60)  # new lines from one address
+SIGHTINGS = Pace(1.0, 30)  # receipts of one visitor
 FILES = Pace(0.2, 20)  # uploads of one visitor
 PLACE_FILES = Pace(1.0, 60)
 
 
 def of_words(visitor: str, ip: str) -> tuple[Limit, ...]:
     return (Limit(f"chat:{visitor}", WORDS), Limit(f"chat-from:{ip}", PLACE_WORDS))
+
+
+def of_sightings(visitor: str) -> tuple[Limit, ...]:
+    return (Limit(f"chat-seen:{visitor}", SIGHTINGS),)
 
 
 def of_lines(ip: str) -> tuple[Limit, ...]:

@@ -27,6 +27,7 @@ from handlers.webchat_shown import INLINE
 from locales.catalog import Catalog
 
 UPLOADS_AT_ONCE = 8  # in memory, of one process
+UPLOAD_SECONDS = 120.0  # for a file over a bad line, room and all
 RIGHTWARD = frozenset({"ar", "he", "fa", "ur"})
 LONGEST_NAME = 120
 
@@ -154,12 +155,15 @@ class Doors:
         seconds = await self.lines.turn(of_files(visitor.id, self.gate.place(request)))
         if seconds > 0:
             return _json(origin, {"why": "slow", "after": seconds}, 429)
-        async with self._room:
-            data = await _body(request, self.files.max_bytes)
-            if data is None:
-                return _json(origin, {"why": "too_big"}, 413)
-            file = File("document", "", "", _name(request.query.get("name", "")))
-            outcome = await self.files.keep(file, data)
+        try:
+            async with asyncio.timeout(UPLOAD_SECONDS), self._room:
+                data = await _body(request, self.files.max_bytes)
+                if data is None:
+                    return _json(origin, {"why": "too_big"}, 413)
+                file = File("document", "", "", _name(request.query.get("name", "")))
+                outcome = await self.files.keep(file, data)
+        except TimeoutError:
+            return _json(origin, {"why": "again", "after": 5}, 503)
         if not (isinstance(outcome, Sent) and isinstance(outcome.found, Stored)):
             why = outcome.why if isinstance(outcome, Refused) else "again"
             return _json(origin, {"why": why}, 422 if isinstance(outcome, Refused) else 503)

@@ -11,7 +11,7 @@ from sqlalchemy import inspect, select
 from storage.dialects import connect
 from storage.migrate import migrate
 from storage.moving import move
-from storage.tables import marks, metadata
+from storage.tables import mailbox, marks, metadata, visitors
 from tests.storage.complaints import START
 from tests.storage.databases import fresh
 from tests.upgrade.released import make_released
@@ -43,6 +43,9 @@ def test_no_table_and_no_row_is_left_behind(tmp_path: Path) -> None:
     engine = connect(source, writes=True)
     with engine.begin() as connection:
         connection.execute(marks.insert().values(name="looked", at=START))
+        connection.execute(visitors.insert().values(id="v-1", last=1, changed_at=START))
+        letter = {"visitor": "v-1", "number": 1, "ref": "task:1", "at": START, "body": b"{}"}
+        connection.execute(mailbox.insert().values(**letter))
     engine.dispose()
     before = everything(source)
     assert all(before.values()), "a table without rows proves nothing"
