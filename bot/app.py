@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -153,7 +154,9 @@ def compose(
     heard = {language: catalog.heard(language) for language in languages}
     translate = settings.translation.engine != "off"
     composed = files.policy(languages, heard, zones_of_the_world(), translate, teams)
-    return replace(composed, clocks=tuple(populous_first()), channels=TRAITS)
+    clocks = tuple(populous_first())
+    seed = secrets.token_bytes(32)  # of this process alone: others only compare hashes
+    return replace(composed, clocks=clocks, channels=TRAITS, seed=seed)
 
 
 def make_store(settings: Settings, live: LivePolicy, clock: Clock = SYSTEM) -> Store:

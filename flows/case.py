@@ -100,6 +100,7 @@ class Part:
     ref: str | None = None  # the channel's id of what was sent
     why: str | None = None
     progress: str | None = None  # how far the channel says that it has come
+    to: Address | None = None  # where it was sent; None: of an older desk, where answers go
 
 
 @dataclass(frozen=True)
@@ -346,6 +347,31 @@ class Profile:
 
 
 @dataclass(frozen=True)
+class LinkCode:
+    """A one-time code that proves elsewhere who the customer is; only its hash is kept."""
+
+    digest: str  # SHA-256, in hexadecimal
+    until: datetime
+
+
+@dataclass(frozen=True)
+class Join:
+    """What came from another case that turned out to be the same customer's.
+
+    `ours` and `theirs` are the profiles as they were before.
+    """
+
+    case: int
+    at: datetime
+    proof: str  # code, platform, agent
+    by: str = ""
+    addresses: tuple[Address, ...] = ()
+    tickets: tuple[int, ...] = ()
+    ours: Profile = field(default_factory=Profile)
+    theirs: Profile = field(default_factory=Profile)
+
+
+@dataclass(frozen=True)
 class Case:
     """Everything about one customer that a decision needs."""
 
@@ -360,3 +386,7 @@ class Case:
     # Until when they may be written to freely, by "channel:id", where the channel sets a time.
     windows: dict[str, datetime] = field(default_factory=dict)
     held: tuple[Held, ...] = ()
+    joined_to: int = 0  # the case in which everything of this one is; nothing is decided here
+    joins: tuple[Join, ...] = ()
+    codes: tuple[LinkCode, ...] = ()
+    fumbled: tuple[datetime, ...] = ()  # when wrong codes were entered, the newest last

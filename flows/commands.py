@@ -10,6 +10,7 @@ from flows.acknowledgement import carer_of, status_of
 from flows.case import Address, Answer, PromiseState, Stage, Ticket
 from flows.events import CommandGiven
 from flows.intake import begin, call_person, cancel, go_back, leave_out, proceed
+from flows.linking import offer_code
 from flows.opening import take_up_again, want_person
 from flows.orders import find_orders
 from flows.policy import Kind
@@ -201,4 +202,5 @@ COMMANDS: dict[str, Command] = {
     "back": step_back,
     "skip": step_over,
     "cancel": call_off,
+    "link": offer_code,
 }

@@ -32,12 +32,13 @@ from flows.events import (
     Hints,
 )
 from flows.intake import press, proceed, take_message
+from flows.linking import code_in, refuse_code
 from flows.opening import add_messages, ask_translation, take_up_again
 from flows.orders import Order
 from flows.policy import Kind
 from flows.prompts import LANGUAGE_TOKEN, PAGE_TOKEN, WAITING_TOKEN, read_token
 from flows.readers import TEXT_AT_MOST, heard_in, names_problem, orders_in, step_asked
-from flows.receipts import release
+from flows.receipts import answer_at, release
 from flows.tasks import Fetch, Note, ShowCard, lane
 from flows.turn import Turn, change_message, words
 from flows.understanding import is_thanks, meanings, weight
@@ -52,6 +53,7 @@ TYPED = {
     "time": "",
     "back": "button-back",
     "cancel": "button-cancel",
+    "link": "",
     "new": "",
 }
 
@@ -64,6 +66,9 @@ def take_customer_event(turn: Turn, event: CustomerEvent) -> None:
     if hints is not None:
         note_heard(turn, event.sender, hints)
     match event:
+        case CustomerWrote() | CommandGiven() if code := code_in(event):
+            hear_from(turn, event.hints)
+            refuse_code(turn, event.sender, code)
         case CustomerWrote():
             hear_from(turn, event.hints, event.text)
             take_words(turn, event)
@@ -210,7 +215,7 @@ def follow_up(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:
     if ticket.order is None and len(orders) == 1:
         ticket = replace(ticket, order=orders[0])
         turn.do(ShowCard(ticket.id))
-    ticket = replace(ticket, address=event.sender)
+    ticket = answer_at(turn, ticket, event.sender)
     ticket = turn.keep(ticket if thanks else hear(turn, owed(turn, ticket)))
     turn.do(*(Fetch(event.sender, file) for file in event.files))
     add_messages(turn, ticket, (message_of(turn, event),))

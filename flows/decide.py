@@ -23,9 +23,10 @@ from flows.events import (
     TeamWrote,
     Unheard,
 )
+from flows.meeting import meet
 from flows.policy import Policy
 from flows.receipts import reported
-from flows.tasks import Event, LookUp, Reconcile, ShowHome, Task, TaskEnded, Whisper
+from flows.tasks import Event, LookUp, Met, Reconcile, ShowHome, Task, TaskEnded, Whisper
 from flows.ticket import TICKET_ACTIONS
 from flows.timers import arm
 from flows.turn import Turn, find_message, words
@@ -39,10 +40,14 @@ class Decision:
 
     case: Case
     tasks: tuple[Task, ...]
+    other: Case | None = None  # the case that was met, as it is from now on
 
 
 def decide(case: Case, event: Event, policy: Policy, now: datetime, number: int) -> Decision:
     """What follows from an event. `number` is the event's own in the journal, `now` is UTC."""
+    if isinstance(event, Met):
+        met = meet(case, event, policy, now, number)
+        return Decision(met.case, met.tasks, met.other)
     turn = Turn(case, policy, now, number)
     if isinstance(event, TaskEnded):
         known = take_result(turn, event)

@@ -22,7 +22,7 @@ from flows.case import (
 )
 from flows.events import TeamDeleted, TeamEdited, TeamPressed, TeamWrote
 from flows.opening import WORTH_TRANSLATING
-from flows.receipts import deliver, settle_message, traits_of
+from flows.receipts import deliver, sent_to, settle_message, traits_of
 from flows.tasks import (
     Deliver,
     Erase,
@@ -295,16 +295,17 @@ def correct(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) ->
         correction=None,
         correction_translation=None,
     )
-    traits = traits_of(turn, ticket)
-    pieces = cut(text, traits.text_limit)
-    if single and traits.edits and len(pieces) == 1:
+    there = sent_to(ticket, message.parts[0])
+    traits = turn.policy.traits(there.channel)
+    if single and traits.edits and len(cut(text, traits.text_limit)) == 1:
         part = replace(message.parts[0], text=text, state=MessageState.SENDING)
         sends = message.sends + 1
         kept = replace(corrected, parts=(part,), state=MessageState.SENDING, sends=sends)
         turn.keep(change_message(ticket, kept))
-        turn.do(Deliver(ticket.address, ticket.id, message.id, 0, text, replaces=part.ref))
+        turn.do(Deliver(there, ticket.id, message.id, 0, text, replaces=part.ref))
         turn.do(ShowDraft(ticket.id, message.id))
         return
+    pieces = cut(text, traits_of(turn, ticket).text_limit)
     more = tuple(Part(text=piece) for piece in pieces)
     parts = (*message.parts, *more)
     places = range(len(message.parts), len(parts))
@@ -325,7 +326,7 @@ def erase(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> N
     turn.keep(change_message(ticket, replace(message, deleted=False)))
     for place, part in enumerate(message.parts):
         if part.ref:
-            turn.do(Erase(ticket.address, ticket.id, message.id, place, part.ref))
+            turn.do(Erase(sent_to(ticket, part), ticket.id, message.id, place, part.ref))
 
 
 def act(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:

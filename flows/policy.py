@@ -152,6 +152,8 @@ class Policy:
     recheck_days: int = 180  # a source seen longer ago must be looked at again
     channels: Mapping[str, ChannelTraits] = field(default_factory=dict)
 
+    seed: bytes = b""  # of one-time codes, which nobody can guess without it; empty: there are none
+
     def traits(self, channel: str) -> ChannelTraits:
         """What a customer's channel can do; the usual for one that is not known."""
         return self.channels.get(channel, USUAL)

@@ -53,12 +53,14 @@ def deliver(turn: Turn, ticket: Ticket, message: Message, places: Iterable[int])
 
     The message is kept, and its card shown.
     """
+    places = tuple(places)
     message = replace(message, sends=message.sends + 1)
+    message = _addressed(message, ticket.address, places)
     if turn.is_open(ticket.address):
         turn.keep(change_message(ticket, message))
         turn.do(*_deliveries(turn, ticket, message, places))
     else:
-        turn.keep(change_message(ticket, _waiting(message, tuple(places))))
+        turn.keep(change_message(ticket, _waiting(message, places)))
     turn.do(ShowDraft(ticket.id, message.id))
 
 
@@ -74,6 +76,29 @@ def _deliveries(
         told = (ticket.address, ticket.id, message.id, place, part.text, file)
         tasks.append(Deliver(*told, joins=joins, safe=traits.safe))
     return tasks
+
+
+def _addressed(message: Message, to: Address, places: Iterable[int]) -> Message:
+    """Each part remembers where it went: there alone can it be changed or deleted later."""
+    chosen = set(places)
+    parts = tuple(
+        replace(part, to=to) if place in chosen else part
+        for place, part in enumerate(message.parts)
+    )
+    return replace(message, parts=parts)
+
+
+def sent_to(ticket: Ticket, part: Part) -> Address:
+    """Where a part is, though answers may go elsewhere now."""
+    return part.to or ticket.address
+
+
+def answer_at(turn: Turn, ticket: Ticket, to: Address) -> Ticket:
+    """The ticket, whose answers go there from now on; the cards of its drafts say so."""
+    if ticket.address != to:
+        drafts = (known for known in ticket.messages if known.state is MessageState.DRAFT)
+        turn.do(*(ShowDraft(ticket.id, draft.id) for draft in drafts))
+    return replace(ticket, address=to)
 
 
 def _waiting(message: Message, places: Iterable[int]) -> Message:
@@ -109,6 +134,7 @@ def _release(turn: Turn, ticket: Ticket) -> None:
             for place, part in enumerate(message.parts)
         )
         message = replace(message, parts=parts, state=MessageState.SENDING)
+        message = _addressed(message, ticket.address, waiting)
         ticket = change_message(ticket, message)
         shown.append(ShowDraft(ticket.id, message.id))
         for task in _deliveries(turn, ticket, message, waiting):
@@ -138,7 +164,7 @@ def delivered(turn: Turn, ticket: Ticket, task: Deliver, outcome: Outcome) -> No
                     continue  # the channel has reported it meanwhile
                 part = replace(part, state=MessageState.UNCERTAIN, why=why)
             case Refused(why=why) if why == WINDOW_CLOSED:
-                close_window(turn, ticket.address)
+                close_window(turn, task.to)
                 part = replace(part, state=MessageState.WAITING, why=None)
             case Refused(why=why):
                 part = replace(part, state=MessageState.REFUSED, why=why)
@@ -190,7 +216,7 @@ def _failed(turn: Turn, ticket: Ticket, message: Message, place: int, why: str) 
     if part.progress in (Progress.DELIVERED, Progress.READ):
         return  # it has been seen
     if why == WINDOW_CLOSED:
-        close_window(turn, ticket.address)
+        close_window(turn, sent_to(ticket, part))
         part = replace(part, state=MessageState.WAITING, ref=None, progress=None, why=None)
     else:
         part = replace(part, state=MessageState.REFUSED, ref=None, progress=None, why=why)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from flows.case import Address, File, Post
-from flows.events import Reported, TeamEvent, Unheard
+from flows.case import Address, Case, File, Post
+from flows.events import CustomerEvent, Reported, TeamEvent, Unheard
 from flows.outcomes import Found as Found
 from flows.outcomes import Known as Known
 from flows.outcomes import Later as Later
@@ -384,4 +384,12 @@ class TaskEnded:
     outcome: Outcome
 
 
-Event = Reported | TaskEnded
+@dataclass(frozen=True)
+class Met:
+    """A customer's event that names, or claims to name, another case as theirs, as it is now."""
+
+    event: CustomerEvent
+    other: Case
+
+
+Event = Reported | TaskEnded | Met

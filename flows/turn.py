@@ -31,7 +31,7 @@ class Turn:
     __slots__ = (
         *("addresses", "id", "intake", "now", "policy"),
         *("asked", "case_id", "profile", "reachable", "tasks", "tickets", "unheard"),
-        *("held", "page", "windows"),
+        *("codes", "fumbled", "held", "joins", "page", "windows"),
     )
 
     def __init__(self, case: Case, policy: Policy, now: datetime, event: int) -> None:
@@ -45,6 +45,9 @@ class Turn:
         self.unheard = case.unheard
         self.windows = case.windows
         self.held = case.held
+        self.joins = case.joins
+        self.codes = case.codes
+        self.fumbled = case.fumbled
         self.page = 0  # of the choices under what is said now
         self.policy = policy
         self.now = now
@@ -56,7 +59,8 @@ class Turn:
         """The case as it is now."""
         said = (self.reachable, self.profile, self.intake)
         waiting = (self.windows, self.held)
-        known = (*said, self.tickets, self.asked, self.unheard, *waiting)
+        links = (0, self.joins, self.codes, self.fumbled)
+        known = (*said, self.tickets, self.asked, self.unheard, *waiting, *links)
         return Case(self.case_id, self.addresses, *known)
 
     @property

@@ -23,7 +23,7 @@ from locales.catalog import Catalog
 if TYPE_CHECKING:
     from telegram import WebhookInfo
 
-COMMANDS = ("status", "language", "human", "new", "back", "skip", "cancel", "time", "help")
+COMMANDS = ("status", "language", "human", "new", "back", "skip", "cancel", "time", "link", "help")
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # Bot API, setWebhook
 MAX_CONNECTIONS = 40  # Bot API, setWebhook: the default
 MAX_DESCRIPTION = 256  # Bot API, BotCommand

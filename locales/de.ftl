@@ -679,3 +679,18 @@ chat-refused-other = Das konnte nicht gesendet werden. Bitte versuchen Sie es no
 
 
 ## Eine Person auf mehreren Kanälen
+
+command-link = In einer anderen App weiterschreiben
+    .heard = verbinden | chats verbinden | anderer kanal | anderen kanal | kanal wechseln | andere app | woanders weitermachen
+link-code =
+    Sie können in einer anderen App oder auf unserer Seite weiterschreiben. Senden Sie dort innerhalb von { $minutes } Minuten diesen Code:
+    { $code }
+    Er gilt einmal. Bitte geben Sie ihn niemandem: Wer ihn hat, kann Ihre Reklamationen lesen.
+link-joined = Vielen Dank, wir erkennen Sie jetzt auch hier. Alles, was Sie uns geschrieben haben, ist da, und unsere Antworten kommen hierher.
+link-told = Ihr Gespräch mit uns wird jetzt auch auf einem anderen Kanal geführt: { $channel }. Wenn Sie das nicht waren, schreiben Sie uns bitte sofort hier.
+link-unknown = Diesen Code kennen wir nicht. Vielleicht ist er abgelaufen oder schon benutzt. Senden Sie /link in Ihrem anderen Chat, dann erhalten Sie einen neuen.
+link-wait = Es wurden zu viele falsche Codes gesendet. Bitte warten Sie eine Stunde, oder schreiben Sie uns einfach hier weiter.
+link-here = Dieser Code gehört zu genau diesem Chat. Bitte senden Sie ihn in dem anderen.
+note-linked = 🔗 Die Kundin oder der Kunde ist jetzt auch auf einem anderen Kanal bekannt: { $channel }. Beides steht hier, und Antworten gehen dorthin, wo zuletzt geschrieben wurde.
+note-same-order = Zu dieser Bestellung gibt es von derselben Person ein weiteres offenes Ticket: { $number }.
+draft-way = An die Kundin oder den Kunden über: { $channel }

@@ -752,3 +752,18 @@ chat-refused-other = This could not be sent. Please try it once more.
 
 
 ## One customer on several channels
+
+command-link = Go on in another app or chat
+    .heard = link | link chats | other channel | another channel | continue elsewhere | switch channel | other app
+link-code =
+    You can go on with us in another app or on our page. Send this code there within { $minutes } minutes:
+    { $code }
+    It works once. Please give it to nobody: who has it can read your complaints.
+link-joined = Thank you, we know you here now as well. Everything you told us is here, and our answers come here.
+link-told = Your conversation with us is now continued on another channel as well: { $channel }. If that was not you, please write to us here at once.
+link-unknown = We do not know this code. It may be too old, or have been used already. Send /link in your other chat to get a new one.
+link-wait = Too many wrong codes were sent. Please wait an hour, or go on with us right here.
+link-here = This code belongs to this very chat. Please send it in the other one.
+note-linked = 🔗 The customer is now known on another channel as well: { $channel }. Both are shown here, and answers go to where they wrote last.
+note-same-order = The same customer has another open ticket about this order: { $number }.
+draft-way = To the customer by: { $channel }

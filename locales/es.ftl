@@ -679,3 +679,18 @@ chat-refused-other = No se ha podido enviar. Inténtelo de nuevo, por favor.
 
 
 ## Un cliente en varios canales
+
+command-link = Seguir en otra aplicación o chat
+    .heard = enlazar | vincular | otro canal | cambiar de canal | otra aplicación | continuar en otro lugar
+link-code =
+    Puede seguir con nosotros en otra aplicación o en nuestra página. Envíe allí este código antes de { $minutes } minutos:
+    { $code }
+    Sirve una sola vez. Por favor, no se lo dé a nadie: quien lo tenga podrá leer sus reclamaciones.
+link-joined = Gracias, ahora también le reconocemos aquí. Todo lo que nos contó está aquí, y aquí llegarán nuestras respuestas.
+link-told = Su conversación con nosotros continúa ahora también en otro canal: { $channel }. Si no ha sido usted, escríbanos aquí enseguida, por favor.
+link-unknown = No conocemos este código. Puede que haya caducado o que ya se haya usado. Envíe /link en su otro chat para recibir uno nuevo.
+link-wait = Se han enviado demasiados códigos incorrectos. Espere una hora, por favor, o siga con nosotros aquí mismo.
+link-here = Este código es de este mismo chat. Por favor, envíelo en el otro.
+note-linked = 🔗 Ahora conocemos al cliente también en otro canal: { $channel }. Todo se muestra aquí, y las respuestas van a donde escribió por última vez.
+note-same-order = El mismo cliente tiene otro ticket abierto sobre este pedido: { $number }.
+draft-way = Al cliente por: { $channel }

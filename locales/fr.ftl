@@ -679,3 +679,18 @@ chat-refused-other = L’envoi n’a pas abouti. Merci de réessayer.
 
 
 ## Un client sur plusieurs canaux
+
+command-link = Continuer dans une autre application
+    .heard = lier | relier | autre canal | un autre canal | changer de canal | autre application | continuer ailleurs
+link-code =
+    Vous pouvez continuer avec nous dans une autre application ou sur notre page. Envoyez-y ce code dans les { $minutes } minutes :
+    { $code }
+    Il sert une seule fois. Ne le donnez à personne : qui l'a peut lire vos réclamations.
+link-joined = Merci, nous vous reconnaissons maintenant ici aussi. Tout ce que vous nous avez dit est là, et nos réponses arrivent ici.
+link-told = Votre conversation avec nous se poursuit maintenant aussi sur un autre canal : { $channel }. Si ce n'était pas vous, écrivez-nous ici sans attendre.
+link-unknown = Nous ne connaissons pas ce code. Il est peut-être trop ancien ou a déjà servi. Envoyez /link dans votre autre conversation pour en recevoir un nouveau.
+link-wait = Trop de codes erronés ont été envoyés. Veuillez patienter une heure, ou continuez avec nous ici même.
+link-here = Ce code est celui de cette conversation. Envoyez-le dans l'autre, s'il vous plaît.
+note-linked = 🔗 Le client est maintenant connu aussi sur un autre canal : { $channel }. Tout s'affiche ici, et les réponses vont là où il a écrit en dernier.
+note-same-order = Le même client a un autre ticket ouvert sur cette commande : { $number }.
+draft-way = Au client par : { $channel }

@@ -679,3 +679,18 @@ chat-refused-other = Não foi possível enviar. Tente mais uma vez, por favor.
 
 
 ## Um cliente em vários canais
+
+command-link = Continuar em outro aplicativo ou chat
+    .heard = vincular | conectar | outro canal | mudar de canal | outro aplicativo | outro app | continuar em outro lugar
+link-code =
+    Você pode continuar conosco em outro aplicativo ou na nossa página. Envie este código lá em até { $minutes } minutos:
+    { $code }
+    Ele vale uma única vez. Por favor, não o passe a ninguém: quem o tiver pode ler as suas reclamações.
+link-joined = Agradecemos. Agora também reconhecemos você aqui. Tudo o que você nos contou está aqui, e as nossas respostas chegam aqui.
+link-told = A sua conversa conosco agora continua também em outro canal: { $channel }. Se não foi você, escreva para nós aqui imediatamente.
+link-unknown = Não conhecemos este código. Ele pode ter vencido ou já ter sido usado. Envie /link no seu outro chat para receber um novo.
+link-wait = Foram enviados códigos errados demais. Por favor, aguarde uma hora ou continue conosco por aqui mesmo.
+link-here = Este código é deste mesmo chat. Por favor, envie-o no outro.
+note-linked = 🔗 O cliente agora também é conhecido em outro canal: { $channel }. Tudo aparece aqui, e as respostas vão para onde ele escreveu por último.
+note-same-order = O mesmo cliente tem outro ticket aberto sobre este pedido: { $number }.
+draft-way = Ao cliente por: { $channel }

@@ -17,7 +17,9 @@ from flows.arrival import Arrival, Errand, Letter
 from flows.case import Address, Case
 from flows.decide import Decision
 from flows.delivery import Again, door_of, has_consequences, settle
-from flows.tasks import Dated, Event, Outcome, Sent, Task, TaskEnded, Uncertain
+from flows.events import CustomerEvent, Reported
+from flows.joining import home_of
+from flows.tasks import Dated, Event, Met, Outcome, Sent, Task, TaskEnded, Uncertain
 from storage.agenda import LEASE, Agenda, Waiting, read_tasks
 from storage.cases import Cases
 from storage.codec import kind_of, pack
@@ -26,7 +28,15 @@ from storage.ledger import Ledger
 from storage.mailbox import post
 from storage.retention import Forget, forget
 from storage.rooms import Rooms
-from storage.routes import Key, also_at, find_cases, key_of, make_cases, same_people
+from storage.routes import (
+    Key,
+    also_at,
+    claimed_at,
+    find_cases,
+    key_of,
+    make_cases,
+    same_people,
+)
 from storage.steps import Steps
 from storage.tables import DEAD, DONE, UNCERTAIN, WAITING, to_micros
 
@@ -107,8 +117,9 @@ class Pending:
     """An event with its case, in the order of arrival."""
 
     case: int
-    event: Event
+    event: Reported | TaskEnded
     number: int
+    others: tuple[int, ...] = ()  # cases that may be of the same customer
 
 
 class Batch:
@@ -176,6 +187,9 @@ class Batch:
         for key, number in self.addresses.items():
             if isinstance(key, Address):
                 kept.keep_address(key, number)
+        for case, _ in self.cases.saved:
+            for address in case.addresses if case.joins else ():
+                kept.keep_address(address, case.id)
         rooms.release(self.gone)
         rooms.release_lapsed(self.at)
         rooms.hold((*self.agenda.handed, *self.agenda.claimed), self.at + LEASE)
@@ -199,7 +213,7 @@ class Batch:
             if number in new and arrival.echo is not None and isinstance(key, Address)
         ]
         return [
-            Pending(found.get(key, CASELESS), arrival.event, number)
+            Pending(found.get(key, CASELESS), arrival.event, number, _met(arrival.event, found))
             for number, arrival, key in entries
             if number in new and arrival.event is not None
         ]
@@ -219,6 +233,7 @@ class Batch:
     def _cases_of(self, arrivals: Sequence[Arrival], keys: Sequence[Key]) -> dict[Key, int]:
         others = [also_at(arrival.event) for arrival in arrivals]
         asked = [*keys, *(address for those in others for address in those)]
+        asked += filter(None, (claimed_at(arrival.event) for arrival in arrivals))
         found = find_cases(self.ledger, self.process.kept, asked)
         same = same_people(zip(keys, others, strict=True), found)
         new = [key for key, one in same.items() if key == one]
@@ -309,14 +324,18 @@ class Batch:
     def _decide(self, pending: list[Pending]) -> list[Waiting]:
         if not pending:
             return []
-        self.cases.load({entry.case for entry in pending} - {CASELESS})
+        self._load(pending)
         decided: list[tuple[Task, Pending]] = []
         for entry in pending:
-            case = self.cases.get(entry.case)
-            decision = self.process.decide(case, entry.event, self.now, entry.number)
-            if entry.case != CASELESS:
+            home, event = self._home(entry.case), self._meeting(entry)
+            decision = self.process.decide(self.cases.get(home), event, self.now, entry.number)
+            if home != CASELESS:
                 self.cases.put(decision.case)
-            decided += [(task, entry) for task in decision.tasks]
+            if decision.other is not None:
+                self.cases.put(decision.other)
+                home = decision.case.joined_to or home
+            owner = entry if home == entry.case else replace(entry, case=home)
+            decided += [(task, owner) for task in decision.tasks]
         self.cases.save(self.at)
         self.agenda.lock_lanes((task, entry.case or None) for task, entry in decided)
         numbers = self.ledger.next_ids("tasks", len(decided))
@@ -332,3 +351,35 @@ class Batch:
             )
             for number, (task, entry) in zip(numbers, decided, strict=True)
         ]
+
+    def _load(self, pending: list[Pending]) -> None:
+        """Locks the cases of all that happened, wherever they have gone meanwhile."""
+        asked = {number for entry in pending for number in (entry.case, *entry.others)}
+        asked.discard(CASELESS)
+        known: set[int] = set()
+        while asked:
+            self.cases.load(asked)
+            known |= asked
+            asked = {self._home(number) for number in known} - known
+
+    def _home(self, number: int) -> int:
+        """The case that a number leads to; who found it may not know of a join yet."""
+        while number != CASELESS and (home := home_of(self.cases.get(number))) != number:
+            number = home
+        return number
+
+    def _meeting(self, entry: Pending) -> Event:
+        """The event, with the other case of the same customer where it names one."""
+        if not entry.others or not isinstance(entry.event, CustomerEvent):
+            return entry.event
+        there = {self._home(number) for number in entry.others} - {self._home(entry.case)}
+        return Met(entry.event, self.cases.get(min(there))) if there else entry.event
+
+
+def _met(event: Reported | None, found: Mapping[Key, int]) -> tuple[int, ...]:
+    """The cases that an event names besides its own."""
+    named = also_at(event)
+    code = claimed_at(event)
+    if code is not None:
+        named = (*named, code)
+    return tuple(found[address] for address in named if address in found)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from flows.case import Case, Ticket
+from flows.linking import CODE_CHANNEL
 from flows.timers import due_next
 from storage.codec import pack
 from storage.kept import Kept
@@ -57,6 +58,10 @@ class Cases:
         if unknown:
             for number, document in self._ledger.look_at_cases(unknown):
                 found[number] = self._after[number] = self._kept.read(number, document)
+        gone = {number: case.joined_to for number, case in found.items() if case.joined_to}
+        if gone:
+            there = self.present(set(gone.values()))
+            found |= {number: there[home] for number, home in gone.items() if home in there}
         return found
 
     def save(self, now: int) -> None:
@@ -84,6 +89,29 @@ class Cases:
                 ]
         self._ledger.list_tickets(listed)
         self._ledger.add_addresses(reached)
+        self._save_links(changed)
+
+    def _save_links(self, changed: list[Case]) -> None:
+        """What leads to cases that were joined, and to those that gave out codes."""
+        moved: list[tuple[Any, ...]] = []
+        made: list[tuple[Any, ...]] = []
+        over: set[str] = set()
+        for case in changed:
+            old = self._before.get(case.id) or Case(id=case.id)
+            if case.joins is not old.joins:
+                moved += [
+                    (case.id, address.channel, address.id)
+                    for address in case.addresses
+                    if address not in old.addresses
+                ]
+            if case.codes is not old.codes:
+                made += [(CODE_CHANNEL, code.digest, case.id) for code in case.codes]
+                over |= {code.digest for code in old.codes}
+        over -= {code.digest for case in changed for code in case.codes}
+        self._ledger.move_addresses(moved)
+        self._ledger.add_addresses(made)
+        if over:
+            self._ledger.drop_addresses(CODE_CHANNEL, sorted(over))
 
 
 def _ticket_row(case: Case, ticket: Ticket) -> tuple[Any, ...]:

@@ -154,6 +154,11 @@ def _span(case: Case, number: int) -> _Span:
     )
 
 
+def _numbers(case: Case) -> list[int]:
+    """The case, and those under which its customer was known as well."""
+    return [case.id, *{record.case for record in case.joins}]
+
+
 def _number(ticket: Ticket) -> int:
     return ticket.id
 
@@ -164,7 +169,7 @@ def _is_in(post: Post, thread: Post | None) -> bool:
 
 
 def _events(connection: Connection, case: Case, span: _Span) -> Iterator[tuple[int, Entry]]:
-    query = select(journal).where(journal.c.case_id == case.id).order_by(journal.c.id)
+    query = select(journal).where(journal.c.case_id.in_(_numbers(case))).order_by(journal.c.id)
     for row in connection.execute(query):
         if row.event is None:
             continue
@@ -211,7 +216,7 @@ def _files(files: Iterable[File]) -> str:
 
 
 def _tasks(connection: Connection, case: Case, span: _Span, shown: set[int]) -> Iterator[Entry]:
-    query = select(tasks).where(tasks.c.case_id == case.id).order_by(tasks.c.id)
+    query = select(tasks).where(tasks.c.case_id.in_(_numbers(case))).order_by(tasks.c.id)
     for row in connection.execute(query):
         task = unpack_task(row.kind, row.body)
         if isinstance(task, SILENT) and (row.ended_at is None or row.state == DONE):

@@ -1,7 +1,7 @@
 """What a process keeps in memory of the database, so that it is not read and parsed again.
 
 Only what cannot have changed is believed: a document whose bytes are the same is the same case,
-and an address belongs to one case for ever.
+and an address belongs to one case, which says itself where its customer is when it was joined.
 """
 
 from __future__ import annotations

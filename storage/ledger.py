@@ -53,6 +53,8 @@ _KEEP_CASE = "UPDATE cases SET document = %s, changed_at = %s WHERE id = %s"
 _ADD_ADDRESS = """
     INSERT INTO addresses (channel, address, case_id) VALUES (%s, %s, %s)
     ON CONFLICT (channel, address) DO NOTHING"""
+_MOVE_ADDRESS = "UPDATE addresses SET case_id = %s WHERE channel = %s AND address = %s"
+_DROP_ADDRESSES = "DELETE FROM addresses WHERE channel = %s AND address = ANY(%s)"
 _LIST_TICKET = """
     INSERT INTO tickets (id, case_id, queue, stage, name, order_number, owner, due, channel,
         thread, opened_at, clocks)
@@ -215,6 +217,13 @@ class Ledger:
     def add_addresses(self, rows: list[Row]) -> None:
         """Passes over addresses that are somebody's; ordered, so that nobody waits in a circle."""
         self.do_each(_ADD_ADDRESS, sorted(rows))
+
+    def move_addresses(self, rows: list[Row]) -> None:
+        """(case, channel, address) of customers who have turned out to be another case's."""
+        self.do_each(_MOVE_ADDRESS, sorted(rows))
+
+    def drop_addresses(self, channel: str, addresses: list[str]) -> None:
+        self.do(_DROP_ADDRESSES, channel, addresses)
 
     def lock_cases(self, numbers: list[int]) -> list[Row]:
         return self.rows(_LOCK_CASES, sorted(numbers))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from flows.case import Address, Case
 from flows.events import (
+    CustomerMoved,
     DeliveryReported,
     HomeOpened,
     Reported,
@@ -14,6 +15,7 @@ from flows.events import (
     TeamPressed,
     Unheard,
 )
+from flows.linking import CODE_CHANNEL, code_in, digest
 from storage.codec import pack
 from storage.kept import Kept
 from storage.ledger import Ledger
@@ -35,9 +37,17 @@ def key_of(event: Reported | None) -> Key:
 
 
 def also_at(event: Reported | None) -> tuple[Address, ...]:
-    """Where else the platform says that the same customer is reached."""
+    """Where else the same customer is reached, as the platform says or a one-time code claims."""
+    if isinstance(event, CustomerMoved):
+        return (event.to, *event.also)
     hints = getattr(event, "hints", None)
     return hints.also if hints is not None else ()
+
+
+def claimed_at(event: Reported | None) -> Address | None:
+    """What leads to the case that gave out the code which a customer's words consist of."""
+    code = code_in(event)
+    return Address(CODE_CHANNEL, digest(code)) if code else None
 
 
 def same_people(

@@ -176,6 +176,7 @@ def draft(case: Case, ticket: Ticket, message: Message, catalog: Catalog, langua
     title = voice.say(TITLES.get(message.state, "draft-title"))
     parts = [
         line(words(title, bold=True)),
+        *_way(case, ticket, message, voice),
         *_trouble(message, voice),
         *_window(ticket, message, voice),
     ]
@@ -190,6 +191,18 @@ def draft(case: Case, ticket: Ticket, message: Message, catalog: Catalog, langua
     if message.state is MessageState.DRAFT:
         return escape(voice.say("draft-fallback", number=number)), blocks
     return escape(voice.say("draft-fallback-receipt", state=title, number=number)), blocks
+
+
+def _way(case: Case, ticket: Ticket, message: Message, voice: Voice) -> list[Doc]:
+    """Where the words go, or went, of a customer who writes on several channels."""
+    if len({known.channel for known in case.addresses}) < 2:
+        return []
+    sent = {part.to.channel for part in message.parts if part.to is not None}
+    names = [
+        voice.say(key) if voice.knows(key := f"card-channel-{channel}") else channel
+        for channel in sorted(sent) or [ticket.address.channel]
+    ]
+    return [line(words(voice.say("draft-way", channel=", ".join(names)), italic=True))]
 
 
 def _trouble(message: Message, voice: Voice) -> list[Doc]:

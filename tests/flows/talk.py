@@ -83,7 +83,7 @@ def policy_of_world() -> Policy:
     files = load(None, CATALOG.languages)
     teams = files.teams(range(2026, 2028), {})
     composed = files.policy(CATALOG.languages, heard, zones, True, teams)
-    return replace(composed, clocks=tuple(populous_first()))
+    return replace(composed, clocks=tuple(populous_first()), seed=b"for the tests")
 
 
 @cache

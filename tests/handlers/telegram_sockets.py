@@ -38,6 +38,7 @@ command-back = Back
 command-skip = Leave out
 command-cancel = Stop
 command-time = Your clock
+command-link = Another chat
 command-help = What this is
 """
 

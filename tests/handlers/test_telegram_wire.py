@@ -125,7 +125,18 @@ async def test_commands_are_registered_in_every_language(rig: Rig) -> None:
     assert [call.params.get("language_code") for call in calls] == [None, "en", "pt"]
     for call in calls:
         assert [row["command"] for row in call.params["commands"]] == [
-            *("status", "language", "human", "new", "back", "skip", "cancel", "time", "help")
+            *(
+                "status",
+                "language",
+                "human",
+                "new",
+                "back",
+                "skip",
+                "cancel",
+                "time",
+                "link",
+                "help",
+            )
         ]
     assert calls[2].params["commands"][0]["description"] == "[Where it stands]"
     first = rig.twin.calls[0]

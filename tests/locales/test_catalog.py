@@ -25,7 +25,7 @@ SOURCES = [
 ]
 
 STEPS = ("order", "category", "what", "when", "evidence", "outcome", "name")
-COMMANDS = ("status", "language", "human", "help", "time", "back", "skip", "cancel", "new")
+COMMANDS = ("status", "language", "human", "help", "time", "back", "skip", "cancel", "new", "link")
 OPTIONS = {
     "category": "late customs damaged not-as-described quality wrong-item missing-parts payment "
     "site-fault other",

@@ -1,0 +1,90 @@
+"""Two cases of one customer become one. Who may say so is not asked here.
+
+The older case is kept; the other only says where everything has gone, so that whoever still holds
+its number finds the customer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from flows.case import Case, Intake, Join, Profile, Ticket
+
+HELD_AT_MOST = 3  # sentences of the desk that wait; older ones tell nobody anything any more
+
+
+def join(recent: Case, other: Case, at: datetime, proof: str, by: str = "") -> tuple[Case, Case]:
+    """The case that both are from now on, and what is left of the younger one.
+
+    `recent` is the one in which the customer wrote last: what only one of two can be is its.
+    """
+    kept, gone = sorted((recent, other), key=_number)
+    record = Join(
+        case=gone.id,
+        at=at,
+        proof=proof,
+        by=by,
+        addresses=gone.addresses,
+        tickets=tuple(ticket.id for ticket in gone.tickets),
+        ours=kept.profile,
+        theirs=gone.profile,
+    )
+    joined = Case(
+        id=kept.id,
+        addresses=tuple(dict.fromkeys((*recent.addresses, *other.addresses))),
+        reachable=recent.reachable or other.reachable,
+        profile=join_profiles(recent.profile, other.profile),
+        intake=join_intakes(recent.intake, other.intake),
+        tickets=tuple(sorted((*kept.tickets, *gone.tickets), key=_number)),
+        asked=(*kept.asked, *gone.asked),
+        unheard=recent.unheard,
+        windows={**other.windows, **recent.windows},
+        held=(*other.held, *recent.held)[-HELD_AT_MOST:],
+        joins=(*kept.joins, *gone.joins, record),
+        codes=(*kept.codes, *gone.codes),
+        fumbled=recent.fumbled,
+    )
+    return joined, Case(id=gone.id, joined_to=kept.id)
+
+
+def join_profiles(recent: Profile, other: Profile) -> Profile:
+    """What was said counts more than what was guessed, and the newer more than the older."""
+    sure = other if other.language_sure and not recent.language_sure else recent
+    return Profile(
+        name=recent.name or other.name,
+        client=recent.client or other.client,
+        language=sure.language or other.language,
+        doubted=sure.doubted,
+        language_sure=sure.language_sure,
+        zone_said=recent.zone_said or other.zone_said,
+        zone_phone=recent.zone_phone or other.zone_phone,
+        territory=recent.territory or other.territory,
+        order_territory=recent.order_territory or other.order_territory,
+        asking_time=recent.asking_time,
+        tier=recent.tier or other.tier,
+    )
+
+
+def join_intakes(recent: Intake | None, other: Intake | None) -> Intake | None:
+    """The one in which the customer wrote last goes on, with what the other has collected."""
+    if recent is None or other is None:
+        return recent or other
+    told = sorted((*other.messages, *recent.messages), key=lambda message: message.at)
+    return replace(
+        recent,
+        answers={**other.answers, **recent.answers},
+        order=recent.order or other.order,
+        urged=recent.urged or other.urged,
+        messages=tuple(replace(message, id=n) for n, message in enumerate(told, start=1)),
+        noticed=tuple(dict.fromkeys((*other.noticed, *recent.noticed))),
+    )
+
+
+def home_of(case: Case) -> int:
+    """The case in which everything of this one is; its own number where it has not gone."""
+    return case.joined_to or case.id
+
+
+def _number(numbered: Case | Ticket) -> int:
+    return numbered.id

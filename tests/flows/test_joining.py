@@ -1,0 +1,225 @@
+"""Two cases of one customer: nothing is lost or doubled when they are joined."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from talk import AGENT, ANA, CATALOG, MONDAY, Talk, complain, of
+
+from flows.case import (
+    Address,
+    Answer,
+    Case,
+    Intake,
+    Message,
+    MessageState,
+    Profile,
+    Promise,
+    Side,
+    Stage,
+    Ticket,
+)
+from flows.decide import decide
+from flows.events import CommandGiven, CustomerWrote, Hints, TeamDeleted, TeamEdited
+from flows.joining import home_of, join, join_profiles
+from flows.linking import MINUTES
+from flows.tasks import Deliver, Erase, Met, Note, Say, ShowDraft
+from handlers.slack import thread
+
+texts = st.text("abc ", max_size=4)
+some = st.none() | st.sampled_from(["x", "y"])
+
+
+@st.composite
+def messages(draw: st.DrawFn, mark: str) -> tuple[Message, ...]:
+    minutes = draw(st.lists(st.integers(0, 99), max_size=4))
+    return tuple(
+        Message(n, Side.CUSTOMER, "", draw(texts), MONDAY + timedelta(minutes=at),
+                MessageState.READY, ref=f"{mark}{n}")
+        for n, at in enumerate(minutes, start=1)
+    )  # fmt: skip
+
+
+@st.composite
+def a_case(draw: st.DrawFn, number: int) -> Case:
+    here = tuple(Address("chat", f"{number}.{n}") for n in range(draw(st.integers(1, 3))))
+    tickets = tuple(
+        Ticket(
+            number + 10 * n,
+            "complaints",
+            draw(st.sampled_from(list(Stage))),
+            MONDAY,
+            draw(st.sampled_from(here)),
+            promise=draw(st.none() | st.just(Promise(MONDAY, "UTC", MONDAY))),
+            messages=draw(messages(f"{number}.t{n}.")),
+        )
+        for n in range(draw(st.integers(0, 3)))
+    )
+    collected = Intake(number, MONDAY, messages=draw(messages(f"{number}.i")))
+    profile = Profile(name=draw(some), language=draw(some), language_sure=draw(st.booleans()))
+    intake = draw(st.sampled_from([None, collected]))
+    return Case(number, here, draw(st.booleans()), profile, intake, tickets)
+
+
+both = st.tuples(a_case(1), a_case(2)) | st.tuples(a_case(2), a_case(1))
+
+
+def refs(*cases: Case) -> list[str | None]:
+    return sorted(
+        str(message.ref)
+        for case in cases
+        for held in (*case.tickets, *([case.intake] if case.intake else []))
+        for message in held.messages
+    )
+
+
+@given(both)
+def test_nothing_is_lost_or_doubled_and_the_older_case_is_kept(pair: tuple[Case, Case]) -> None:
+    recent, other = pair
+    kept, gone = join(recent, other, MONDAY, "code")
+    assert (kept.id, gone.id, gone.joined_to) == (1, 2, 1)
+    assert sorted(map(str, kept.addresses)) == sorted(map(str, recent.addresses + other.addresses))
+    assert kept.addresses[0] == recent.addresses[0]
+    both = {ticket.id: ticket for ticket in (*recent.tickets, *other.tickets)}
+    assert {ticket.id: ticket for ticket in kept.tickets} == both  # with numbers and promises
+    assert refs(kept) == refs(recent, other)
+    assert gone == Case(id=2, joined_to=1)
+
+
+@given(both)
+def test_what_came_from_where_is_kept(pair: tuple[Case, Case]) -> None:
+    ours, theirs = sorted(pair, key=lambda case: case.id)
+    kept, gone = join(*pair, MONDAY, "platform")
+    (record,) = kept.joins
+    assert (record.case, record.proof, record.at) == (2, "platform", MONDAY)
+    assert (record.ours, record.theirs) == (ours.profile, theirs.profile)
+    assert record.addresses == theirs.addresses
+    assert record.tickets == tuple(ticket.id for ticket in theirs.tickets)
+    assert (home_of(gone), home_of(kept)) == (1, 1)
+
+
+def test_what_was_said_beats_what_was_guessed_and_the_newer_the_older() -> None:
+    said = Profile(name="Ana", language="pt-BR", language_sure=True, zone_said="Asia/Tokyo")
+    guessed = Profile(name="A.", language="en", zone_phone="Europe/Berlin")
+    joined = join_profiles(guessed, said)
+    assert (joined.name, joined.language, joined.language_sure) == ("A.", "pt-BR", True)
+    assert (joined.zone_said, joined.zone_phone) == ("Asia/Tokyo", "Europe/Berlin")
+    newer = replace(said, language="fr")
+    assert join_profiles(newer, said).language == "fr"
+
+
+def test_of_two_complaints_being_collected_the_one_written_last_goes_on() -> None:
+    old = Intake(1, MONDAY, "what", {"category": Answer("damaged"), "what": Answer(text="broken")})
+    new = Intake(2, MONDAY, "when", {"category": Answer("late")})
+    joined, _ = join(Case(2, intake=new), Case(1, intake=old), MONDAY, "code")
+    assert joined.intake is not None
+    assert (joined.intake.id, joined.intake.asking) == (2, "when")
+    assert joined.intake.answers == {"category": Answer("late"), "what": Answer(text="broken")}
+
+
+# --- codes, in a talk ---
+
+PAGE = Address("webchat", "v1")
+HINTS = Hints(client="en")
+
+
+def offered(talk: Talk) -> str:
+    (say,) = [task for task in talk.command("link") if isinstance(task, Say)]
+    return str(say.words[0].args["code"])
+
+
+def entering(talk: Talk, code: str, other: Case | None) -> tuple[Case, list[str]]:
+    """The case of the page's visitor after the code, and what they are told."""
+    event = CustomerWrote(PAGE, "1", code, hints=HINTS)
+    met = event if other is None else Met(event, other)
+    decision = decide(Case(id=9, addresses=(PAGE,)), met, talk.policy, talk.now, 50)
+    said = [task for task in decision.tasks if isinstance(task, Say) and task.to == PAGE]
+    return decision.case, [words.key for say in said for words in say.words]
+
+
+def test_a_code_joins_and_the_answers_go_where_it_was_entered() -> None:
+    talk = complain(Talk())
+    code = offered(talk)
+    event = CustomerWrote(PAGE, "1", f" {code.lower()} ", hints=HINTS)
+    met = Met(event, talk.case)
+    decision = decide(Case(id=9, addresses=(PAGE,)), met, talk.policy, talk.now, 50)
+    assert decision.case == Case(id=9, joined_to=1)
+    kept = decision.other
+    assert kept is not None
+    assert kept.codes == ()
+    assert kept.tickets[0].address == PAGE
+    assert [task.to for task in decision.tasks if isinstance(task, Say)][:2] == [ANA, PAGE]
+    notes = [task.note.key for task in decision.tasks if isinstance(task, Note)]
+    assert notes == ["note-linked"]
+
+
+def test_a_code_that_is_over_replaced_or_wrong_joins_nothing() -> None:
+    talk = complain(Talk())
+    first = offered(talk)
+    second = offered(talk)
+    assert entering(talk, first, talk.case) == (
+        Case(9, (PAGE,), fumbled=(talk.now,)),
+        ["link-unknown"],
+    )
+    assert entering(talk, "link-AAAAAAAA", None)[1] == ["link-unknown"]
+    talk.wait(minutes=MINUTES)
+    assert entering(talk, second, talk.case)[1] == ["link-unknown"]
+
+
+def test_ones_own_code_is_no_guess() -> None:
+    talk = complain(Talk())
+    code = offered(talk)
+    talk.say(code)
+    assert talk.heard == ("link-here",)
+    assert talk.case.fumbled == ()
+    assert talk.case.intake is None
+
+
+def test_two_tickets_about_one_order_stay_two_and_name_each_other() -> None:
+    talk, other = complain(Talk()), complain(Talk())
+    twin = replace(other.ticket, id=77, address=PAGE)
+    page = Case(id=9, addresses=(PAGE,), tickets=(twin,))
+    code = offered(talk)
+    met = Met(CommandGiven(PAGE, "1", "start", code, HINTS), talk.case)
+    decision = decide(page, met, talk.policy, talk.now, 80)
+    assert decision.other is not None
+    assert [ticket.id for ticket in decision.other.tickets] == [talk.ticket.id, 77]
+    notes = [task for task in decision.tasks if isinstance(task, Note)]
+    named = {note.ticket: note.note.args["number"] for note in notes if "number" in note.note.args}
+    assert named == {talk.ticket.id: "#0077", 77: f"#{talk.ticket.id:04d}"}
+
+
+def test_what_was_sent_is_changed_and_deleted_where_it_was_sent() -> None:
+    """The customer writes on the page meanwhile, and so answers go there."""
+    talk = complain(Talk())
+    talk.button(AGENT, "claim")
+    talk.write(AGENT, "A new lamp leaves today.")
+    sent = talk.ticket.messages[-1]
+    (delivered,) = of(talk.button(AGENT, "send", sent.id), Deliver)
+    talk.take(CustomerWrote(PAGE, "1", "I am here now", hints=HINTS))
+    assert talk.ticket.address == PAGE
+    post = sent.post
+    assert post is not None
+    talk.take(TeamEdited(AGENT, post, "A new lamp leaves tomorrow.", "2"))
+    (changed,) = of(talk.button(AGENT, "correct", sent.id), Deliver)
+    talk.take(TeamDeleted(AGENT, post))
+    (erased,) = of(talk.button(AGENT, "erase", sent.id), Erase)
+    assert [delivered.to, changed.to, erased.to] == [ANA, ANA, ANA]  # type: ignore[attr-defined]
+    assert changed.replaces is not None  # type: ignore[attr-defined]
+
+
+def test_a_draft_says_where_it_goes_when_the_customer_writes_elsewhere() -> None:
+    talk = complain(Talk())
+    talk.button(AGENT, "claim")
+    talk.write(AGENT, "A new lamp leaves today.")
+    draft = talk.ticket.messages[-1]
+    done = talk.take(CustomerWrote(PAGE, "1", "I am here now", hints=HINTS))
+    assert ShowDraft(talk.ticket.id, draft.id) in done
+    (delivered,) = of(talk.button(AGENT, "send", draft.id), Deliver)
+    assert delivered.to == PAGE  # type: ignore[attr-defined]
+    assert talk.ticket.messages[draft.id - 1].parts[0].to == PAGE
+    shown = thread.draft(talk.case, talk.ticket, draft, CATALOG, "en")
+    assert "To the customer by: Web chat" in str(shown)
