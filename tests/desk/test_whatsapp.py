@@ -184,9 +184,10 @@ async def test_files_go_to_the_customer_as_what_the_platform_takes(wa: WhatsAppW
     card = await thread.draft(
         wa.world.mina, "The label", files=[("label.jpg", photo("green"), "image/jpeg")]
     )
+    await eventually(lambda: "received" in words_of(thread.draft_of("The label")))
     await thread.press(wa.world.mina, "send", card)
-    await eventually(lambda: ana.heard[-1].media)
-    assert ana.heard[-1].kind == "image"
+    kinds = await eventually(lambda: [one.kind for one in ana.heard if one.media])
+    assert kinds == ["image"]
 
 
 async def test_what_is_not_signed_or_not_ours_is_not_taken(wa: WhatsAppWorld) -> None:
