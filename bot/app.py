@@ -40,6 +40,7 @@ from bot.only_one import only_one
 from bot.pacing import READS_LIMITED, Paced, slack_limits
 from bot.reconciling import Hearing, Reconciling
 from bot.refusals import StartRefused
+from bot.shifting import Shifting
 from bot.watching import watched
 from bot.web import make_app
 from config.policy import PolicyFiles, load
@@ -47,6 +48,7 @@ from config.settings import Settings
 from flows.calendars import Team
 from flows.decide import decide
 from flows.delivery import TEAM
+from flows.digest import HandOver
 from flows.policy import Policy
 from flows.tasks import (
     Fetch,
@@ -88,7 +90,7 @@ from storage.store import Store
 log = structlog.get_logger()
 
 TO_TEAM: tuple[type[Task], ...] = (
-    ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Warn, Whisper, OpenForm, OpenClaim,
+    ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Warn, HandOver, Whisper, OpenForm, OpenClaim,
     ShowHome, LookUp,
 )  # fmt: skip
 HTTP_SECONDS = aiohttp.ClientTimeout(total=90, connect=10)
@@ -243,9 +245,10 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     async with connected as (port, listeners, is_heard):
         leading = lead(settings.database_url, LISTENING, partial(_leading, listeners))
         minding = Hearing(store, desk, watched(is_heard, health), now)
+        shifting = Shifting(desk, parts.live, parts.clock)
         keeping = Keeping(store, make_keep(settings.keep))
         loops = [_begin(desk.preload()), _begin(leading), _begin(courier.tend())]
-        loops += [_begin(one.run()) for one in (minding, keeping, parts.live)]
+        loops += [_begin(one.run()) for one in (minding, keeping, parts.live, shifting)]
         carrying = asyncio.create_task(courier.run())
         heard = partial(_heard, courier, inside.mailroom)
         sharing = [asyncio.create_task(one) for one in (signals.listen(heard), paces.run())]

@@ -103,6 +103,7 @@ class DeskFile(_Row):
     language: str = "en"
     customer_zone: str | None = None
     reopen_days: int = Field(14, ge=0, le=365)
+    hand_over_minutes: int = Field(30, ge=0, le=240)
     recheck_days: int = Field(180, ge=1, le=3650)
     team: tuple[TeamRow, ...] = Field(min_length=1)
     queue: tuple[QueueRow, ...] = Field(min_length=1)
@@ -185,6 +186,7 @@ class PolicyFiles:
             customer_zone=self.desk.customer_zone,
             tries=self.intake.tries,
             reopen_days=self.desk.reopen_days,
+            hand_over_minutes=self.desk.hand_over_minutes,
             gather_seconds=self.intake.gather_seconds,
             translate=translate,
             alarms=self.clocks.alarms(),

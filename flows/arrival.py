@@ -80,3 +80,4 @@ class Listed:
     channel: str | None  # where its thread is
     thread: str | None
     clocks: tuple[Clock, ...] = ()
+    opened: datetime | None = None

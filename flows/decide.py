@@ -16,6 +16,7 @@ from flows.drafts import DRAFT_ACTIONS, act, delete, edit, write
 from flows.events import (
     DeliveryReported,
     HomeOpened,
+    ShiftEnding,
     TeamDeleted,
     TeamEdited,
     TeamEvent,
@@ -23,6 +24,7 @@ from flows.events import (
     TeamWrote,
     Unheard,
 )
+from flows.hand_over import hand_over, take
 from flows.meeting import meet
 from flows.policy import Policy
 from flows.receipts import reported
@@ -31,7 +33,7 @@ from flows.ticket import TICKET_ACTIONS
 from flows.timers import arm
 from flows.turn import Turn, find_message, words
 
-ACTIONS = TICKET_ACTIONS | CLAIM_ACTIONS
+ACTIONS = TICKET_ACTIONS | CLAIM_ACTIONS | {"take": take}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def decide(case: Case, event: Event, policy: Policy, now: datetime, number: int)
         _take_team_event(turn, event)
     elif isinstance(event, DeliveryReported):
         reported(turn, event)
+    elif isinstance(event, ShiftEnding):
+        hand_over(turn, event)
     elif isinstance(event, Unheard):
         turn.do(Reconcile(event))
     else:

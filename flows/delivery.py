@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from flows.case import Case
+from flows.digest import HandOver
 from flows.tasks import (
     AnswerPress,
     Deliver,
@@ -65,8 +66,8 @@ _CONSEQUENTIAL = (Deliver, Invite, Erase, Fetch, Translate, ShowCard, ShowDraft,
 
 # These look for their own mark before they post again, or change nothing when done twice.
 _REPEATABLE = (
-    ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Warn, ShowHome, LookUp, Fetch, Translate,
-    Reconcile, Erase, AnswerPress, Wake, Look,
+    ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Warn, HandOver, ShowHome, LookUp, Fetch,
+    Translate, Reconcile, Erase, AnswerPress, Wake, Look,
 )  # fmt: skip
 
 

@@ -200,6 +200,14 @@ class DeliveryReported:
     why: str | None = None
 
 
+@dataclass(frozen=True)
+class ShiftEnding:
+    """A team closes at that instant, and not only for a break."""
+
+    team: str
+    closes: datetime
+
+
 CustomerEvent = (
     CustomerWrote
     | CommandGiven
@@ -212,4 +220,5 @@ CustomerEvent = (
     | CustomerMoved
 )
 TeamEvent = TeamWrote | TeamEdited | TeamDeleted | TeamPressed | HomeOpened
-Reported = CustomerEvent | TeamEvent | DeliveryReported | Unheard  # all that comes from outside
+# All that comes from outside.
+Reported = CustomerEvent | TeamEvent | DeliveryReported | Unheard | ShiftEnding

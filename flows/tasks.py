@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flows.case import Address, Case, File, Post
+from flows.digest import HandOver
 from flows.events import CustomerEvent, Reported, TeamEvent, Unheard
 from flows.outcomes import Found as Found
 from flows.outcomes import Known as Known
@@ -367,6 +368,7 @@ Task = (
     | Note
     | Whisper
     | Warn
+    | HandOver
     | OpenForm
     | OpenClaim
     | ShowHome

@@ -621,6 +621,17 @@ refuse-claim-gone = لم تعد هذه المطالبة موجودة. لم يت�
 
 ## نوبات العمل وتسليمها
 
+shift-title = يوشك فريق { $city } على إنهاء دوامه
+shift-closes = تنتهي المناوبة { $here }.
+shift-late = وصل هذا الإشعار متأخرًا: انتهت المناوبة { $here }.
+shift-next = يبدأ دوام فريق { $city } اعتبارًا من { $here }.
+shift-nobody = لا يبدأ دوام أي فريق بعد ذلك. يرجى مراجعة أوقات العمل.
+shift-counts = المفتوحة: { $open } · بلا مسؤول: { $unclaimed } · تستحق قبل ذلك: { $lapsing }
+shift-since = في الانتظار منذ { $here }
+shift-unclaimed = بلا مسؤول
+button-take = استلام
+note-taken-over = استلم { $name } هذه التذكرة من { $by } الذي تنتهي مناوبته.
+
 
 ## نافذة الرد والقوالب
 

@@ -586,6 +586,17 @@ refuse-claim-gone = Diesen Fall gibt es nicht mehr. Es wurde nichts geändert.
 
 ## Schichten und Übergabe
 
+shift-title = { $city } schließt gleich
+shift-closes = Die Schicht endet { $here }.
+shift-late = Diese Meldung kommt verspätet: Die Schicht endete { $here }.
+shift-next = { $city } ist ab { $here } da.
+shift-nobody = Danach öffnet niemand. Bitte prüfen Sie die Öffnungszeiten.
+shift-counts = Offen: { $open } · ohne Zuständige: { $unclaimed } · bis dahin fällig: { $lapsing }
+shift-since = wartet seit { $here }
+shift-unclaimed = von niemandem übernommen
+button-take = Übernehmen
+note-taken-over = { $name } hat dieses Ticket von { $by } übernommen, wo die Schicht endet.
+
 
 ## Antwortfenster und Vorlagen
 

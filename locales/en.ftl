@@ -659,6 +659,17 @@ refuse-claim-gone = This claim is no longer there. Nothing was changed.
 
 ## Shifts and hand-over
 
+shift-title = { $city } is about to close
+shift-closes = The shift ends { $here }.
+shift-late = This comes late: the shift ended { $here }.
+shift-next = { $city } is there from { $here }.
+shift-nobody = Nobody opens after that. Please look at the hours.
+shift-counts = Open: { $open } · unclaimed: { $unclaimed } · due before then: { $lapsing }
+shift-since = waits since { $here }
+shift-unclaimed = claimed by nobody
+button-take = Take over
+note-taken-over = { $name } has taken this ticket over from { $by }, whose shift ends.
+
 
 ## The answer window and templates
 

@@ -586,6 +586,17 @@ refuse-claim-gone = Ce litige n’existe plus. Rien n’a été modifié.
 
 ## Équipes et passation
 
+shift-title = { $city } va bientôt fermer
+shift-closes = Le service se termine { $here }.
+shift-late = Ce message arrive en retard : le service s’est terminé { $here }.
+shift-next = { $city } prend le relais à partir de { $here }.
+shift-nobody = Personne n’ouvre ensuite. Veuillez vérifier les horaires.
+shift-counts = Ouverts : { $open } · sans responsable : { $unclaimed } · à échéance d’ici là : { $lapsing }
+shift-since = attend depuis { $here }
+shift-unclaimed = sans responsable
+button-take = Reprendre
+note-taken-over = { $name } a repris ce ticket de { $by }, dont le service se termine.
+
 
 ## La fenêtre de réponse et les modèles
 

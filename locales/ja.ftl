@@ -557,6 +557,17 @@ refuse-claim-gone = この申し立ては見つかりません。変更は行わ
 
 ## シフトと引き継ぎ
 
+shift-title = まもなく{ $city }の営業が終わります
+shift-closes = シフトは { $here } に終わります。
+shift-late = 通知が遅れました。シフトは { $here } に終わっています。
+shift-next = { $here } から{ $city }が対応します。
+shift-nobody = この後に営業するチームがありません。営業時間をご確認ください。
+shift-counts = 未解決: { $open } · 担当者なし: { $unclaimed } · それまでに期限: { $lapsing }
+shift-since = { $here } からお待ちです
+shift-unclaimed = 担当者なし
+button-take = 引き継ぐ
+note-taken-over = シフトが終わる { $by } さんから、{ $name } さんがこのチケットを引き継ぎました。
+
 
 ## 返信可能な時間枠とテンプレート
 

@@ -586,6 +586,17 @@ refuse-claim-gone = Esta reclamação não existe mais. Nada foi alterado.
 
 ## Turnos e passagem
 
+shift-title = { $city } está prestes a fechar
+shift-closes = O turno termina { $here }.
+shift-late = Este aviso chega atrasado: o turno terminou { $here }.
+shift-next = { $city } atende a partir de { $here }.
+shift-nobody = Ninguém abre depois disso. Confira os horários, por favor.
+shift-counts = Abertos: { $open } · sem responsável: { $unclaimed } · vencem até lá: { $lapsing }
+shift-since = espera desde { $here }
+shift-unclaimed = sem responsável
+button-take = Assumir
+note-taken-over = { $name } assumiu este chamado de { $by }, cujo turno está terminando.
+
 
 ## A janela de resposta e os modelos
 

@@ -40,6 +40,7 @@ def list_unresolved(connection: Connection, most: int) -> list[Listed]:
             channel=row.channel,
             thread=row.thread,
             clocks=unpack_clocks(row.clocks),
+            opened=row.opened_at,
         )
         for row in [*dated, *undated][:most]
     ]

@@ -11,6 +11,7 @@ from flows.events import (
     DeliveryReported,
     HomeOpened,
     Reported,
+    ShiftEnding,
     TeamDeleted,
     TeamPressed,
     Unheard,
@@ -26,7 +27,7 @@ Key = Address | Thread | int | None
 
 def key_of(event: Reported | None) -> Key:
     """What an event is found by: the customer's address, a thread, or a ticket's number."""
-    if event is None or isinstance(event, HomeOpened | Unheard):
+    if event is None or isinstance(event, HomeOpened | Unheard | ShiftEnding):
         return None
     if isinstance(event, TeamPressed | DeliveryReported):
         return event.ticket

@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from flows.arrival import Errand, Listed
 from flows.case import Case, File, Message, Post, Ticket
 from flows.clocks import have_begun
+from flows.digest import HandOver
 from flows.events import Unheard
 from flows.tasks import (
     Known,
@@ -41,6 +42,7 @@ from handlers.slack.alerts import alerts
 from handlers.slack.blocks import FALLBACK, Shown, line, rich, words
 from handlers.slack.calls import CARD_GONE, CONFIGURATION_SECONDS, CallFailed, call
 from handlers.slack.claims import Rulebook, claim_blocks, claim_form
+from handlers.slack.digest import digest
 from handlers.slack.directory import Directory
 from handlers.slack.home import home
 from handlers.slack.pace import channel_of
@@ -99,6 +101,8 @@ class Slack:
                 case LookUp(unknown=unknown):
                     found = await self._directory.look_up(self._client, unknown)
                     return Sent(found=Known(found))
+                case HandOver() as task:
+                    return await self._hand_over(errand, task)
                 case Warn() as task:
                     return await self._warn(errand, task)
                 case ShowCard() | ShowMessages() | ShowDraft() | ShowFile() as task:
@@ -275,6 +279,14 @@ class Slack:
             return Refused("file_gone")
         await files.share(self._client, at, self._voice.say("thread-upload"), held)
         return Sent()
+
+    async def _hand_over(self, errand: Errand, task: HandOver) -> Outcome:
+        channel = self._channels.get(task.queue)
+        if channel is None:
+            return Retry(CONFIGURATION_SECONDS, "no_channel")
+        shown = digest(task, await self._listed(""), self._voice, self._now())
+        ref = await self._posting.post_once(Post(channel, ""), mark_of(errand), shown, task.at)
+        return Sent(ref=ref)
 
     async def _warn(self, errand: Errand, task: Warn) -> Outcome:
         channel = channel_of(task, self._channels)

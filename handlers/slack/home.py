@@ -66,25 +66,29 @@ def _list(name: str, rows: Sequence[Listed], page: Page) -> list[Doc]:
 
 def _row(name: str, row: Listed, page: Page) -> Doc:
     voice = page.voice
-    who = cut(mask_numbers(row.name), 80) or voice.say("card-nameless")
-    title = voice.say("card-title", number=f"#{row.ticket:04d}", name=who)
-    if row.order:
-        title += " · " + voice.say("home-order", order=cut(row.order, 80))
-    block = section(plain(title), f"{name}:{row.ticket}")
+    block = section(plain(title(row, voice)), f"{name}:{row.ticket}")
     dials = [dial(clock, voice, page.now) for clock in in_order(row.clocks)]
-    block["fields"] = [parsed("\n".join(dials) or _due(row, page), FIELD)]
+    block["fields"] = [parsed("\n".join(dials) or due(row, voice, page.now), FIELD)]
     if row.channel and row.thread:
         there = address(Post(row.channel, row.thread))
         block["accessory"] = link(voice.say("home-open"), "open", there)
     return block
 
 
-def _due(row: Listed, page: Page) -> str:
+def title(row: Listed, voice: Voice) -> str:
+    """Number, customer and order; what looks like a phone number is hidden."""
+    who = cut(mask_numbers(row.name), 80) or voice.say("card-nameless")
+    said = voice.say("card-title", number=f"#{row.ticket:04d}", name=who)
+    return f"{said} · {voice.say('home-order', order=cut(row.order, 80))}" if row.order else said
+
+
+def due(row: Listed, voice: Voice, now: datetime) -> str:
+    """What is due next and how long that is, as Slack parses it."""
     if row.due is None:
-        return page.voice.parse("home-no-due")
-    minutes = int((row.due - page.now).total_seconds() // 60)
-    return page.voice.parse(
+        return voice.parse("home-no-due")
+    minutes = int((row.due - now).total_seconds() // 60)
+    return voice.parse(
         "home-due" if minutes >= 0 else "home-late",
-        here=page.voice.here(row.due),
-        left=page.voice.span(abs(minutes)),
+        here=voice.here(row.due),
+        left=voice.span(abs(minutes)),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from flows.arrival import Errand
 from flows.case import Ticket
+from flows.digest import HandOver
 from flows.pace import Limit, Pace
 from flows.tasks import (
     SUPERVISORS,
@@ -42,7 +43,7 @@ class SlackPaces:
         task = errand.task
         if isinstance(task, Reconcile):
             return (REPLIES,)
-        if isinstance(task, Warn):
+        if isinstance(task, Warn | HandOver):
             channel = channel_of(task, self.channels)
             return (Limit(f"slack:{channel}", self.channel),) if channel else ()
         if not isinstance(task, ShowCard | ShowMessages | ShowDraft | ShowFile | Note):
@@ -57,9 +58,10 @@ class SlackPaces:
         return (Limit(f"slack:{channel}", self.channel),) if channel else ()
 
 
-def channel_of(task: Warn, channels: Mapping[str, str]) -> str | None:
-    """Where a warning goes: without a channel of their own the supervisors have the queue's."""
-    own = channels.get(SUPERVISORS) if task.supervisors else None
+def channel_of(task: Warn | HandOver, channels: Mapping[str, str]) -> str | None:
+    """Where it goes: without a channel of their own the supervisors have the queue's."""
+    supervisors = isinstance(task, Warn) and task.supervisors
+    own = channels.get(SUPERVISORS) if supervisors else None
     return own or channels.get(task.queue)
 
 

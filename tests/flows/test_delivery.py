@@ -11,6 +11,7 @@ from talk import AGENT, ANA, MONDAY
 
 from flows.case import Case, File
 from flows.delivery import Again, Over, door_of, fold, has_consequences, is_repeatable, settle
+from flows.digest import HandOver
 from flows.events import HomeOpened, Unheard
 from flows.tasks import (
     Alert,
@@ -63,6 +64,7 @@ TASKS: tuple[Task, ...] = (
     Note(1, WORDS),
     Whisper(1, "U1", WORDS),
     Warn(MONDAY, "complaints", False, (Alert(1, WORDS),)),
+    HandOver(MONDAY, "complaints", "Berlin", MONDAY, None, None),
     OpenForm(1, 1, "t"),
     OpenClaim(1, 1, "t"),
     ShowHome("U1"),

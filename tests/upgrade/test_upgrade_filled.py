@@ -30,7 +30,7 @@ from tests.upgrade.released import (
 LATER = START + timedelta(minutes=10)
 # Kinds the first release does not know. It cannot claim while one of them waits and is due, so
 # they must be rare and taken at once by the new processes beside it.
-UNKNOWN = {"Reconcile", "Unheard", "Look", "Warn"}
+UNKNOWN = {"Reconcile", "Unheard", "Look", "Warn", "ShiftEnding", "HandOver"}
 # Only on channels that the first release does not have.
 NEW_STATES = {"waiting"}
 

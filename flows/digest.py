@@ -1,0 +1,28 @@
+"""The task that ends a shift: a digest of what a team leaves behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """Tells a queue's channel, before a team closes, what waits and who goes.
+
+    `leaving` are those whose shift ends, `people` those of the next team who are at work now;
+    `opens`: since or from when the next team is there, None when none is. `at`: when it was due.
+    """
+
+    at: datetime
+    queue: str
+    city: str
+    closes: datetime
+    next_city: str | None
+    opens: datetime | None
+    leaving: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+    @property
+    def lane(self) -> str:
+        return f"shift:{self.queue}"

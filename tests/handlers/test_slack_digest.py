@@ -1,0 +1,78 @@
+"""The digest of a shift: what it shows, what it hides, its buttons, and that it is posted once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from slack_rig import NOW, desk, texts
+
+from bot.sandbox.slack_blocks import check_message
+from flows.arrival import Listed
+from flows.digest import HandOver
+from flows.tasks import Sent
+from handlers.slack.digest import digest
+from handlers.slack.voice import Voice
+from locales.catalog import SHIPPED, shipped
+
+VOICE = Voice(shipped(), "en")
+HOUR = timedelta(hours=1)
+
+
+def row(number: int, owner: str | None = None, **more: Any) -> Listed:
+    given = {"queue": "all", "stage": "open", "name": "Ana", "order": "AB-1", "due": NOW + HOUR}
+    given |= {"channel": "C1", "thread": "17.1", "opened": NOW - HOUR} | more
+    return Listed(ticket=number, case=1, owner=owner, **given)
+
+
+def task(**more: Any) -> HandOver:
+    given: dict[str, Any] = {"at": NOW, "queue": "all", "city": "Berlin", "closes": NOW + HOUR / 2}
+    given |= {"next_city": "Lima", "opens": NOW + 2 * HOUR, "leaving": ("U1",), "people": ("U3",)}
+    return HandOver(**(given | more))
+
+
+def test_it_says_who_goes_who_comes_and_who_waits_since_when() -> None:
+    rows = [row(1), row(2, "U3"), row(3, "U1", due=None), row(4, queue="returns")]
+    text, blocks = digest(task(), rows, VOICE, NOW)
+    assert check_message(blocks) == []
+    seen = texts(blocks)
+    assert text == "Berlin is about to close"
+    assert "Lima is there from <!date^" in seen
+    assert "Open: 3 · unclaimed: 1 · due before then: 2" in seen
+    assert "waits since <!date^" in seen
+    assert seen.index("#0003") < seen.index("#0001") < seen.index("#0002")
+    assert "#0004" not in seen
+    presses = [element["value"] for block in blocks if block["type"] == "actions"
+               for element in block["elements"]]  # fmt: skip
+    assert presses == ["3:0", "1:0"]  # U3 stays, and keeps theirs
+
+
+def test_it_says_that_it_is_late_and_that_nobody_comes() -> None:
+    late = task(closes=NOW - HOUR, next_city=None, opens=None, people=())
+    seen = texts(digest(late, [], VOICE, NOW)[1])
+    assert "This comes late: the shift ended <!date^" in seen
+    assert "Nobody opens after that" in seen
+
+
+def test_a_name_that_is_a_number_is_hidden_and_nothing_is_parsed_in_it() -> None:
+    rows = [row(1, name="+4915112345678"), row(2, name="<!channel>")]
+    seen = texts(digest(task(), rows, VOICE, NOW)[1])
+    assert "15112345" not in seen
+    assert "<!channel>" not in seen
+
+
+def test_however_much_is_open_it_is_one_message_in_every_language() -> None:
+    rows = [row(number, "U1", name="N" * 300, order="O" * 300) for number in range(1, 201)]
+    for language in SHIPPED:
+        _, blocks = digest(task(), rows, Voice(shipped(), language), NOW)
+        assert check_message(blocks) == []
+        assert len(blocks) <= 50
+
+
+async def test_it_is_posted_once_to_the_queues_channel() -> None:
+    async with desk() as place:
+        before = len(place.posts())
+        known = await place.open_thread()
+        assert isinstance(await place.do(task(), known, 7), Sent)
+        assert isinstance(await place.do(task(), known, 7, again=True), Sent)
+        assert len(place.posts()) == before + 2
