@@ -15,6 +15,8 @@ from functools import lru_cache
 # Languages that write without spaces: a phrase counts wherever it stands.
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
+OF_AGENTS = "commit-"  # begins the names of what agents write: customers' words are not read for it
+
 Phrases = Mapping[str, Mapping[str, tuple[str, ...]]]  # language -> concept -> plain phrases
 
 
@@ -39,6 +41,8 @@ def lay_out(phrases: Phrases) -> Heard:
     for language, concepts in phrases.items():
         begun: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         for concept, listed in concepts.items():
+            if concept.startswith(OF_AGENTS):
+                continue
             meaning = (language, concept)
             for phrase in listed:
                 meanings[phrase].append(meaning)

@@ -589,6 +589,94 @@ status-team = Our team in { $team } takes care of it.
 
 ## Promises
 
+# What an agent writes when promising a time. Only heard: the desk offers to watch over it.
+# cue: what we are going to do; not: the same words about something else; past: a time gone by.
+# within: beside a length of time makes it a limit; number: from one on, in order, the forms of one number
+# parted by a space.
+commit-cue =
+    .heard = i'll | i will | i am going to | i'm going to | we'll | we will | we are going to | we're going to | i shall | we shall | i can get back | get back to you | hear from me | hear from us | you'll have | you will have | you'll get | you will get | i promise | we promise | expect my | expect our | expect an answer | expect a reply | my answer by | our answer by
+commit-not =
+    .heard = be closed | be off | be on holiday | be away | be out of office | be out of the office | not be in | be unavailable | won't | will not | i'll not | unless | if you | would | should | have to | need to | get your parcel | get the parcel | get your package | get the package | get your order | have your parcel | have the parcel | will arrive | will be delivered | be back
+commit-past =
+    .heard = yesterday | ago | last week | last night | last month | you wrote | you said | earlier today | was | were
+commit-within =
+    .heard = within | in | within the next | in the next | within the | in the | in about | at most | at the latest | from now | in under | within about
+commit-minutes =
+    .heard = minute | minutes | min | mins
+commit-hours =
+    .heard = hour | hours | hrs | h
+commit-days =
+    .heard = day | days
+commit-workdays =
+    .heard = business day | business days | working day | working days | workday | workdays
+commit-weeks =
+    .heard = week | weeks
+commit-two-hours =
+    .heard = couple of hours | a couple of hours | hour or two | an hour or two
+commit-two-days =
+    .heard = couple of days | a couple of days | day or two | a day or two
+commit-number =
+    .heard = one a an | two | three | four | five | six | seven | eight | nine | ten
+commit-today =
+    .heard = today | this morning | this afternoon
+commit-tonight =
+    .heard = tonight | this evening
+commit-end-of-day =
+    .heard = end of the day | end of day | eod | close of business | end of business | cob
+commit-tomorrow =
+    .heard = tomorrow
+commit-day-after =
+    .heard = day after tomorrow | the day after tomorrow
+commit-this-week =
+    .heard = this week | end of the week | end of week | the end of this week
+commit-next-week =
+    .heard = next week | end of next week
+commit-morning =
+    .heard = morning
+commit-noon =
+    .heard = noon | midday | lunchtime
+commit-afternoon =
+    .heard = afternoon
+commit-evening =
+    .heard = evening | tonight | night
+commit-monday =
+    .heard = monday | mon
+commit-tuesday =
+    .heard = tuesday | tue | tues
+commit-wednesday =
+    .heard = wednesday | wed
+commit-thursday =
+    .heard = thursday | thu | thurs
+commit-friday =
+    .heard = friday | fri
+commit-saturday =
+    .heard = saturday | sat
+commit-sunday =
+    .heard = sunday | sun
+commit-january =
+    .heard = january | jan
+commit-february =
+    .heard = february | feb
+commit-march =
+    .heard = march | mar
+commit-april =
+    .heard = april | apr
+commit-may =
+    .heard = may
+commit-june =
+    .heard = june | jun
+commit-july =
+    .heard = july | jul
+commit-august =
+    .heard = august | aug
+commit-september =
+    .heard = september | sep | sept
+commit-october =
+    .heard = october | oct
+commit-november =
+    .heard = november | nov
+commit-december =
+    .heard = december | dec
 
 ## Deadlines of marketplaces
 
