@@ -21,13 +21,14 @@ from config.teams import TeamRow, check_zone, make_team
 from flows.calendars import Team
 from flows.heard import Phrases, lay_out
 from flows.orders import SHIPPED, Pattern
-from flows.policy import Kind, Policy, Queue, Step
+from flows.policy import Kind, Policy, Promising, Queue, Step
 from flows.rules import Pack
 from flows.tasks import SUPERVISORS
 
 FILES = ("intake.toml", "desk.toml", "clocks.toml")
 SHIPPED_FOLDER = Path(__file__).parent
 NAME = re.compile(r"[a-z][a-z0-9-]{0,19}")  # a button's token must fit into 64 bytes
+NIGHT = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
 TAKEN = frozenset({"back", "cancel", "change", "person"})  # moves, which are no steps
 
 
@@ -98,6 +99,31 @@ class QueueRow(_Row):
     languages: tuple[str, ...] = ()
 
 
+class PromisesRow(_Row):
+    """How promises are watched, and when it is night at a customer's."""
+
+    night: str = "22:00-08:00"
+    awake_minutes: int = Field(30, ge=0, le=24 * 60)
+    lead_minutes: int = Field(10, ge=1, le=24 * 60)
+    early_minutes: int = Field(120, ge=0, le=12 * 60)
+    renewed_minutes: int = Field(120, ge=1, le=30 * 24 * 60)
+    renewals: int = Field(2, ge=0, le=20)
+
+    @field_validator("night")
+    @classmethod
+    def check_night(cls, night: str) -> str:
+        if NIGHT.fullmatch(night) is None:
+            raise ValueError(f"{night!r} is not a night such as '22:00-08:00'; '00:00-00:00': none")
+        return night
+
+    def promising(self) -> Promising:
+        found = NIGHT.fullmatch(self.night)
+        assert found is not None
+        hours = [int(found[at]) * 60 + int(found[at + 1]) for at in (1, 3)]
+        minutes = self.model_dump(exclude={"night"})
+        return Promising(night_from=hours[0], night_until=hours[1], **minutes)
+
+
 class DeskFile(_Row):
     zone: str
     language: str = "en"
@@ -105,6 +131,7 @@ class DeskFile(_Row):
     reopen_days: int = Field(14, ge=0, le=365)
     hand_over_minutes: int = Field(30, ge=0, le=240)
     recheck_days: int = Field(180, ge=1, le=3650)
+    promises: PromisesRow = PromisesRow()
     team: tuple[TeamRow, ...] = Field(min_length=1)
     queue: tuple[QueueRow, ...] = Field(min_length=1)
     first_response: None = None  # what older desks set here
@@ -196,6 +223,7 @@ class PolicyFiles:
             high_risk=self.clocks.high_risk.signs(),
             packs=self.packs,
             recheck_days=self.desk.recheck_days,
+            promising=self.desk.promises.promising(),
         )
 
 

@@ -72,10 +72,13 @@ def promise_for(turn: Turn, answer: FirstAnswer) -> Promise | None:
     if answer.due is None:
         return None
     zone = zone_of(turn.profile, turn.policy, turn.now)
-    due = answer.due
+    return Promise(whole_minutes(answer.due), zone.name, turn.now, PromiseState.OPEN)
+
+
+def whole_minutes(due: datetime) -> datetime:
     if due.second or due.microsecond:
-        due = due.replace(second=0, microsecond=0) + timedelta(minutes=1)
-    return Promise(due, zone.name, turn.now, PromiseState.OPEN)
+        return due.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    return due
 
 
 def acknowledge(turn: Turn, ticket: Ticket, answer: FirstAnswer) -> None:

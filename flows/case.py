@@ -126,6 +126,7 @@ class Message:
     correction_translation: str | None = None
     deleted: bool = False  # the agent deleted the original after sending
     revision: str = ""  # of an agent's words: which edit of them is the newest known
+    scheduled: datetime | None = None  # a draft that is sent when the customer's night is over
     sends: int = 0  # how often somebody has had an agent's words sent
 
 
@@ -139,17 +140,29 @@ class PromiseState(StrEnum):
     OPEN = "open"
     KEPT = "kept"
     MISSED = "missed"
+    # Only in a ticket's past: the first release knows the three above.
+    RENEWED = "renewed"
+    ESCALATED = "escalated"
 
 
 @dataclass(frozen=True)
 class Promise:
-    """A time told to the customer, with the zone it was told in."""
+    """A time told to the customer, with the zone it was told in.
+
+    `by` is the agent whose words it was in, None: the desk's own. One that was missed has ended
+    when the customer had an answer or a new time; until then they are owed one, at `renew_at`.
+    """
 
     due: datetime
     zone: str
     said_at: datetime
     state: PromiseState = PromiseState.OPEN
     warned: bool = False  # the team knows that it is about to lapse
+    by: str | None = None
+    wording: str = ""  # the agent's sentence
+    renewals: int = 0  # how many times before this one were told for the same answer
+    renew_at: datetime | None = None  # when the customer is told that it takes longer
+    ended_at: datetime | None = None
 
 
 class ClockKind(StrEnum):
@@ -293,6 +306,7 @@ class Ticket:
     order: Order | None = None
     owner: Person | None = None
     promise: Promise | None = None
+    past: tuple[Promise, ...] = ()  # the promises before that one, all of them ended
     thread: Post | None = None
     messages: tuple[Message, ...] = ()
     wants_person: bool = False
@@ -308,6 +322,11 @@ class Ticket:
     waiting: Waiting | None = None
     risk: str = ""  # why the supervisors are to know of it at once
     tell_at: datetime | None = None  # when its owner, off shift at a warning, is told
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """The ledger: every time that was told, the newest last."""
+        return self.past if self.promise is None else (*self.past, self.promise)
 
 
 @dataclass(frozen=True)

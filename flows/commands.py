@@ -14,6 +14,7 @@ from flows.linking import offer_code
 from flows.opening import take_up_again, want_person
 from flows.orders import find_orders
 from flows.policy import Kind
+from flows.promises import told_in
 from flows.prompts import language_buttons
 from flows.readers import heard_in, put, step_asked
 from flows.tasks import ShowCard
@@ -161,7 +162,7 @@ def set_clock(turn: Turn, to: Address, text: str) -> bool:
         if promise is None or ticket.stage is Stage.RESOLVED:
             continue
         if promise.state is PromiseState.OPEN and promise.due > turn.now:
-            turn.keep(replace(ticket, promise=replace(promise, zone=zone)))
+            turn.keep(replace(ticket, promise=told_in(turn, promise, zone)))
             turn.do(ShowCard(ticket.id))
             due = Instant(promise.due, zone)
             turn.say(to, words("promise-open", due=due, city=City(zone)))

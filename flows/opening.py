@@ -26,6 +26,7 @@ from flows.case import (
 )
 from flows.claims import hear
 from flows.clocks import opened, owed
+from flows.promises import give
 from flows.targets import priority_of
 from flows.tasks import Note, ShowCard, ShowFile, ShowHome, ShowMessages, Translate
 from flows.ticket import reopened
@@ -59,7 +60,7 @@ def open_ticket(turn: Turn, to: Address, wants_person: bool = False) -> None:
         priority=priority_of(turn, intake.answers, texts),
     )
     answer = first_answer(turn, ticket)
-    ticket = opened(turn, replace(ticket, promise=promise_for(turn, answer)))
+    ticket = opened(turn, give(turn, ticket, promise_for(turn, answer)))
     turn.intake = None
     ticket = turn.keep(hear(turn, ticket))
     acknowledge(turn, replace(ticket, messages=intake.messages), answer)
@@ -106,7 +107,7 @@ def take_up_again(turn: Turn, ticket: Ticket, to: Address) -> Ticket:
     ticket = replace(reopened(turn, ticket), address=to)
     answer = first_answer(turn, ticket, ClockKind.NEXT_RESPONSE)
     promise = promise_for(turn, answer)
-    ticket = turn.keep(replace(ticket, promise=promise))
+    ticket = turn.keep(give(turn, ticket, promise))
     turn.do(ShowCard(ticket.id), Note(ticket.id, words("note-customer-reopened")))
     if ticket.owner is not None:
         turn.do(ShowHome(ticket.owner.id))

@@ -120,6 +120,19 @@ USUAL = ChannelTraits()
 
 
 @dataclass(frozen=True, slots=True)
+class Promising:
+    """How promises are watched. The night is the customer's, in minutes after their midnight."""
+
+    night_from: int = 22 * 60
+    night_until: int = 8 * 60
+    awake_minutes: int = 30  # so long after writing a customer may be answered at night
+    lead_minutes: int = 10  # before a promise lapses it is renewed
+    early_minutes: int = 120  # so much earlier, where that is before the night
+    renewed_minutes: int = 120  # open minutes until the new time
+    renewals: int = 2  # then the supervisors have it
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Everything `decide` needs that is not the case, the event or the time.
 
@@ -151,6 +164,7 @@ class Policy:
     high_risk: Signs = Signs()
     packs: tuple[Pack, ...] = ()  # the rules of marketplaces
     recheck_days: int = 180  # a source seen longer ago must be looked at again
+    promising: Promising = Promising()
     channels: Mapping[str, ChannelTraits] = field(default_factory=dict)
 
     seed: bytes = b""  # of one-time codes, which nobody can guess without it; empty: there are none

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from flows import claims
+from flows import claims, promises
 from flows.case import (
     Address,
     Invitation,
     Message,
     MessageState,
     Part,
-    PromiseState,
     Ticket,
 )
 from flows.clocks import answered, owed
@@ -222,10 +221,10 @@ def _failed(turn: Turn, ticket: Ticket, message: Message, place: int, why: str) 
         part = replace(part, state=MessageState.REFUSED, ref=None, progress=None, why=why)
     if message.state is MessageState.SENT:  # an answer that never arrived has ended no clock
         ticket = claims.unanswered(owed(turn, ticket), message)
-    settle_message(turn, _unkept(ticket, message), _with(message, place, part))
+    settle_message(turn, _unkept(turn, ticket, message), _with(message, place, part))
 
 
-def _unkept(ticket: Ticket, message: Message) -> Ticket:
+def _unkept(turn: Turn, ticket: Ticket, message: Message) -> Ticket:
     """An answer that never arrived has kept no promise."""
     promise = ticket.promise
     others = (one for one in ticket.messages if one.id != message.id and one.parts)
@@ -234,7 +233,7 @@ def _unkept(ticket: Ticket, message: Message) -> Ticket:
     )
     if promise is None or answered or message.state is not MessageState.SENT:
         return ticket
-    return replace(ticket, promise=replace(promise, state=PromiseState.OPEN))
+    return promises.unkept(turn, ticket)
 
 
 def close_window(turn: Turn, address: Address) -> None:
@@ -268,12 +267,8 @@ def settle_message(turn: Turn, ticket: Ticket, message: Message, *, is_edit: boo
     ticket = before = change_message(ticket, replace(message, state=state))
     if state is MessageState.SENT and not is_edit and ticket.clocks:
         ticket = answered(turn, ticket)
-    promise = ticket.promise
-    if state is MessageState.SENT and promise and promise.state is PromiseState.OPEN:
-        kept = PromiseState.KEPT if turn.now <= promise.due else PromiseState.MISSED
-        ticket = replace(ticket, promise=replace(promise, state=kept))
     if state is MessageState.SENT and not is_edit:
-        ticket = claims.answered(ticket)
+        ticket = claims.answered(promises.answered(turn, ticket))
     if ticket is not before:
         turn.do(ShowCard(ticket.id))
     turn.keep(ticket)

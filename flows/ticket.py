@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from flows import clocks
+from flows import clocks, promises
 from flows.acknowledgement import ticket_number
 from flows.case import Person, Role, Stage, Ticket, Waiting, WaitsFor
 from flows.events import TeamPressed
@@ -77,7 +77,9 @@ def resolve(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
     elif ticket.owner is not None and not may_act(ticket, event.by):
         refuse(turn, ticket, event.by, "refuse-claimed", name=mention(ticket.owner))
     else:
-        closed = replace(ticket, stage=Stage.RESOLVED, resolved_at=turn.now)
+        closed = replace(
+            promises.answered(turn, ticket), stage=Stage.RESOLVED, resolved_at=turn.now
+        )
         closed = replace(closed, clocks=(), waiting=None)
         show(turn, closed, "note-resolved", name=mention(event.by))
         show_homes(turn, event.by, ticket.owner)

@@ -523,6 +523,15 @@ status-team = Unser Team in { $team } kümmert sich darum.
 
 ## Zusagen
 
+promise-renewed = Wir hatten Ihnen eine Antwort bis { $was } zugesagt. Wir brauchen leider länger und bitten um Entschuldigung. Sie haben unsere Antwort bis { $due } (Ortszeit { $city }).
+promise-overdue = Wir hatten Ihnen eine Antwort bis { $was } zugesagt und das nicht eingehalten. Das tut uns leid. Sie haben unsere Antwort bis { $due } (Ortszeit { $city }).
+promise-escalated = Es tut uns leid: Ihre Beschwerde { $number } wartet länger, als wir Ihnen gesagt haben. Jetzt liegt sie bei der Leitung unseres Teams, und Sie hören hier von uns.
+note-promise-renewed = Dem Kunden wurde gesagt, dass es länger dauert: { $due } statt { $was } (Zeit des Teams).
+note-promise-escalated = Die zugesagte Antwort ({ $due }, Zeit des Teams) wurde zu oft verschoben. Die Leitung ist informiert, der Kunde weiß es. Bitte jetzt antworten.
+warn-promise-lapsed = 🔴 { $number }: Die dem Kunden zugesagte Antwort war { $due } fällig (Zeit des Teams)
+warn-promise-escalated = 🔴 { $number }: Die zugesagte Antwort ({ $due }, Zeit des Teams) wurde so oft verschoben, wie es geht. Bitte übernehmen
+card-promise-renewed = Zusage verlängert (war { $time }, { $city })
+card-promise-escalated = Zusage nicht gehalten, Leitung informiert (war { $time }, { $city })
 commit-cue =
     .heard = ich melde mich | melde ich mich | wir melden uns | melden wir uns | melde mich | melden uns | ich werde | werde ich | wir werden | werden wir | hören sie von | sie hören von | sie erhalten von | erhalten sie von | bekommen sie von | sie bekommen von | ich gebe ihnen | gebe ich ihnen | wir geben ihnen | geben wir ihnen | ich schicke ihnen | schicke ich ihnen | wir schicken ihnen | schicken wir ihnen | ich sende ihnen | sende ich ihnen | wir senden ihnen | senden wir ihnen | ich antworte | antworte ich | wir antworten | antworten wir | ich kläre | kläre ich | wir klären | klären wir | ich prüfe | prüfe ich | wir prüfen | prüfen wir | wir erstatten | erstatten wir | ich erstatte | erstatte ich | ich sage ihnen | sage ich ihnen | wir sagen ihnen | sagen wir ihnen | ich verspreche | wir versprechen | ich schreibe ihnen | schreibe ich ihnen | wir schreiben ihnen | schreiben wir ihnen | ich informiere sie | informiere ich sie | wir informieren sie | informieren wir sie | haben sie eine antwort | haben sie meine antwort | haben sie unsere antwort | sie haben eine antwort | sie haben unsere antwort | sie haben meine antwort | erhalten sie eine antwort | sie erhalten eine antwort | bekommen sie eine antwort | sie bekommen eine antwort | ich kümmere mich | kümmere ich mich
 commit-not =

@@ -589,6 +589,19 @@ status-team = Our team in { $team } takes care of it.
 
 ## Promises
 
+# Read by the customer. $was (String) - the time they were told before; $due, $city - as in promise-open.
+promise-renewed = We said you would have an answer by { $was }. It takes us longer than that, and we are sorry. You will have it by { $due } ({ $city } time).
+# The time has passed.
+promise-overdue = We said you would have an answer by { $was }, and we have not kept that. We are sorry. You will have it by { $due } ({ $city } time).
+# It took longer too often: no further time is named.
+promise-escalated = We are sorry: your complaint { $number } has waited longer than we told you. The people who lead our team have it in front of them now, and you hear from them right here.
+# Read by the team.
+note-promise-renewed = The customer was told that it takes longer: { $due } instead of { $was } (desk time).
+note-promise-escalated = The answer promised for { $due } (desk time) was put off too often. The supervisors have been told, and the customer knows. Please answer now.
+warn-promise-lapsed = 🔴 { $number }: the answer promised to the customer was due { $due } (desk time)
+warn-promise-escalated = 🔴 { $number }: the answer promised for { $due } (desk time) was put off as often as may be. Please take it over
+card-promise-renewed = Promise renewed (was { $time }, { $city })
+card-promise-escalated = Promise not kept, supervisors told (was { $time }, { $city })
 # What an agent writes when promising a time. Only heard: the desk offers to watch over it.
 # cue: what we are going to do; not: the same words about something else; past: a time gone by.
 # within: beside a length of time makes it a limit; number: from one on, in order, the forms of one number

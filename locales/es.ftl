@@ -523,6 +523,15 @@ status-team = Nuestro equipo en { $team } se encarga de ello.
 
 ## Promesas
 
+promise-renewed = Le habíamos dicho que tendría una respuesta a más tardar { $was }. Necesitamos más tiempo y le pedimos disculpas. Tendrá nuestra respuesta a más tardar { $due } (hora local: { $city }).
+promise-overdue = Le habíamos dicho que tendría una respuesta a más tardar { $was } y no lo hemos cumplido. Le pedimos disculpas. Tendrá nuestra respuesta a más tardar { $due } (hora local: { $city }).
+promise-escalated = Le pedimos disculpas: su reclamo { $number } lleva más tiempo en espera de lo que le dijimos. Ahora está en manos de los responsables de nuestro equipo, y le responderán aquí mismo.
+note-promise-renewed = Se avisó al cliente de que tardará más: { $due } en lugar de { $was } (hora del equipo).
+note-promise-escalated = La respuesta prometida para { $due } (hora del equipo) se ha aplazado demasiadas veces. Los responsables están avisados y el cliente lo sabe. Responda ahora.
+warn-promise-lapsed = 🔴 { $number }: la respuesta prometida al cliente venció { $due } (hora del equipo)
+warn-promise-escalated = 🔴 { $number }: la respuesta prometida para { $due } (hora del equipo) ya no se puede aplazar más. Hágase cargo, por favor
+card-promise-renewed = Promesa aplazada (era { $time }, { $city })
+card-promise-escalated = Promesa incumplida, responsables avisados (era { $time }, { $city })
 commit-cue =
     .heard = le respondo | le responderé | le responderemos | le respondemos | le contestaré | le contestaremos | le contesto | le escribiré | le escribiremos | le escribo | le informaré | le informaremos | le informo | le avisaré | le avisaremos | le aviso | le diré | le diremos | le enviaré | le enviaremos | le envío | le daré | le daremos | le doy | me pondré en contacto | nos pondremos en contacto | me comunicaré | nos comunicaremos | volveré a escribirle | volveremos a escribirle | tendrá una respuesta | tendrá nuestra respuesta | tendrá mi respuesta | tendrá noticias | recibirá una respuesta | recibirá nuestra respuesta | recibirá mi respuesta | voy a | vamos a | le prometo | le prometemos | lo revisaré | lo revisaremos | le reembolsaremos | le confirmaré | le confirmaremos | le confirmo | le mantendré | le mantendremos | lo resolveré | lo resolveremos | me ocuparé | nos ocuparemos
 commit-not =

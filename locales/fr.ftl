@@ -523,6 +523,15 @@ status-team = Notre équipe à { $team } s'en occupe.
 
 ## Promesses
 
+promise-renewed = Nous vous avions annoncé une réponse au plus tard { $was }. Il nous faut plus de temps et nous vous prions de nous en excuser. Vous aurez notre réponse au plus tard { $due } (heure locale : { $city }).
+promise-overdue = Nous vous avions annoncé une réponse au plus tard { $was } et nous n'avons pas tenu ce délai. Nous vous présentons nos excuses. Vous aurez notre réponse au plus tard { $due } (heure locale : { $city }).
+promise-escalated = Nous vous présentons nos excuses : votre réclamation { $number } attend depuis plus longtemps que ce que nous vous avions annoncé. Les responsables de notre équipe l'ont maintenant entre les mains, et vous recevrez leur réponse ici même.
+note-promise-renewed = Le client a été prévenu que ce sera plus long : { $due } au lieu de { $was } (heure de l'équipe).
+note-promise-escalated = La réponse promise pour { $due } (heure de l'équipe) a été repoussée trop souvent. Les responsables sont prévenus et le client le sait. Répondez maintenant.
+warn-promise-lapsed = 🔴 { $number } : la réponse promise au client était attendue { $due } (heure de l'équipe)
+warn-promise-escalated = 🔴 { $number } : la réponse promise pour { $due } (heure de l'équipe) ne peut plus être repoussée. Merci de reprendre le dossier
+card-promise-renewed = Promesse repoussée (prévue { $time }, { $city })
+card-promise-escalated = Promesse non tenue, responsables prévenus (prévue { $time }, { $city })
 commit-cue =
     .heard = je vous réponds | je vous répondrai | nous vous répondrons | nous vous répondons | je reviens vers vous | je reviendrai vers vous | nous revenons vers vous | nous reviendrons vers vous | je vous recontacte | je vous recontacterai | nous vous recontactons | nous vous recontacterons | je vous tiens | je vous tiendrai | nous vous tenons | nous vous tiendrons | je vous écris | je vous écrirai | nous vous écrirons | je vous envoie | je vous enverrai | nous vous envoyons | nous vous enverrons | vous aurez | vous recevrez une réponse | vous recevrez notre réponse | vous recevrez ma réponse | je vais | nous allons | je vous informe | je vous informerai | nous vous informerons | je vous donne | je vous donnerai | nous vous donnerons | je vous dirai | nous vous dirons | nous vous rembourserons | je vous promets | nous vous promettons | je m'en occupe | je m'occupe | nous nous en occupons | je vérifie | je vérifierai | nous vérifierons | je fais le point | je vous confirme | je vous confirmerai | nous vous confirmerons
 commit-not =

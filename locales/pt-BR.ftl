@@ -523,6 +523,15 @@ status-team = Nossa equipe em { $team } está cuidando do caso.
 
 ## Promessas
 
+promise-renewed = Dissemos que você teria uma resposta até { $was }. Vamos precisar de mais tempo e pedimos desculpas. Você terá a resposta até { $due } (horário local: { $city }).
+promise-overdue = Dissemos que você teria uma resposta até { $was } e não cumprimos. Pedimos desculpas. Você terá a resposta até { $due } (horário local: { $city }).
+promise-escalated = Pedimos desculpas: sua reclamação { $number } está esperando há mais tempo do que dissemos. Agora ela está nas mãos de quem lidera a nossa equipe, e você terá a resposta aqui mesmo.
+note-promise-renewed = O cliente foi avisado de que vai demorar mais: { $due } em vez de { $was } (horário da equipe).
+note-promise-escalated = A resposta prometida para { $due } (horário da equipe) foi adiada vezes demais. A supervisão foi avisada e o cliente sabe disso. Responda agora.
+warn-promise-lapsed = 🔴 { $number }: a resposta prometida ao cliente venceu { $due } (horário da equipe)
+warn-promise-escalated = 🔴 { $number }: a resposta prometida para { $due } (horário da equipe) não pode mais ser adiada. Assuma o caso, por favor
+card-promise-renewed = Promessa adiada (era { $time }, { $city })
+card-promise-escalated = Promessa não cumprida, supervisão avisada (era { $time }, { $city })
 commit-cue =
     .heard = respondo | responderei | vou responder | vamos responder | responderemos | retorno para você | retorno ao senhor | darei um retorno | dou um retorno | daremos um retorno | damos um retorno | dou retorno | vou | vamos | entro em contato | entrarei em contato | entraremos em contato | entramos em contato | escrevo para você | escreverei | escreveremos | aviso você | avisarei | avisaremos | informarei | informaremos | enviarei | enviaremos | envio para você | terá uma resposta | terá nossa resposta | terá a nossa resposta | terá minha resposta | terá a minha resposta | receberá uma resposta | receberá nossa resposta | receberá a nossa resposta | receberá minha resposta | prometo | prometemos | confirmarei | confirmaremos | confirmo para você | reembolsaremos | resolverei | resolveremos | verificarei | verificaremos | volto a escrever | voltarei a escrever | voltaremos a escrever | volto com uma resposta | voltamos com uma resposta
 commit-not =

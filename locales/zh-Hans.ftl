@@ -510,6 +510,15 @@ status-team = 由我们在 { $team } 的团队负责处理。
 
 ## 承诺
 
+promise-renewed = 我们说过会在{ $was }之前回复您，现在还需要多一些时间，非常抱歉。我们会在{ $due }（{ $city }时间）之前回复您。
+promise-overdue = 我们说过会在{ $was }之前回复您，但没有做到，非常抱歉。我们会在{ $due }（{ $city }时间）之前回复您。
+promise-escalated = 非常抱歉，您的投诉 { $number } 等待的时间比我们说的更长。现在已经交到我们团队负责人手上，会在这里给您答复。
+note-promise-renewed = 已告知客户需要更长时间：由 { $was } 改为 { $due }（客服台时间）。
+note-promise-escalated = 承诺在 { $due }（客服台时间）前的回复已推迟太多次。已通知主管，客户也已知情。请立即回复。
+warn-promise-lapsed = 🔴 { $number }：承诺给客户的回复已于 { $due }（客服台时间）到期
+warn-promise-escalated = 🔴 { $number }：承诺在 { $due }（客服台时间）前的回复不能再推迟，请接手处理
+card-promise-renewed = 承诺已延期（原定 { $time }，{ $city }）
+card-promise-escalated = 未兑现承诺，已通知主管（原定 { $time }，{ $city }）
 commit-cue =
     .heard = 我会 | 我们会 | 我将 | 我们将 | 会给您 | 给您答复 | 给您回复 | 给您回信 | 答复您 | 回复您 | 通知您 | 告知您 | 告诉您 | 联系您 | 与您联系 | 给您处理 | 为您处理 | 我保证 | 我们保证 | 我承诺 | 我们承诺 | 您会收到我们的答复 | 您会收到我的答复 | 给您退款 | 为您退款 | 给您一个答复 | 给您结果 | 给您寄出 | 给您发
 commit-not =

@@ -158,9 +158,9 @@ def _there(case: Case, ticket: Ticket, voice: Voice, now: datetime) -> list[tupl
 
 def _promise(ticket: Ticket, voice: Voice, now: datetime) -> str:
     """The promised time in the customer's zone and on the reader's own clock."""
-    promise = ticket.promise
-    if promise is None:
+    if not ticket.promises:
         return voice.parse("card-no-promise")
+    promise = ticket.promises[-1]
     time, city = voice.stamp(promise.due, promise.zone), voice.city(promise.zone)
     said = [
         voice.parse(f"card-promise-{promise.state}", time=time, city=city),

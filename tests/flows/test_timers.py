@@ -10,7 +10,7 @@ from talk import AGENT, Talk, complain, policy_of_world
 
 from flows.case import ClockKind, Promise, PromiseState
 from flows.promises import warning_of
-from flows.tasks import Look, Note, Sent, ShowCard, TaskEnded, Wake
+from flows.tasks import Look, Note, Sent, TaskEnded, Wake
 from flows.timers import wanted
 from flows.words import Span
 
@@ -56,13 +56,13 @@ def test_a_customers_further_words_set_no_timer(talk: Talk) -> None:
 def test_a_timer_that_fires_sets_the_next_one(talk: Talk) -> None:
     talk.wait((warning_of(promise_of(talk)) - talk.now).total_seconds())
     (timer,) = looks(talk)
-    assert timer.at == talk.ticket.look_at == promise_of(talk).due
+    assert timer.at == talk.ticket.look_at == promise_of(talk).renew_at
 
 
 def test_what_is_wanted_later_than_the_timer_waits_for_it(talk: Talk) -> None:
     """No second timer: the one that is set finds nothing to do, and sets the next."""
     (timer,) = looks(talk)
-    later = replace(promise_of(talk), due=timer.at + timedelta(days=2))
+    later = replace(promise_of(talk), due=timer.at + timedelta(days=2), renew_at=None)
     talk.case = replace(talk.case, tickets=(replace(talk.ticket, promise=later),))
     talk.say("Is anybody there?")
     assert looks(talk) == [timer]
@@ -107,12 +107,16 @@ def test_what_was_due_while_the_desk_was_away_is_done_once_and_says_so(talk: Tal
     promise, before = promise_of(talk), len(talk.tasks)
     talk.now = promise.due + timedelta(hours=2)
     talk.take(TaskEnded(timer, Sent()))
-    away, lapsed = (task for task in talk.tasks[before:] if isinstance(task, Note))
+    away, lapsed, renewed = (task for task in talk.tasks[before:] if isinstance(task, Note))
     assert away.note.key == "note-desk-was-away"
     assert away.note.args["late"] == Span((talk.now - timer.at) // timedelta(minutes=1))
     assert lapsed.note.key == "note-promise-lapsed", "and not that it is about to"
-    assert [type(task) for task in talk.tasks[before:]] == [Note, Note, ShowCard]
-    assert promise_of(talk).state is PromiseState.MISSED
+    assert renewed.note.key == "note-promise-renewed"
+    assert talk.heard == ("promise-overdue",), "once, with the next time"
+    assert [kept.state for kept in talk.ticket.promises] == [
+        PromiseState.MISSED,
+        PromiseState.OPEN,
+    ]
 
 
 def test_a_late_timer_with_nothing_to_do_says_nothing(talk: Talk) -> None:
@@ -127,13 +131,15 @@ def test_a_late_timer_with_nothing_to_do_says_nothing(talk: Talk) -> None:
 
 
 def test_the_two_timers_of_an_older_desk_still_warn(talk: Talk) -> None:
-    promise = promise_of(talk)
-    talk.case = replace(talk.case, tickets=(replace(talk.ticket, look_at=None),))
+    promise = replace(promise_of(talk), renew_at=None)
+    older = replace(talk.ticket, look_at=None, promise=promise)
+    talk.case = replace(talk.case, tickets=(older,))
     talk.wakes = [
         Wake(warning_of(promise), "lapsing", talk.ticket.id),
         Wake(promise.due, "lapsed", talk.ticket.id),
     ]
     before = len(talk.tasks)
-    talk.wait(days=1)
-    assert notes(talk, before) == ["note-promise-lapsing", "note-promise-lapsed"]
-    assert talk.wakes == []
+    talk.wait((promise.due - talk.now).total_seconds())
+    told = ["note-promise-lapsing", "note-promise-lapsed", "note-promise-renewed"]
+    assert notes(talk, before) == told
+    assert not [timer for timer in talk.wakes if isinstance(timer, Wake)]

@@ -45,7 +45,7 @@ FAMILIES = {
     "failure": ("engine_down", "other"),
     "sent-why": ("other",),
     "card-stage": ("open", "claimed", "resolved"),
-    "card-promise": ("open", "kept", "missed"),
+    "card-promise": ("open", "kept", "missed", "renewed", "escalated"),
     "note-promise": ("lapsing", "lapsed"),
     "risk": ("words", "amounts", "categories", "outcomes", "territories", "claim"),
     "clock": ("first-response", "next-response", "hard-limit", "update", "resolution"),
