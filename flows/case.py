@@ -104,6 +104,25 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """A time an agent's words promise; `taken`: it becomes a promise when they have arrived."""
+
+    due: datetime
+    zone: str
+    wording: str
+    taken: bool = True
+    given: bool = False  # it has
+
+
+@dataclass(frozen=True)
+class Night:
+    """It was night at the customer's at that instant, by the clock of their zone."""
+
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
 class Message:
     """Something said on a ticket, by the customer or to them."""
 
@@ -127,6 +146,8 @@ class Message:
     deleted: bool = False  # the agent deleted the original after sending
     revision: str = ""  # of an agent's words: which edit of them is the newest known
     scheduled: datetime | None = None  # a draft that is sent when the customer's night is over
+    night: Night | None = None  # of a draft: who sends it now writes to somebody asleep
+    offer: Offer | None = None
     sends: int = 0  # how often somebody has had an agent's words sent
 
 

@@ -39,6 +39,7 @@ from flows.policy import Kind
 from flows.prompts import LANGUAGE_TOKEN, PAGE_TOKEN, WAITING_TOKEN, read_token
 from flows.readers import TEXT_AT_MOST, heard_in, names_problem, orders_in, step_asked
 from flows.receipts import answer_at, release
+from flows.sending import woken
 from flows.tasks import Fetch, Note, ShowCard, lane
 from flows.turn import Turn, change_message, words
 from flows.understanding import is_thanks, meanings, weight
@@ -219,6 +220,7 @@ def follow_up(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:
     ticket = turn.keep(ticket if thanks else hear(turn, owed(turn, ticket)))
     turn.do(*(Fetch(event.sender, file) for file in event.files))
     add_messages(turn, ticket, (message_of(turn, event),))
+    woken(turn, ticket.id)
 
 
 def message_of(turn: Turn, event: CustomerWrote) -> Message:

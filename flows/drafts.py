@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from flows import offers, sending
 from flows.case import (
     Early,
-    FileState,
     Invitation,
     Message,
     MessageState,
@@ -21,8 +21,10 @@ from flows.case import (
     Ticket,
 )
 from flows.events import TeamDeleted, TeamEdited, TeamPressed, TeamWrote
+from flows.offers import offer_in
 from flows.opening import WORTH_TRANSLATING
 from flows.receipts import deliver, sent_to, settle_message, traits_of
+from flows.sending import cut, seen_night
 from flows.tasks import (
     Deliver,
     Erase,
@@ -37,7 +39,7 @@ from flows.turn import Turn, change_message
 from flows.understanding import weight
 
 # Buttons that say something about one attempt: pressed twice they must not mean the next one, too.
-SENDING = ("send", "resend", "retry", "arrived", "correct")
+SENDING = ("send", "send-now", "send-morning", "resend", "retry", "arrived", "correct")
 NOT_THERE = (MessageState.REFUSED, MessageState.WAITING)
 EARLY = 10  # most are about words that stay inside, which nobody waits for
 
@@ -88,7 +90,11 @@ def _show(turn: Turn, ticket: Ticket, message: Message, correction: bool = False
     text = (message.correction or "") if correction else message.text
     same = turn.language == turn.policy.desk_language
     needed = not same and turn.policy.translate and weight(text) >= WORTH_TRANSLATING
-    turn.keep(change_message(ticket, replace(message, translating=needed)))
+    message = replace(message, translating=needed)
+    if not correction:
+        offer, night = offer_in(turn, ticket, text), seen_night(turn, ticket)
+        message = replace(message, offer=offer, night=night, scheduled=None)
+    turn.keep(change_message(ticket, message))
     if needed:
         source = turn.policy.desk_language
         turn.do(Translate(ticket.id, message.id, text, source, turn.language, correction))
@@ -166,53 +172,6 @@ def _by_post(ticket: Ticket, post: str) -> Message | None:
 
 
 # --- the buttons of a draft card and of a receipt ---
-
-
-def send(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
-    if message.state is not MessageState.DRAFT:
-        return  # a second press of the same button
-    if any(file.state is FileState.FETCHING for file in message.files):
-        refuse(turn, ticket, event.by, "refuse-file-coming")
-        return
-    if message.translating:
-        refuse(turn, ticket, event.by, "refuse-translation-coming")
-        return
-    parts = parts_of(turn, ticket, message)
-    if not parts:
-        refuse(turn, ticket, event.by, "refuse-empty")
-        return
-    sending = replace(message, parts=parts, state=MessageState.SENDING)
-    deliver(turn, ticket, sending, range(len(parts)))
-
-
-def parts_of(turn: Turn, ticket: Ticket, message: Message) -> tuple[Part, ...]:
-    """The pieces in which a channel carries it: the text, cut where too long, then files."""
-    texts = cut(spoken_text(message), traits_of(turn, ticket).text_limit)
-    files = (
-        Part(file=place)
-        for place, file in enumerate(message.files)
-        if file.state is FileState.STORED
-    )
-    return (*(Part(text=text) for text in texts), *files)
-
-
-def spoken_text(message: Message) -> str:
-    """What the customer reads: the translation, or the words themselves."""
-    return message.translation if message.translation is not None else message.text
-
-
-def cut(text: str, limit: int) -> list[str]:
-    """A text in pieces of at most `limit` UTF-16 units, ended at a line or a word."""
-    pieces = []
-    rest = text.strip()
-    while rest:
-        end = len(rest.encode("utf-16-le")[: 2 * limit].decode("utf-16-le", "ignore"))
-        if end < len(rest):
-            stop = max(rest.rfind("\n", 0, end), rest.rfind(" ", 0, end))
-            end = stop if stop > end // 2 else end
-        pieces.append(rest[:end].strip())
-        rest = rest[end:].strip()
-    return pieces
 
 
 def discard(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
@@ -343,7 +302,14 @@ def act(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> Non
 DraftAction = Callable[[Turn, Ticket, Message, TeamPressed], None]
 
 DRAFT_ACTIONS: dict[str, DraftAction] = {
-    "send": send,
+    "send": sending.send,
+    "send-now": sending.send_now,
+    "send-morning": sending.send_in_the_morning,
+    "unschedule": sending.unschedule,
+    "keep-promise": offers.keep,
+    "drop-promise": offers.drop,
+    "move-promise": offers.open_form,
+    "moved": offers.timed,
     "edit": open_form,
     "edited": edited,
     "discard": discard,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from flows import claims, promises
+from flows import claims, offers, promises
 from flows.case import (
     Address,
     Invitation,
@@ -269,6 +269,7 @@ def settle_message(turn: Turn, ticket: Ticket, message: Message, *, is_edit: boo
         ticket = answered(turn, ticket)
     if state is MessageState.SENT and not is_edit:
         ticket = claims.answered(promises.answered(turn, ticket))
+        ticket = offers.given(turn, ticket, find_message(ticket, message.id) or message)
     if ticket is not before:
         turn.do(ShowCard(ticket.id))
     turn.keep(ticket)

@@ -259,11 +259,15 @@ class Warn:
 
 @dataclass(frozen=True)
 class OpenForm:
-    """Opens the form in which a draft is edited; `trigger` is good for three seconds."""
+    """Opens a form of a draft, in which it is edited or its promise gets another time.
+
+    `trigger` is good for three seconds.
+    """
 
     ticket: int
     message: int
     trigger: str
+    form: str = "edit"
 
     @property
     def lane(self) -> str:

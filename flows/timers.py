@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from operator import attrgetter, is_
 
-from flows import claims, clocks, promises, warnings
+from flows import claims, clocks, promises, sending, warnings
 from flows.case import Ticket
 from flows.tasks import Look, Note
 from flows.turn import Turn, words
@@ -37,6 +37,7 @@ class Concern:
 
 CONCERNS = (
     Concern(promises.due_next, promises.wants, promises.look),
+    Concern(sending.due_next, sending.wants, sending.look),
     Concern(clocks.due_next, clocks.wants, clocks.look),
     Concern(claims.due_next, claims.wants, claims.look),
     Concern(warnings.due_next, warnings.wants, warnings.look),

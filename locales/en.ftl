@@ -602,6 +602,24 @@ warn-promise-lapsed = 🔴 { $number }: the answer promised to the customer was 
 warn-promise-escalated = 🔴 { $number }: the answer promised for { $due } (desk time) was put off as often as may be. Please take it over
 card-promise-renewed = Promise renewed (was { $time }, { $city })
 card-promise-escalated = Promise not kept, supervisors told (was { $time }, { $city })
+# $there is the customer's clock, $here everybody's own.
+draft-promise = 🤝 Promises an answer: { $there } there ({ $city }) = { $here } your time. Watched once this is sent.
+draft-promise-given = 🤝 Promised: { $there } there ({ $city }) = { $here } your time
+draft-promise-none = No promise is noted for this.
+draft-keep-promise = Keep as promise
+draft-drop-promise = No promise
+draft-move-promise = Other time…
+form-promise-title = Promised time
+form-promise-label = The customer has it by (your own clock)
+refuse-promise-past = That time has passed already. Please choose a later one.
+# $there is the customer's clock now.
+draft-night = 🌙 { $there } there ({ $city }): the customer is probably asleep.
+draft-scheduled = 🌙 Goes out at { $there } there ({ $city }) = { $here } your time, or as soon as the customer writes.
+draft-send-now = Send now anyway
+draft-send-morning = Send in their morning
+draft-unschedule = Do not send yet
+told-night = It is { $there } at the customer's. Choose on the draft: send now anyway, or in their morning.
+note-sent-awake = The customer is awake and wrote, so what waited for their morning goes out now.
 # What an agent writes when promising a time. Only heard: the desk offers to watch over it.
 # cue: what we are going to do; not: the same words about something else; past: a time gone by.
 # within: beside a length of time makes it a limit; number: from one on, in order, the forms of one number

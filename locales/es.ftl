@@ -532,6 +532,22 @@ warn-promise-lapsed = 🔴 { $number }: la respuesta prometida al cliente venci�
 warn-promise-escalated = 🔴 { $number }: la respuesta prometida para { $due } (hora del equipo) ya no se puede aplazar más. Hágase cargo, por favor
 card-promise-renewed = Promesa aplazada (era { $time }, { $city })
 card-promise-escalated = Promesa incumplida, responsables avisados (era { $time }, { $city })
+draft-promise = 🤝 Promete una respuesta: { $there } allí ({ $city }) = { $here } en su hora. Se vigila una vez enviado.
+draft-promise-given = 🤝 Prometido: { $there } allí ({ $city }) = { $here } en su hora
+draft-promise-none = No se anota ninguna promesa para este mensaje.
+draft-keep-promise = Anotar la promesa
+draft-drop-promise = Sin promesa
+draft-move-promise = Otra hora…
+form-promise-title = Hora prometida
+form-promise-label = El cliente lo tendrá a más tardar (en su propia hora)
+refuse-promise-past = Esa hora ya ha pasado. Elija otra posterior.
+draft-night = 🌙 { $there } allí ({ $city }): es probable que el cliente duerma.
+draft-scheduled = 🌙 Sale a las { $there } allí ({ $city }) = { $here } en su hora, o en cuanto el cliente escriba.
+draft-send-now = Enviar de todos modos
+draft-send-morning = Enviar por la mañana
+draft-unschedule = No enviar todavía
+told-night = En el lugar del cliente son las { $there }. Elija en el borrador: enviar de todos modos o por la mañana de allí.
+note-sent-awake = El cliente está despierto y ha escrito, así que lo que esperaba a su mañana sale ahora.
 commit-cue =
     .heard = le respondo | le responderé | le responderemos | le respondemos | le contestaré | le contestaremos | le contesto | le escribiré | le escribiremos | le escribo | le informaré | le informaremos | le informo | le avisaré | le avisaremos | le aviso | le diré | le diremos | le enviaré | le enviaremos | le envío | le daré | le daremos | le doy | me pondré en contacto | nos pondremos en contacto | me comunicaré | nos comunicaremos | volveré a escribirle | volveremos a escribirle | tendrá una respuesta | tendrá nuestra respuesta | tendrá mi respuesta | tendrá noticias | recibirá una respuesta | recibirá nuestra respuesta | recibirá mi respuesta | voy a | vamos a | le prometo | le prometemos | lo revisaré | lo revisaremos | le reembolsaremos | le confirmaré | le confirmaremos | le confirmo | le mantendré | le mantendremos | lo resolveré | lo resolveremos | me ocuparé | nos ocuparemos
 commit-not =

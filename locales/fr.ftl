@@ -532,6 +532,22 @@ warn-promise-lapsed = 🔴 { $number } : la réponse promise au client était at
 warn-promise-escalated = 🔴 { $number } : la réponse promise pour { $due } (heure de l'équipe) ne peut plus être repoussée. Merci de reprendre le dossier
 card-promise-renewed = Promesse repoussée (prévue { $time }, { $city })
 card-promise-escalated = Promesse non tenue, responsables prévenus (prévue { $time }, { $city })
+draft-promise = 🤝 Promet une réponse : { $there } là-bas ({ $city }) = { $here } à votre heure. Surveillée après l'envoi.
+draft-promise-given = 🤝 Promis : { $there } là-bas ({ $city }) = { $here } à votre heure
+draft-promise-none = Aucune promesse n'est notée pour ce message.
+draft-keep-promise = Noter la promesse
+draft-drop-promise = Pas de promesse
+draft-move-promise = Autre heure…
+form-promise-title = Heure promise
+form-promise-label = Le client l'aura au plus tard (à votre heure)
+refuse-promise-past = Cette heure est déjà passée. Choisissez-en une autre.
+draft-night = 🌙 { $there } là-bas ({ $city }) : le client dort sans doute.
+draft-scheduled = 🌙 Partira à { $there } là-bas ({ $city }) = { $here } à votre heure, ou dès que le client écrit.
+draft-send-now = Envoyer quand même
+draft-send-morning = Envoyer à son réveil
+draft-unschedule = Ne pas encore envoyer
+told-night = Il est { $there } chez le client. Choisissez sur le brouillon : envoyer quand même, ou à son réveil.
+note-sent-awake = Le client est réveillé et a écrit : ce qui attendait son matin part maintenant.
 commit-cue =
     .heard = je vous réponds | je vous répondrai | nous vous répondrons | nous vous répondons | je reviens vers vous | je reviendrai vers vous | nous revenons vers vous | nous reviendrons vers vous | je vous recontacte | je vous recontacterai | nous vous recontactons | nous vous recontacterons | je vous tiens | je vous tiendrai | nous vous tenons | nous vous tiendrons | je vous écris | je vous écrirai | nous vous écrirons | je vous envoie | je vous enverrai | nous vous envoyons | nous vous enverrons | vous aurez | vous recevrez une réponse | vous recevrez notre réponse | vous recevrez ma réponse | je vais | nous allons | je vous informe | je vous informerai | nous vous informerons | je vous donne | je vous donnerai | nous vous donnerons | je vous dirai | nous vous dirons | nous vous rembourserons | je vous promets | nous vous promettons | je m'en occupe | je m'occupe | nous nous en occupons | je vérifie | je vérifierai | nous vérifierons | je fais le point | je vous confirme | je vous confirmerai | nous vous confirmerons
 commit-not =

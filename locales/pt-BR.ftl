@@ -532,6 +532,22 @@ warn-promise-lapsed = 🔴 { $number }: a resposta prometida ao cliente venceu {
 warn-promise-escalated = 🔴 { $number }: a resposta prometida para { $due } (horário da equipe) não pode mais ser adiada. Assuma o caso, por favor
 card-promise-renewed = Promessa adiada (era { $time }, { $city })
 card-promise-escalated = Promessa não cumprida, supervisão avisada (era { $time }, { $city })
+draft-promise = 🤝 Promete uma resposta: { $there } lá ({ $city }) = { $here } no seu horário. Será acompanhada depois do envio.
+draft-promise-given = 🤝 Prometido: { $there } lá ({ $city }) = { $here } no seu horário
+draft-promise-none = Nenhuma promessa é anotada para esta mensagem.
+draft-keep-promise = Anotar a promessa
+draft-drop-promise = Sem promessa
+draft-move-promise = Outro horário…
+form-promise-title = Horário prometido
+form-promise-label = O cliente terá isso até (no seu próprio horário)
+refuse-promise-past = Esse horário já passou. Escolha um mais tarde.
+draft-night = 🌙 { $there } lá ({ $city }): o cliente provavelmente está dormindo.
+draft-scheduled = 🌙 Sai às { $there } lá ({ $city }) = { $here } no seu horário, ou assim que o cliente escrever.
+draft-send-now = Enviar mesmo assim
+draft-send-morning = Enviar de manhã (lá)
+draft-unschedule = Não enviar ainda
+told-night = Para o cliente agora são { $there }. Escolha no rascunho: enviar mesmo assim ou na manhã de lá.
+note-sent-awake = O cliente está acordado e escreveu, então o que esperava pela manhã sai agora.
 commit-cue =
     .heard = respondo | responderei | vou responder | vamos responder | responderemos | retorno para você | retorno ao senhor | darei um retorno | dou um retorno | daremos um retorno | damos um retorno | dou retorno | vou | vamos | entro em contato | entrarei em contato | entraremos em contato | entramos em contato | escrevo para você | escreverei | escreveremos | aviso você | avisarei | avisaremos | informarei | informaremos | enviarei | enviaremos | envio para você | terá uma resposta | terá nossa resposta | terá a nossa resposta | terá minha resposta | terá a minha resposta | receberá uma resposta | receberá nossa resposta | receberá a nossa resposta | receberá minha resposta | prometo | prometemos | confirmarei | confirmaremos | confirmo para você | reembolsaremos | resolverei | resolveremos | verificarei | verificaremos | volto a escrever | voltarei a escrever | voltaremos a escrever | volto com uma resposta | voltamos com uma resposta
 commit-not =

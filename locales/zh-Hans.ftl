@@ -519,6 +519,22 @@ warn-promise-lapsed = 🔴 { $number }：承诺给客户的回复已于 { $due }
 warn-promise-escalated = 🔴 { $number }：承诺在 { $due }（客服台时间）前的回复不能再推迟，请接手处理
 card-promise-renewed = 承诺已延期（原定 { $time }，{ $city }）
 card-promise-escalated = 未兑现承诺，已通知主管（原定 { $time }，{ $city }）
+draft-promise = 🤝 承诺答复：当地 { $there }（{ $city }）= 您的时间 { $here }。发送后会盯着这个时间。
+draft-promise-given = 🤝 已承诺：当地 { $there }（{ $city }）= 您的时间 { $here }
+draft-promise-none = 这条消息不记为承诺。
+draft-keep-promise = 记为承诺
+draft-drop-promise = 不记为承诺
+draft-move-promise = 改时间…
+form-promise-title = 承诺的时间
+form-promise-label = 最晚何时答复客户（按您的时间）
+refuse-promise-past = 这个时间已经过了，请选一个更晚的时间。
+draft-night = 🌙 当地 { $there }（{ $city }）：客户可能已经休息。
+draft-scheduled = 🌙 将于当地 { $there }（{ $city }）= 您的时间 { $here } 发送；客户若先来消息则立即发送。
+draft-send-now = 仍然现在发送
+draft-send-morning = 当地早上发送
+draft-unschedule = 先不发送
+told-night = 客户那里现在是 { $there }。请在草稿上选择：仍然现在发送，或当地早上发送。
+note-sent-awake = 客户醒着并来了消息，原定早上发送的内容现在发出。
 commit-cue =
     .heard = 我会 | 我们会 | 我将 | 我们将 | 会给您 | 给您答复 | 给您回复 | 给您回信 | 答复您 | 回复您 | 通知您 | 告知您 | 告诉您 | 联系您 | 与您联系 | 给您处理 | 为您处理 | 我保证 | 我们保证 | 我承诺 | 我们承诺 | 您会收到我们的答复 | 您会收到我的答复 | 给您退款 | 为您退款 | 给您一个答复 | 给您结果 | 给您寄出 | 给您发
 commit-not =

@@ -17,6 +17,7 @@ from flows.case import Case, File, Message, Post, Ticket
 from flows.clocks import have_begun
 from flows.digest import HandOver
 from flows.events import Unheard
+from flows.offers import PROMISE_FORM
 from flows.tasks import (
     Known,
     LookUp,
@@ -50,6 +51,7 @@ from handlers.slack.posting import Mark, Posting, in_the_middle
 from handlers.slack.reading import Reader
 from handlers.slack.rereading import Reread
 from handlers.slack.text import cut, escape
+from handlers.slack.timing import promise_form
 from handlers.slack.voice import Voice
 from locales.catalog import Catalog
 
@@ -315,7 +317,8 @@ class Slack:
         message = find_message(ticket, task.message)
         if message is None:
             return Refused("no_message")
-        view = thread.form(ticket, message, self._catalog, self._language)
+        asked = promise_form if task.form == PROMISE_FORM and message.offer else thread.form
+        view = asked(ticket, message, self._catalog, self._language)
         await call(self._client, "views.open", trigger_id=task.trigger, view=view)
         return Sent()
 

@@ -23,6 +23,7 @@ from flows.events import (
     TeamPressed,
     TeamWrote,
 )
+from flows.offers import PROMISE_FORM
 from handlers.slack.claims import CLAIM_FORM, NUMBER, SINCE, STAGE, STATE
 from handlers.slack.directory import Directory
 from handlers.slack.text import decode
@@ -216,7 +217,7 @@ def about_target(event: TeamPressed, target: str, reader: Reader) -> TeamPressed
 
 
 def read_submission(body: Doc, reader: Reader) -> TeamPressed | None:
-    """The form of a draft or of a claim."""
+    """The form of a draft, of its promise, or of a claim."""
     view = part(body, "view")
     user = text(part(body, "user"), "id")
     ids = ids_of(text(view, "private_metadata"))
@@ -242,7 +243,17 @@ def read_claim(values: Doc) -> str:
     return filing_value(stage, seconds, state or ClaimState.OPEN, reference)
 
 
-FORMS = {EDIT_FORM: ("edited", read_draft), CLAIM_FORM: ("filed", read_claim)}
+def read_promise(values: Doc) -> str:
+    """Seconds since 1970."""
+    picked = part(part(values, PROMISE_FORM), PROMISE_FORM).get("selected_date_time")
+    return str(picked) if isinstance(picked, int) and not isinstance(picked, bool) else ""
+
+
+FORMS = {
+    EDIT_FORM: ("edited", read_draft),
+    CLAIM_FORM: ("filed", read_claim),
+    PROMISE_FORM: ("moved", read_promise),
+}
 
 
 def sends_of(value: str) -> int | None:

@@ -30,6 +30,7 @@ from handlers.slack.blocks import (
 )
 from handlers.slack.cards import customer_name
 from handlers.slack.text import cut, escape, fair_share, units
+from handlers.slack.timing import choices, when
 from handlers.slack.voice import Voice, zone_of_customer
 from locales.catalog import Catalog
 
@@ -183,7 +184,7 @@ def draft(case: Case, ticket: Ticket, message: Message, catalog: Catalog, langua
     if message.state is not MessageState.DISCARDED:
         parts += _words(case, message, voice)
     block_id = f"draft:{ticket.id}:{message.id}"
-    blocks = [rich(parts, block_id)]
+    blocks = [rich(parts, block_id), *when(ticket, message, voice)]
     row = _row(ticket, message, voice)
     if row:
         blocks.append(actions(row, f"desk:{ticket.id}:{message.id}:{message.state}"))
@@ -265,7 +266,7 @@ def _words(case: Case, message: Message, voice: Voice) -> list[Doc]:
 
 
 def _row(ticket: Ticket, message: Message, voice: Voice) -> list[Doc]:
-    names = list(BUTTONS.get(message.state, ()))
+    names = list(choices(message, BUTTONS.get(message.state, ())))
     if "invite" in names and ticket.invitation and ticket.invitation.state in ASKED:
         names.remove("invite")
     if message.correction is not None and message.state is MessageState.SENT:
