@@ -11,6 +11,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from flows.orders import Order
+from flows.promised import Night as Night
+from flows.promised import Offer as Offer
+from flows.promised import Promise as Promise
+from flows.promised import PromiseState as PromiseState
 from flows.words import Button, Words
 
 
@@ -104,25 +108,6 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Offer:
-    """A time an agent's words promise; `taken`: it becomes a promise when they have arrived."""
-
-    due: datetime
-    zone: str
-    wording: str
-    taken: bool = True
-    given: bool = False  # it has
-
-
-@dataclass(frozen=True)
-class Night:
-    """It was night at the customer's at that instant, by the clock of their zone."""
-
-    at: datetime
-    zone: str
-
-
-@dataclass(frozen=True)
 class Message:
     """Something said on a ticket, by the customer or to them."""
 
@@ -155,35 +140,6 @@ class Stage(StrEnum):
     OPEN = "open"
     CLAIMED = "claimed"
     RESOLVED = "resolved"
-
-
-class PromiseState(StrEnum):
-    OPEN = "open"
-    KEPT = "kept"
-    MISSED = "missed"
-    # Only in a ticket's past: the first release knows the three above.
-    RENEWED = "renewed"
-    ESCALATED = "escalated"
-
-
-@dataclass(frozen=True)
-class Promise:
-    """A time told to the customer, with the zone it was told in.
-
-    `by` is the agent whose words it was in, None: the desk's own. One that was missed has ended
-    when the customer had an answer or a new time; until then they are owed one, at `renew_at`.
-    """
-
-    due: datetime
-    zone: str
-    said_at: datetime
-    state: PromiseState = PromiseState.OPEN
-    warned: bool = False  # the team knows that it is about to lapse
-    by: str | None = None
-    wording: str = ""  # the agent's sentence
-    renewals: int = 0  # how many times before this one were told for the same answer
-    renew_at: datetime | None = None  # when the customer is told that it takes longer
-    ended_at: datetime | None = None
 
 
 class ClockKind(StrEnum):
@@ -342,6 +298,7 @@ class Ticket:
     priority: Priority = Priority.NORMAL
     waiting: Waiting | None = None
     risk: str = ""  # why the supervisors are to know of it at once
+    sends_at: datetime | None = None  # when the first draft leaves that waits for the morning
     tell_at: datetime | None = None  # when its owner, off shift at a warning, is told
 
     @property

@@ -45,7 +45,7 @@ CONCERNS = (
 
 
 # All that the concerns look at. Who adds one names its fields here.
-_timed = attrgetter("stage", "promise", "clocks", "claims", "tell_at", "look_at")
+_timed = attrgetter("stage", "promise", "clocks", "claims", "tell_at", "sends_at", "look_at")
 
 
 def due_next(ticket: Ticket) -> datetime | None:

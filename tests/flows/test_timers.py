@@ -76,8 +76,8 @@ def test_an_earlier_want_sets_a_timer_and_the_old_one_is_ignored(talk: Talk) -> 
     (late,) = looks(talk)
     sooner = replace(promise_of(talk), due=talk.now + timedelta(minutes=5), said_at=talk.now)
     talk.case = replace(talk.case, tickets=(replace(talk.ticket, promise=sooner),))
-    talk.button(AGENT, "resolve")
-    talk.button(AGENT, "reopen")
+    talk.command("time")
+    talk.say("22:40")
     assert talk.ticket.look_at is not None
     assert talk.ticket.look_at < late.at
     assert len({timer.lane for timer in looks(talk)}) == 2, "neither waits for the other"
