@@ -103,7 +103,7 @@ class PromisesRow(_Row):
     """How promises are watched, and when it is night at a customer's."""
 
     night: str = "22:00-08:00"
-    awake_minutes: int = Field(30, ge=0, le=24 * 60)
+    awake_minutes: int = Field(60, ge=0, le=24 * 60)
     lead_minutes: int = Field(10, ge=1, le=24 * 60)
     early_minutes: int = Field(120, ge=0, le=12 * 60)
     renewed_minutes: int = Field(120, ge=1, le=30 * 24 * 60)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from flows.calendars import Team, add_minutes, next_opening, team_at, teams_speaking
 from flows.case import Answer, ClockKind, FileState, Message, Promise, PromiseState, Ticket
+from flows.night import by_day
 from flows.policy import Policy, Queue
 from flows.targets import Facts, facts_of, target_for
 from flows.turn import Turn, term, words
@@ -72,7 +73,10 @@ def promise_for(turn: Turn, answer: FirstAnswer) -> Promise | None:
     if answer.due is None:
         return None
     zone = zone_of(turn.profile, turn.policy, turn.now)
-    return Promise(whole_minutes(answer.due), zone.name, turn.now, PromiseState.OPEN)
+    due, rules = whole_minutes(answer.due), turn.policy.promising
+    if zone.sure and due - turn.now > timedelta(minutes=rules.awake_minutes):
+        due = by_day(rules, zone.name, due)
+    return Promise(due, zone.name, turn.now, PromiseState.OPEN)
 
 
 def whole_minutes(due: datetime) -> datetime:

@@ -10,6 +10,8 @@ from flows.policy import Promising
 from flows.turn import Turn
 from flows.zones import zone_of
 
+AFTER_NIGHT = timedelta(hours=1)
+
 
 def night_at(rules: Promising, zone: str, at: datetime) -> Window | None:
     """The night around an instant on that zone's clock, half-open and in UTC; None by day."""
@@ -27,6 +29,12 @@ def night_at(rules: Promising, zone: str, at: datetime) -> Window | None:
         if since <= at < until:
             return since, until
     return None
+
+
+def by_day(rules: Promising, zone: str, due: datetime) -> datetime:
+    """The time itself, or for one in the night an hour after it: nobody is awake to be answered."""
+    night = night_at(rules, zone, due)
+    return night[1] + AFTER_NIGHT if night else due
 
 
 def sleeps_until(turn: Turn, ticket: Ticket) -> datetime | None:

@@ -125,7 +125,7 @@ class Promising:
 
     night_from: int = 22 * 60
     night_until: int = 8 * 60
-    awake_minutes: int = 30  # so long after writing a customer may be answered at night
+    awake_minutes: int = 60  # so long after writing a customer may be answered at night
     lead_minutes: int = 10  # before a promise lapses it is renewed
     early_minutes: int = 120  # so much earlier, where that is before the night
     renewed_minutes: int = 120  # open minutes until the new time

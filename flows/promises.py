@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from flows.acknowledgement import queue_of, ticket_number, whole_minutes
 from flows.calendars import add_minutes, teams_speaking
 from flows.case import MessageState, Promise, PromiseState, Side, Stage, Ticket
-from flows.night import is_awake, night_at
+from flows.night import by_day, is_awake, night_at
 from flows.policy import Audience, Promising
 from flows.tasks import Note, ShowCard
 from flows.turn import Turn, words
@@ -23,7 +23,6 @@ from flows.words import City, Instant
 
 WARN_AT = 0.8  # of the time from saying it to its end; product.md, capability 5
 HASTE = 0.2  # of that time at most is left when it is renewed
-AFTER_NIGHT = timedelta(hours=1)  # a time in the night is told as one soon after it
 
 
 # --- the ledger ----------------------------------------------------------------------------------
@@ -151,7 +150,7 @@ def _morning(turn: Turn, ticket: Ticket, promise: Promise) -> datetime | None:
 def _renew(turn: Turn, ticket: Ticket, promise: Promise) -> None:
     """Tells the customer a new time, or, when that was done too often, who has it now."""
     ticket = turn.keep(replace(ticket, promise=promise))
-    if not turn.reachable or (turn.now < promise.due and _answer_comes(ticket, promise)):
+    if not turn.reachable or _answer_comes(ticket, max(turn.now, promise.due)):
         return
     morning = _morning(turn, ticket, promise)
     if morning is not None:  # the timer was late
@@ -174,11 +173,11 @@ def _telling(turn: Turn, promise: Promise) -> str:
     return "promise-renewed" if turn.now < promise.due else "promise-overdue"
 
 
-def _answer_comes(ticket: Ticket, promise: Promise) -> bool:
-    """Whether an agent's words are on their way, or will be before the promise ends."""
+def _answer_comes(ticket: Ticket, until: datetime) -> bool:
+    """Whether an agent's words are on their way, or will be until then."""
     return any(
         message.state is MessageState.SENDING
-        or (message.scheduled is not None and message.scheduled <= promise.due)
+        or (message.scheduled is not None and message.scheduled <= until)
         for message in ticket.messages
         if message.side is Side.AGENT
     )
@@ -191,8 +190,7 @@ def _next(turn: Turn, ticket: Ticket, promise: Promise) -> Promise | None:
     due = add_minutes(teams, max(turn.now, promise.due), rules.renewed_minutes)
     if due is None:
         return None
-    night = night_at(rules, promise.zone, due)
-    due = whole_minutes(night[1] + AFTER_NIGHT if night else due)
+    due = whole_minutes(by_day(rules, promise.zone, due))
     return Promise(due, promise.zone, turn.now, renewals=promise.renewals + 1)
 
 

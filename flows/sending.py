@@ -50,7 +50,8 @@ def send_in_the_morning(turn: Turn, ticket: Ticket, message: Message, event: Tea
     if morning is None:
         depart(turn, ticket, message)
         return
-    turn.keep(change_message(ticket, replace(message, scheduled=morning)))
+    ticket = change_message(ticket, replace(message, scheduled=morning))
+    turn.keep(replace(ticket, sends_at=min(ticket.sends_at or morning, morning)))
     turn.do(ShowDraft(ticket.id, message.id))
 
 
@@ -128,9 +129,7 @@ def cut(text: str, limit: int) -> list[str]:
 
 def wants(ticket: Ticket) -> datetime | None:
     """When the first of what waits for the customer's morning leaves."""
-    return min(
-        (message.scheduled for message in _waiting(ticket) if message.scheduled), default=None
-    )
+    return ticket.sends_at
 
 
 def due_next(ticket: Ticket) -> None:
@@ -139,6 +138,9 @@ def due_next(ticket: Ticket) -> None:
 
 def look(turn: Turn, ticket: Ticket, at: datetime) -> None:
     """Their night is over: what was to wait for that leaves, in order."""
+    dates = [message.scheduled for message in _waiting(ticket) if message.scheduled]
+    later = min((date for date in dates if date > at), default=None)
+    ticket = turn.keep(replace(ticket, sends_at=later))
     for message in _waiting(ticket):
         if message.scheduled is not None and message.scheduled <= at:
             depart(turn, turn.ticket(ticket.id) or ticket, message)

@@ -36,8 +36,8 @@ class Concern:
 
 
 CONCERNS = (
+    Concern(sending.due_next, sending.wants, sending.look),  # first: it may keep a promise
     Concern(promises.due_next, promises.wants, promises.look),
-    Concern(sending.due_next, sending.wants, sending.look),
     Concern(clocks.due_next, clocks.wants, clocks.look),
     Concern(claims.due_next, claims.wants, claims.look),
     Concern(warnings.due_next, warnings.wants, warnings.look),

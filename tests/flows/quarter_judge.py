@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from quarter_log import Ended, Log, Opened, Said, Told
 
+OVER = {"resolved", "promise-escalated"}  # told without another time
 NIGHT_BEGINS, NIGHT_ENDS = 22, 7  # the customer's own clock
 SOON = timedelta(seconds=15)
 ANSWERS = ("clock-first-response", "clock-next-response", "clock-hard-limit", "clock-update")
@@ -95,7 +96,7 @@ def judge_promises(
         assert line.until is not None
         report.promises += 1
         heard = [one for one in said if line.at < one.at <= line.until]
-        if any(one.agent or one.until or "resolved" in one.keys for one in heard):
+        if any(one.agent or one.until or OVER.intersection(one.keys) for one in heard):
             continue
         latest = line.until + SOON
         if log.outage and log.outage[0] <= line.until < log.outage[1]:

@@ -56,6 +56,7 @@ FIRST, LAST = datetime(2026, 2, 1, tzinfo=UTC), datetime(2026, 5, 1, tzinfo=UTC)
 OUTAGE = (datetime(2026, 3, 10, 8, 0, tzinfo=UTC), datetime(2026, 3, 10, 14, 0, tzinfo=UTC))
 FLU = (date(2026, 3, 17), "berlin")  # the whole team is ill, though it should be open
 SICK = 0.04  # of an agent's days
+INSISTS = 0.1  # of what would be sent in a customer's night
 FORGOTTEN = 0.06  # of what should be answered
 CHANNELS = ("telegram", "whatsapp", "webchat")
 COUNTRIES = (
@@ -107,6 +108,7 @@ class World:
         self.rng = random.Random(seed)
         self.customers: list[Customer] = []
         self.numbers, self.order = count(1), count()
+        self.override = False  # an agent insists just now
         self.heap: list[tuple[datetime, int, Callable[[], None]]] = []
         self.ill = {
             (member, FIRST.date() + timedelta(days=day))
@@ -157,7 +159,14 @@ class World:
                 until = next(filter(None, map(time_told, said)), None)
                 self.log.lines.append(Said(self.now, who, customer.zone, False, asked, keys, until))
             case Deliver(ticket=ticket):
-                told = Said(self.now, who, customer.zone, True, False, override=True)
+                awake = any(
+                    message.side is Side.CUSTOMER
+                    and self.now - message.at
+                    < timedelta(minutes=self.policy.promising.awake_minutes)
+                    for message in self.ticket(who).messages
+                )
+                override = self.override
+                told = Said(self.now, who, customer.zone, True, awake, override=override)
                 self.log.lines.append(told)
                 self.take(who, TaskEnded(task, Sent(f"m{ticket}")))
                 self._customer_read(who)
@@ -281,7 +290,9 @@ class World:
 
     def _waits(self, ticket: Ticket) -> bool:
         """Whether the customer has written since they were answered last."""
-        said = [one for one in ticket.messages if one.state is not MessageState.DRAFT]
+        said = [
+            one for one in ticket.messages if one.state is not MessageState.DRAFT or one.scheduled
+        ]
         return not said or said[-1].side is Side.CUSTOMER
 
     def _is_silent(self, ticket: Ticket) -> bool:
@@ -302,11 +313,12 @@ class World:
         if message.state is not MessageState.DRAFT or ticket.stage is Stage.RESOLVED:
             return
         self.take(who, TeamPressed(person, ticket.id, "send", message.id))
-        if self._last(who).state is MessageState.DRAFT:  # it is night there: in the morning
-            zone = ZoneInfo(self.customers[who].zone)
-            there = self.now.astimezone(zone)
-            wall = there.replace(hour=8, minute=30) + timedelta(days=there.hour >= 8)
-            self.soon(wall.astimezone(UTC), partial(self._press_send, who, person))
+        if self._last(who).state is MessageState.DRAFT:  # it is night there
+            insists = self.rng.random() < INSISTS
+            self.override = insists
+            act = "send-now" if insists else "send-morning"
+            self.take(who, TeamPressed(person, ticket.id, act, message.id))
+            self.override = False
 
     def _last(self, who: int) -> Message:
         return self.ticket(who).messages[-1]

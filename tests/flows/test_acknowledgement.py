@@ -52,7 +52,7 @@ def test_while_the_team_is_closed_it_says_so_and_why() -> None:
     assert "Shenzhen" in talk.said[-1].text
     promise = talk.ticket.promise
     assert promise is not None
-    assert promise.due == datetime(2026, 3, 2, 1, 30, tzinfo=UTC), "30 minutes after Monday 9:00"
+    assert promise.due == datetime(2026, 3, 2, 9, 0, tzinfo=UTC), "01:30 is night there"
 
 
 def test_when_the_place_is_only_guessed_it_names_it_and_asks() -> None:

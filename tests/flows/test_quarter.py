@@ -59,7 +59,13 @@ def spoilt(log: Log, **changes: object) -> Report:
 
 
 def test_the_judge_misses_what_the_team_was_not_told(log: Log) -> None:
-    kept = [line for line in log.lines if not isinstance(line, Told)]
+    late = {"promise-renewed", "promise-overdue", "promise-escalated"}
+    kept = [
+        line
+        for line in log.lines
+        if not isinstance(line, Told)
+        and not (isinstance(line, Said) and late.intersection(line.keys))
+    ]
     assert spoilt(log, lines=kept).lapsed_in_silence
 
 
