@@ -35,7 +35,7 @@ from bot.health import DESK, REDIS, Health
 from bot.inside import Inside, make_inside
 from bot.keeping import Keeping, make_keep
 from bot.listening import IsHeard, SlackListening, own_user, socket_mode
-from bot.metrics import LEADS, UNREADABLE, counted
+from bot.metrics import LEADS, UNREADABLE, count_promises, counted
 from bot.only_one import only_one
 from bot.pacing import READS_LIMITED, Paced, slack_limits
 from bot.reconciling import Hearing, Reconciling
@@ -219,7 +219,7 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     settings, store = parts.settings, parts.store
     carriers: dict[type[Task], Carrier] = {Wake: carry_timer, Look: carry_timer}
     health = Health(store.backlog, now)
-    store.watch(health.note_commit)
+    store.watch(health.note_commit, count_promises)
     signals = open_signals(settings.redis, partial(health.tell, REDIS))
     paces = open_paces(settings.redis)
     courier = Courier(store, carriers, parts.clock, tell=signals.tell)

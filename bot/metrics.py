@@ -7,6 +7,7 @@ counts keeps hold of.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 
@@ -62,6 +63,10 @@ COMMIT_WORKS = Histogram(
     "How much went into one commit",
     buckets=(1, 2, 5, 10, 20, 50, 100, 200),
 )
+
+PROMISES = Counter("amends_promises", "Times told to customers, and how they ended", ["state"])
+for _state in ("made", "kept", "renewed", "missed", "escalated"):
+    PROMISES.labels(_state)  # shown before the first
 
 SHUT = Gauge("amends_door_shut", "1 while a service that fails gets no work, or one try", ["door"])
 FAULTS = Gauge("amends_door_faults", "Faults of a service in a row", ["door"])
@@ -121,6 +126,11 @@ def committed(works: int, seconds: float) -> None:
     """Counts one commit."""
     COMMIT_SECONDS.observe(seconds)
     COMMIT_WORKS.observe(works)
+
+
+def count_promises(counts: Mapping[str, int]) -> None:
+    for state, count in counts.items():
+        PROMISES.labels(state).inc(count)
 
 
 def show(backlog: Backlog, at: float) -> None:

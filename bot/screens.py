@@ -20,7 +20,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from flows.case import Stage
+from flows.case import Promise, Stage
 from flows.words import Words
 from handlers.rendering import paragraphs
 from locales.catalog import shipped
@@ -179,15 +179,23 @@ def show_history(found: History, team: str, *, texts: bool) -> None:
     owner = f", {ticket.owner.name or ticket.owner.id}'s" if ticket.owner else ""
     customer = f", from {found.customer}" if texts and found.customer else ""
     head = f"#{ticket.id:04d}: {ticket.stage}{owner}, opened {_at(ticket.opened_at)}{customer}"
-    if ticket.promise:
-        head += f"; an answer promised by {_at(ticket.promise.due)}: {ticket.promise.state}"
     console.print(_plain(head))
+    for promise in ticket.promises:
+        console.print(_plain(_promise(promise, texts)))
     table = Table(box=None, padding=(0, 2, 0, 0))
     for heading in ("When (UTC)", "Who", "What"):
         table.add_column(heading, overflow="fold")
     for entry in found.entries:
         table.add_row(_at(entry.at), _plain(_who(entry)), _plain(_what(entry, team, texts)))
     console.print(table)
+
+
+def _promise(promise: Promise, texts: bool) -> str:
+    """A line of the ledger: what was told, by whom, and how it ended."""
+    line = f"{_at(promise.said_at)} an answer promised by {_at(promise.due)}"
+    line += f" by {promise.by}" if promise.by else ""
+    line += f": {promise.state}" + (f" {_at(promise.ended_at)}" if promise.ended_at else "")
+    return f"{line}\n  {promise.wording}" if texts and promise.wording else line
 
 
 def _at(moment: datetime) -> str:

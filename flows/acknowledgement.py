@@ -12,8 +12,8 @@ from flows.night import by_day
 from flows.policy import Policy, Queue
 from flows.targets import Facts, facts_of, target_for
 from flows.turn import Turn, term, words
-from flows.words import City, Instant, Term, Words
-from flows.zones import zone_of
+from flows.words import Arg, City, Instant, Term, Words
+from flows.zones import offset, zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +158,14 @@ def promised(turn: Turn, promise: Promise, teams: tuple[Team, ...]) -> list[Word
     team = team_at(teams, turn.now)
     opens = next_opening(teams, turn.now)
     if team is not None and opens is not None and opens > turn.now:
-        there = Instant(turn.now, team.zone, "clock")
-        said = [words("promise-closed", due=due, city=city, team=team.city, there=there)]
+        there, here = Instant(opens, team.zone), Instant(opens, promise.zone)
+        args: dict[str, Arg] = {"due": due, "city": city, "team": team.city, "opens": there}
+        same = offset(team.zone, opens) == offset(promise.zone, opens)
+        said = [
+            words("promise-opens-alike", **args)
+            if same
+            else words("promise-opens", **args, here=here)
+        ]
     if not zone_of(turn.profile, turn.policy, turn.now).sure:
         said.append(words("promise-zone-unsure", city=city))
     return said

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from flows.acknowledgement import status_of
 from flows.case import Address, Answer, Message, MessageState, Side, Stage, Ticket
 from flows.claims import hear
 from flows.clocks import owed
@@ -38,6 +37,7 @@ from flows.orders import Order
 from flows.policy import Kind
 from flows.prompts import LANGUAGE_TOKEN, PAGE_TOKEN, WAITING_TOKEN, read_token
 from flows.readers import TEXT_AT_MOST, heard_in, names_problem, orders_in, step_asked
+from flows.reassurance import reassure
 from flows.receipts import answer_at, release
 from flows.sending import woken
 from flows.tasks import Fetch, Note, ShowCard, lane
@@ -207,11 +207,10 @@ def is_another(turn: Turn, ticket: Ticket, orders: tuple[Order, ...], text: str)
 
 
 def follow_up(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:
-    """A message on an open ticket goes to its thread; the customer is told so the first time."""
+    """A message on an open ticket goes to its thread; the customer is told so when it is due."""
     thanks = not event.files and is_thanks(turn.policy, heard_in(turn), event.text)
-    if not ticket.owner and not thanks and "customer" not in ticket.told:
-        ticket = turn.keep(replace(ticket, told=(*ticket.told, "customer")))
-        turn.say(event.sender, words("added"), *status_of(turn, ticket))
+    if not thanks:
+        ticket = turn.keep(reassure(turn, ticket, event.sender))
     orders = orders_in(turn, event.text)
     if ticket.order is None and len(orders) == 1:
         ticket = replace(ticket, order=orders[0])

@@ -244,6 +244,7 @@ ack-next = A person of our team reads all of it and answers you right here. You 
 # $due (String) - "today 15:40", "Monday 10:00" or "Mon, 30 Mar 10:00"; $city (String) - whose clock.
 promise-open = You will have an answer by { $due } ({ $city } time).
 # $team (String) - the team's city; $there (String) - the time there now, "23:40".
+# Said by older desks, whose words may still wait to be sent.
 promise-closed = You will have an answer by { $due } ({ $city } time). Our team in { $team } is closed now, it is { $there } there.
 # Follows the above when the customer's place is only guessed.
 promise-zone-unsure = Are you somewhere other than { $city }? Write /time, and we tell you the time on your own clock.
@@ -595,6 +596,12 @@ promise-renewed = We said you would have an answer by { $was }. It takes us long
 promise-overdue = We said you would have an answer by { $was }, and we have not kept that. We are sorry. You will have it by { $due } ({ $city } time).
 # It took longer too often: no further time is named.
 promise-escalated = We are sorry: your complaint { $number } has waited longer than we told you. The people who lead our team have it in front of them now, and you hear from them right here.
+# Read by the customer. $opens (String) - when the team opens, on its own clock; $here (String) - the
+# same on the customer's. The second is said where both are the same.
+promise-opens = You will have an answer by { $due } ({ $city } time). Our team in { $team } is closed now. It opens { $opens } there, which is { $here } your time.
+promise-opens-alike = You will have an answer by { $due } ({ $city } time). Our team in { $team } is closed now and opens { $opens }.
+# The customer wrote again while the team is closed: the time they know, once.
+added-still = Added to { $number }, thank you. Your answer still comes by { $due } ({ $city } time).
 # Read by the team.
 note-promise-renewed = The customer was told that it takes longer: { $due } instead of { $was } (desk time).
 note-promise-escalated = The answer promised for { $due } (desk time) was put off too often. The supervisors have been told, and the customer knows. Please answer now.

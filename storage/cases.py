@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from flows.case import Case, Ticket
+from flows.case import Case, PromiseState, Ticket
 from flows.linking import CODE_CHANNEL
 from flows.timers import due_next
 from storage.codec import pack
@@ -19,6 +20,7 @@ class Cases:
 
     def __init__(self, ledger: Ledger, kept: Kept) -> None:
         self.saved: list[tuple[Case, bytes]] = []
+        self.promises: Counter[str] = Counter()  # made, and ended: how
         self._ledger = ledger
         self._kept = kept
         self._before: dict[int, Case] = {}
@@ -76,6 +78,10 @@ class Cases:
             old = before.get(case.id) or Case(id=case.id)
             if case.tickets is not old.tickets:
                 was = {ticket.id: ticket for ticket in old.tickets}
+                for ticket in case.tickets:
+                    known = was.get(ticket.id)
+                    if known is None or ticket.promise is not known.promise:
+                        self.promises += _promised(ticket) - _promised(known)
                 listed += [
                     _ticket_row(case, ticket)
                     for ticket in case.tickets
@@ -112,6 +118,13 @@ class Cases:
         self._ledger.add_addresses(made)
         if over:
             self._ledger.drop_addresses(CODE_CHANNEL, sorted(over))
+
+
+def _promised(ticket: Ticket | None) -> Counter[str]:
+    """How many promises a ticket has, and how many of them ended in which way."""
+    promises = ticket.promises if ticket else ()
+    ended = (str(one.state) for one in promises if one.state is not PromiseState.OPEN)
+    return Counter(ended) + Counter({"made": len(promises)})
 
 
 def _ticket_row(case: Case, ticket: Ticket) -> tuple[Any, ...]:

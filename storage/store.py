@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
@@ -104,9 +104,13 @@ class Store:
         """
         self._writer.serve(receive)
 
-    def watch(self, noticed: Noticed) -> None:
-        """Calls `noticed` after each commit, in the thread that writes."""
+    def watch(self, noticed: Noticed, promised: Callable[[Mapping[str, int]], None]) -> None:
+        """Calls `noticed` after each commit, in the thread that writes.
+
+        `promised`: with how many promises it made, kept, renewed, missed or escalated, if any.
+        """
         self._writer.noticed = noticed
+        self._writer.promised = promised
 
     async def recover(self, *, everything: bool, besides: Collection[int] = ()) -> None:
         """Takes back what crashed processes held; not what is on its way here (`besides`)."""

@@ -13,7 +13,7 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -111,6 +111,7 @@ class Writer:
         self._failed = failed
         self._is_sole = engine.dialect.name == "sqlite"
         self.noticed: Noticed = lambda works, seconds, fault: None
+        self.promised: Callable[[Mapping[str, int]], None] = lambda counts: None
         self._inbox = _Inbox()
         self._is_closed = False
         self._receive: Receive | None = None
@@ -218,6 +219,8 @@ class Writer:
     def _note(self, batch: Batch) -> None:
         """What follows for this process from a commit."""
         batch.remember()
+        if batch.cases.promises:
+            self.promised(batch.cases.promises)
         agenda = batch.agenda
         self._unsettled = set() if self._is_sole else agenda.unsettled
         self._is_hurried = bool(self._unsettled)

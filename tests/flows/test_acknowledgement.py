@@ -48,7 +48,7 @@ def test_without_a_name_or_an_order_it_is_still_polite() -> None:
 
 def test_while_the_team_is_closed_it_says_so_and_why() -> None:
     talk = complain(Talk("en-gb", now=SUNDAY))
-    assert "promise-closed" in talk.heard
+    assert "promise-opens" in talk.heard
     assert "Shenzhen" in talk.said[-1].text
     promise = talk.ticket.promise
     assert promise is not None
