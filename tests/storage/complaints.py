@@ -142,7 +142,7 @@ class Desk:
     async def press(self, ticket: int, action: str, message: int = 0) -> None:
         await self.take(TeamPressed(MINA, ticket, action, message))
 
-    async def answer(self, ticket: int, text: str = REPLY) -> None:
+    async def answer(self, ticket: int, text: str = REPLY, send: str = "send") -> None:
         """Mina claims, writes, and presses *Send*."""
         await self.press(ticket, "claim")
         post = Post("C1", f"9.{self.number}", f"1.{ticket}")
@@ -150,7 +150,7 @@ class Desk:
         case = await self.store.case_of_ticket(ticket)
         assert case is not None
         (known,) = [one for one in case.tickets if one.id == ticket]
-        await self.press(ticket, "send", known.messages[-1].id)
+        await self.press(ticket, send, known.messages[-1].id)
 
 
 async def _fill(url: str, customers: int) -> None:
