@@ -259,10 +259,7 @@ class Warn:
 
 @dataclass(frozen=True)
 class OpenForm:
-    """Opens a form of a draft, in which it is edited or its promise gets another time.
-
-    `trigger` is good for three seconds.
-    """
+    """Opens a form of a draft (its words, its promise); `trigger` is good for three seconds."""
 
     ticket: int
     message: int
