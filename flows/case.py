@@ -10,20 +10,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from flows.identity import Address as Address
+from flows.identity import Join as Join
+from flows.identity import LinkCode as LinkCode
+from flows.identity import Profile as Profile
+from flows.identity import Suspect as Suspect
 from flows.orders import Order
 from flows.promised import Night as Night
 from flows.promised import Offer as Offer
 from flows.promised import Promise as Promise
 from flows.promised import PromiseState as PromiseState
 from flows.words import Button, Words
-
-
-@dataclass(frozen=True)
-class Address:
-    """Where a customer is reached: the channel's name and their id there."""
-
-    channel: str
-    id: str
 
 
 class Role(StrEnum):
@@ -300,6 +297,7 @@ class Ticket:
     risk: str = ""  # why the supervisors are to know of it at once
     sends_at: datetime | None = None  # when the first draft leaves that waits for the morning
     tell_at: datetime | None = None  # when its owner, off shift at a warning, is told
+    suspects: tuple[Suspect, ...] = ()
 
     @property
     def promises(self) -> tuple[Promise, ...]:
@@ -323,49 +321,6 @@ class Intake:
     messages: tuple[Message, ...] = ()
     gathering: int = 0  # id of the wake-up that ends a burst of photos; 0: none
     noticed: tuple[str, ...] = ()  # the notices that have been shown
-
-
-@dataclass(frozen=True)
-class Profile:
-    """Who the customer is, as far as they or their client told."""
-
-    name: str | None = None
-    client: str | None = None  # the language of the customer's client
-    language: str | None = None
-    doubted: str | None = None  # another language, in which they wrote once in mid-talk
-    language_sure: bool = False  # they chose it, or their client and words agree
-    zone_said: str | None = None
-    zone_phone: str | None = None
-    territory: str | None = None  # from the client's language region
-    order_territory: str | None = None
-    asking_time: bool = False  # the bot asked what time it is at the customer's
-    tier: str = ""  # set by hand; empty: the policy's first
-    page: str | None = None  # of the shop's own pages, from which they wrote last
-
-
-@dataclass(frozen=True)
-class LinkCode:
-    """A one-time code that proves elsewhere who the customer is; only its hash is kept."""
-
-    digest: str  # SHA-256, in hexadecimal
-    until: datetime
-
-
-@dataclass(frozen=True)
-class Join:
-    """What came from another case that turned out to be the same customer's.
-
-    `ours` and `theirs` are the profiles as they were before.
-    """
-
-    case: int
-    at: datetime
-    proof: str  # code, platform, agent
-    by: str = ""
-    addresses: tuple[Address, ...] = ()
-    tickets: tuple[int, ...] = ()
-    ours: Profile = field(default_factory=Profile)
-    theirs: Profile = field(default_factory=Profile)
 
 
 @dataclass(frozen=True)

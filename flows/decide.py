@@ -14,6 +14,7 @@ from flows.claims import CLAIM_ACTIONS
 from flows.customer import take_customer_event
 from flows.drafts import DRAFT_ACTIONS, act, delete, edit, write
 from flows.events import (
+    CustomerEvent,
     DeliveryReported,
     HomeOpened,
     ShiftEnding,
@@ -26,6 +27,7 @@ from flows.events import (
 )
 from flows.hand_over import hand_over, take
 from flows.meeting import meet
+from flows.merging import MERGE_ACTIONS
 from flows.policy import Policy
 from flows.receipts import reported
 from flows.tasks import Event, LookUp, Met, Reconcile, ShowHome, Task, TaskEnded, Whisper
@@ -33,7 +35,7 @@ from flows.ticket import TICKET_ACTIONS
 from flows.timers import arm
 from flows.turn import Turn, find_message, words
 
-ACTIONS = TICKET_ACTIONS | CLAIM_ACTIONS | {"take": take}
+ACTIONS = TICKET_ACTIONS | CLAIM_ACTIONS | MERGE_ACTIONS | {"take": take}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,14 @@ class Decision:
 
 def decide(case: Case, event: Event, policy: Policy, now: datetime, number: int) -> Decision:
     """What follows from an event. `number` is the event's own in the journal, `now` is UTC."""
+    other: Case | None = None
     if isinstance(event, Met):
-        met = meet(case, event, policy, now, number)
-        return Decision(met.case, met.tasks, met.other)
-    turn = Turn(case, policy, now, number)
+        happened, other = event.event, event.other
+        if isinstance(happened, CustomerEvent):
+            met = meet(case, happened, other, policy, now, number)
+            return Decision(met.case, met.tasks, met.other)
+        event = happened
+    turn = Turn(case, policy, now, number, other)
     if isinstance(event, TaskEnded):
         known = take_result(turn, event)
         if known is not None:
@@ -66,7 +72,7 @@ def decide(case: Case, event: Event, policy: Policy, now: datetime, number: int)
     else:
         take_customer_event(turn, event)
     arm(turn, case.tickets)
-    return Decision(turn.case, tuple(turn.tasks))
+    return Decision(turn.case, tuple(turn.tasks), None if turn.other is other else turn.other)
 
 
 def _take_team_event(turn: Turn, event: TeamEvent) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from flows.case import Case, Intake, Join, Profile, Ticket
+from flows.case import Address, Case, Intake, Join, Profile, Ticket
+from flows.tasks import lane
 
 HELD_AT_MOST = 3  # sentences of the desk that wait; older ones tell nobody anything any more
 
@@ -81,9 +82,54 @@ def join_intakes(recent: Intake | None, other: Intake | None) -> Intake | None:
     )
 
 
-def home_of(case: Case) -> int:
-    """The case in which everything of this one is; its own number where it has not gone."""
-    return case.joined_to or case.id
+def part(both: Case, gone: Case, record: Join) -> tuple[Case, Case]:
+    """What is left of a joined case, and the other one again, with all that it had brought.
+
+    What was begun since stays; each ticket is answered where its own customer is.
+    """
+    theirs = record.addresses
+    ours = tuple(at for at in both.addresses if at not in theirs)
+    stay = tuple(_at_home(one, ours) for one in both.tickets if one.id not in record.tickets)
+    back = tuple(_at_home(one, theirs) for one in both.tickets if one.id in record.tickets)
+    places = {lane(address) for address in theirs}
+    windows = both.windows.items()
+    left = replace(
+        both,
+        addresses=ours,
+        tickets=stay,
+        windows={place: until for place, until in windows if place not in places},
+        joins=tuple(
+            replace(one, parted=True) if one.case == record.case else one for one in both.joins
+        ),
+    )
+    return left, Case(
+        id=gone.id,
+        addresses=theirs,
+        profile=record.theirs,
+        tickets=back,
+        windows={place: until for place, until in windows if place in places},
+    )
+
+
+def _at_home(ticket: Ticket, addresses: tuple[Address, ...]) -> Ticket:
+    known = ticket.address in addresses or not addresses
+    return ticket if known else replace(ticket, address=addresses[0])
+
+
+def home_of(case: Case, event: object = None) -> int:
+    """The case in which everything of this one is, or, for an event about what has parted from
+    it, that one; its own number where nothing has gone.
+    """
+    if case.joined_to:
+        return case.joined_to
+    parted = [one for one in case.joins if one.parted]
+    sender = getattr(event, "sender", None) if parted else None
+    if sender is not None and sender not in case.addresses:
+        return next((one.case for one in parted if sender in one.addresses), case.id)
+    number = getattr(getattr(event, "task", None), "ticket", 0) if parted else 0
+    if number and all(ticket.id != number for ticket in case.tickets):
+        return next((one.case for one in parted if number in one.tickets), case.id)
+    return case.id
 
 
 def _number(numbered: Case | Ticket) -> int:

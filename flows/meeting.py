@@ -1,7 +1,7 @@
-"""What an event means that shows, or claims to show, that two cases are one customer's.
+"""What a customer's event means that shows, or claims to show, that two cases are one customer's.
 
-Two proofs count here: a one-time code, and the platform's own word. A name, a telephone number
-or an order that is the same on both sides never does.
+Two proofs count here: a one-time code, and the platform's own word; the team's word is in
+`merging.py`. A name, a telephone number or an order that is the same on both sides never does.
 """
 
 from __future__ import annotations
@@ -12,15 +12,18 @@ from itertools import combinations
 
 from flows.acknowledgement import ticket_number
 from flows.case import Address, Case, Stage
-from flows.customer import repeat, take_customer_event
+from flows.customer import note_heard, repeat, take_customer_event
+from flows.events import CommandGiven, CustomerEvent, CustomerWrote
 from flows.joining import join
 from flows.linking import code_in, digest, may_guess, refuse_code
 from flows.policy import Policy
 from flows.receipts import answer_at
-from flows.tasks import Met, Note, ShowCard, Task
+from flows.tasks import Note, ShowCard, Task
 from flows.timers import arm
 from flows.turn import Turn, term, words
 from flows.words import Term
+
+CODE, PLATFORM, AGENT = "code", "platform", "agent"  # why two are believed to be one
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +35,39 @@ class Meeting:
     tasks: tuple[Task, ...]
 
 
-def meet(case: Case, met: Met, policy: Policy, now: datetime, number: int) -> Meeting:
+def meet(
+    case: Case, event: CustomerEvent, other: Case, policy: Policy, now: datetime, number: int
+) -> Meeting:
     """`case` is the one of who acts."""
-    sender = met.event.sender  # not known to the case yet where these are their first words
+    sender = event.sender  # not known to the case yet where these are their first words
     here = (sender, *(known for known in case.addresses if known != sender))
     case = replace(case, addresses=here)
-    code = code_in(met.event)
+    code = code_in(event)
+    alone = Turn(case, policy, now, number, other)
     if code is None:
-        return _meet_by_platform(case, met, policy, now, number)
-    alone = Turn(case, policy, now, number)
+        return _meet_by_platform(alone, event, other)
+    if isinstance(event, CustomerWrote | CommandGiven):
+        note_heard(alone, sender, event.hints)  # they may be answered now
+    case = alone.case
     proof = digest(code)
-    given = [known for known in met.other.codes if known.digest == proof and known.until > now]
+    given = [known for known in other.codes if known.digest == proof and known.until > now]
     if not given or not may_guess(alone):
         refuse_code(alone, sender, code)
-        return Meeting(alone.case, met.other, tuple(alone.tasks))
-    left = tuple(known for known in met.other.codes if known.digest != proof)
-    kept, gone = join(case, replace(met.other, codes=left), now, "code")
+        return Meeting(alone.case, other, tuple(alone.tasks))
+    left = tuple(known for known in other.codes if known.digest != proof)
+    kept, gone = join(case, replace(other, codes=left), now, CODE)
     turn = Turn(replace(kept, fumbled=()), policy, now, number)
-    _tell_of_code(turn, sender, met.other.addresses)
+    turn.do(*alone.tasks)
+    _tell_of_code(turn, sender, other.addresses)
     return _ended(turn, kept, gone, case)
 
 
-def _meet_by_platform(case: Case, met: Met, policy: Policy, now: datetime, number: int) -> Meeting:
-    kept, gone = join(case, met.other, now, "platform")
-    turn = Turn(kept, policy, now, number)
-    _tell_team(turn, met.event.sender)
-    take_customer_event(turn, met.event)
+def _meet_by_platform(turn: Turn, event: CustomerEvent, other: Case) -> Meeting:
+    case = turn.case
+    kept, gone = join(case, other, turn.now, PLATFORM)
+    turn.become(kept)
+    _tell_team(turn, event.sender)
+    take_customer_event(turn, event)
     return _ended(turn, kept, gone, case)
 
 
@@ -74,10 +84,16 @@ def _tell_of_code(turn: Turn, to: Address, there: tuple[Address, ...]) -> None:
 
 
 def _tell_team(turn: Turn, to: Address) -> None:
-    """Every open ticket shows it; two about one order name each other, and stay two."""
+    """Every open ticket shows it."""
     unresolved = [ticket for ticket in turn.tickets if ticket.stage is not Stage.RESOLVED]
     for ticket in unresolved:
         turn.do(Note(ticket.id, words("note-linked", channel=_channel(to))), ShowCard(ticket.id))
+    tell_same_orders(turn)
+
+
+def tell_same_orders(turn: Turn) -> None:
+    """Two open tickets about one order name each other, and stay two."""
+    unresolved = [ticket for ticket in turn.tickets if ticket.stage is not Stage.RESOLVED]
     for one, two in combinations(unresolved, 2):
         if one.order is not None and one.order == two.order:
             turn.do(

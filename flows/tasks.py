@@ -11,7 +11,7 @@ from datetime import datetime
 
 from flows.case import Address, Case, File, Post
 from flows.digest import HandOver
-from flows.events import CustomerEvent, Reported, TeamEvent, Unheard
+from flows.events import Reported, TeamEvent, Unheard
 from flows.outcomes import Found as Found
 from flows.outcomes import Known as Known
 from flows.outcomes import Later as Later
@@ -389,9 +389,9 @@ class TaskEnded:
 
 @dataclass(frozen=True)
 class Met:
-    """A customer's event that names, or claims to name, another case as theirs, as it is now."""
+    """An event that is about another case as well: claimed to be the same customer's."""
 
-    event: CustomerEvent
+    event: Reported | TaskEnded
     other: Case
 
 

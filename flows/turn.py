@@ -31,10 +31,23 @@ class Turn:
     __slots__ = (
         *("addresses", "id", "intake", "now", "policy"),
         *("asked", "case_id", "profile", "reachable", "tasks", "tickets", "unheard"),
-        *("codes", "fumbled", "held", "joins", "page", "windows"),
+        *("codes", "fumbled", "held", "joins", "other", "page", "windows"),
     )
 
-    def __init__(self, case: Case, policy: Policy, now: datetime, event: int) -> None:
+    def __init__(
+        self, case: Case, policy: Policy, now: datetime, event: int, other: Case | None = None
+    ) -> None:
+        """`other`: the case of another customer, which the event is about as well."""
+        self.become(case)
+        self.other = other
+        self.page = 0  # of the choices under what is said now
+        self.policy = policy
+        self.now = now
+        self.id = event
+        self.tasks: list[Task] = []
+
+    def become(self, case: Case) -> None:
+        """Goes on with another case, or with the same one as it is now."""
         self.case_id = case.id
         self.addresses = case.addresses
         self.reachable = case.reachable
@@ -48,11 +61,6 @@ class Turn:
         self.joins = case.joins
         self.codes = case.codes
         self.fumbled = case.fumbled
-        self.page = 0  # of the choices under what is said now
-        self.policy = policy
-        self.now = now
-        self.id = event
-        self.tasks: list[Task] = []
 
     @property
     def case(self) -> Case:

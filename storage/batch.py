@@ -17,8 +17,9 @@ from flows.arrival import Arrival, Errand, Letter
 from flows.case import Address, Case
 from flows.decide import Decision
 from flows.delivery import Again, door_of, has_consequences, settle
-from flows.events import CustomerEvent, Reported
+from flows.events import Reported
 from flows.joining import home_of
+from flows.merging import other_case
 from flows.tasks import Dated, Event, Met, Outcome, Sent, Task, TaskEnded, Uncertain
 from storage.agenda import LEASE, Agenda, Waiting, read_tasks
 from storage.cases import Cases
@@ -35,6 +36,9 @@ from storage.routes import (
     find_cases,
     key_of,
     make_cases,
+    met_by,
+    named_by_team,
+    owner_of,
     same_people,
 )
 from storage.steps import Steps
@@ -213,7 +217,7 @@ class Batch:
             if number in new and arrival.echo is not None and isinstance(key, Address)
         ]
         return [
-            Pending(found.get(key, CASELESS), arrival.event, number, _met(arrival.event, found))
+            Pending(found.get(key, CASELESS), arrival.event, number, met_by(arrival.event, found))
             for number, arrival, key in entries
             if number in new and arrival.event is not None
         ]
@@ -324,18 +328,21 @@ class Batch:
     def _decide(self, pending: list[Pending]) -> list[Waiting]:
         if not pending:
             return []
+        pending = [self._with_named(entry) for entry in pending]
         self._load(pending)
         decided: list[tuple[Task, Pending]] = []
         for entry in pending:
-            home, event = self._home(entry.case), self._meeting(entry)
+            home, event = self._home(entry.case, entry.event), self._meeting(entry)
             decision = self.process.decide(self.cases.get(home), event, self.now, entry.number)
             if home != CASELESS:
                 self.cases.put(decision.case)
-            if decision.other is not None:
-                self.cases.put(decision.other)
-                home = decision.case.joined_to or home
-            owner = entry if home == entry.case else replace(entry, case=home)
-            decided += [(task, owner) for task in decision.tasks]
+            other = decision.other
+            if other is not None:
+                self.cases.put(other)
+                home = decision.case.joined_to or decision.case.id
+            for task in decision.tasks:
+                owner = owner_of(task, home, other)
+                decided.append((task, entry if owner == entry.case else replace(entry, case=owner)))
         self.cases.save(self.at)
         self.agenda.lock_lanes((task, entry.case or None) for task, entry in decided)
         numbers = self.ledger.next_ids("tasks", len(decided))
@@ -360,26 +367,26 @@ class Batch:
         while asked:
             self.cases.load(asked)
             known |= asked
-            asked = {self._home(number) for number in known} - known
+            asked = {self._home(number) for number in known}
+            asked |= {self._home(entry.case, entry.event) for entry in pending}
+            asked -= known | {CASELESS}
 
-    def _home(self, number: int) -> int:
+    def _home(self, number: int, event: Event | None = None) -> int:
         """The case that a number leads to; who found it may not know of a join yet."""
-        while number != CASELESS and (home := home_of(self.cases.get(number))) != number:
+        while number != CASELESS and (home := home_of(self.cases.get(number), event)) != number:
             number = home
         return number
 
+    def _with_named(self, entry: Pending) -> Pending:
+        """With the case that somebody of the team names besides the ticket's own."""
+        named = named_by_team(self.ledger, self.process.kept, entry.event)
+        return replace(entry, others=named) if named else entry
+
     def _meeting(self, entry: Pending) -> Event:
         """The event, with the other case of the same customer where it names one."""
-        if not entry.others or not isinstance(entry.event, CustomerEvent):
+        if not entry.others:
             return entry.event
+        if other_case(entry.event):  # that it has gone is what is to be seen
+            return Met(entry.event, self.cases.get(entry.others[0]))
         there = {self._home(number) for number in entry.others} - {self._home(entry.case)}
         return Met(entry.event, self.cases.get(min(there))) if there else entry.event
-
-
-def _met(event: Reported | None, found: Mapping[Key, int]) -> tuple[int, ...]:
-    """The cases that an event names besides its own."""
-    named = also_at(event)
-    code = claimed_at(event)
-    if code is not None:
-        named = (*named, code)
-    return tuple(found[address] for address in named if address in found)

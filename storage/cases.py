@@ -104,7 +104,7 @@ class Cases:
         over: set[str] = set()
         for case in changed:
             old = self._before.get(case.id) or Case(id=case.id)
-            if case.joins is not old.joins:
+            if case.joins is not old.joins or old.joined_to:
                 moved += [
                     (case.id, address.channel, address.id)
                     for address in case.addresses

@@ -17,6 +17,8 @@ from flows.events import (
     Unheard,
 )
 from flows.linking import CODE_CHANNEL, code_in, digest
+from flows.merging import other_case, other_ticket
+from flows.tasks import Event, Task
 from storage.codec import pack
 from storage.kept import Kept
 from storage.ledger import Ledger
@@ -117,3 +119,27 @@ def make_cases(ledger: Ledger, new: list[Address], now: int) -> dict[Key, int]:
     if orphans:
         ledger.drop_cases(orphans)
     return settled
+
+
+def met_by(event: Reported | None, found: Mapping[Key, int]) -> tuple[int, ...]:
+    """The cases that a customer's event names besides its own."""
+    named = also_at(event)
+    code = claimed_at(event)
+    if code is not None:
+        named = (*named, code)
+    return tuple(found[address] for address in named if address in found)
+
+
+def named_by_team(ledger: Ledger, kept: Kept, event: Event) -> tuple[int, ...]:
+    """The case that somebody of the team names besides the ticket's own."""
+    ticket, case = other_ticket(event), other_case(event)
+    if ticket:
+        return tuple(find_cases(ledger, kept, [ticket]).values())
+    return (case,) if case else ()
+
+
+def owner_of(task: Task, home: int, parted: Case | None) -> int:
+    """The case of a task: the one that has just parted, where it is about a ticket of that."""
+    number = getattr(task, "ticket", 0) if parted is not None and parted.tickets else 0
+    theirs = parted is not None and any(ticket.id == number for ticket in parted.tickets)
+    return parted.id if parted is not None and theirs else home

@@ -43,6 +43,7 @@ from handlers.slack.alerts import alerts
 from handlers.slack.blocks import FALLBACK, Shown, line, rich, words
 from handlers.slack.calls import CARD_GONE, CONFIGURATION_SECONDS, CallFailed, call
 from handlers.slack.claims import Rulebook, claim_blocks, claim_form
+from handlers.slack.customers import SUSPECT_FORM, customer_blocks, suspect_form
 from handlers.slack.digest import digest
 from handlers.slack.directory import Directory
 from handlers.slack.home import home
@@ -193,7 +194,7 @@ class Slack:
         now = self._now()
         text, blocks = cards.card(case, ticket, self._catalog, self._language, now, self._tiers)
         claims = claim_blocks(case, ticket, self._rulebook, self._voice, now)
-        shown = text, [*blocks, *claims]
+        shown = text, [*blocks, *claims, *customer_blocks(case, ticket, self._voice)]
         if ticket.thread is not None:
             return await self._update(ticket.thread, shown)
         channel = self._channels.get(ticket.queue)
@@ -315,10 +316,13 @@ class Slack:
 
     async def _open_form(self, task: OpenForm, ticket: Ticket) -> Outcome:
         message = find_message(ticket, task.message)
-        if message is None:
+        if task.form == SUSPECT_FORM:
+            view = suspect_form(ticket, self._catalog, self._language)
+        elif message is None:
             return Refused("no_message")
-        asked = promise_form if task.form == PROMISE_FORM and message.offer else thread.form
-        view = asked(ticket, message, self._catalog, self._language)
+        else:
+            asked = promise_form if task.form == PROMISE_FORM and message.offer else thread.form
+            view = asked(ticket, message, self._catalog, self._language)
         await call(self._client, "views.open", trigger_id=task.trigger, view=view)
         return Sent()
 

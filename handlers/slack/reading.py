@@ -25,6 +25,7 @@ from flows.events import (
 )
 from flows.offers import PROMISE_FORM
 from handlers.slack.claims import CLAIM_FORM, NUMBER, SINCE, STAGE, STATE
+from handlers.slack.customers import SUSPECT_FORM
 from handlers.slack.directory import Directory
 from handlers.slack.text import decode
 from handlers.slack.thread import EDIT_FORM
@@ -249,10 +250,15 @@ def read_promise(values: Doc) -> str:
     return str(picked) if isinstance(picked, int) and not isinstance(picked, bool) else ""
 
 
+def read_suspect(values: Doc) -> str:
+    return text(part(part(values, SUSPECT_FORM), SUSPECT_FORM), "value")
+
+
 FORMS = {
     EDIT_FORM: ("edited", read_draft),
     CLAIM_FORM: ("filed", read_claim),
     PROMISE_FORM: ("moved", read_promise),
+    SUSPECT_FORM: ("suspect", read_suspect),
 }
 
 
