@@ -51,11 +51,9 @@ def check_policy(settings: Settings) -> Check:
     if opening is None or opening - now() > timedelta(days=14):
         return Check("hours", False, "No team opens within two weeks: look at hours in desk.toml.")
     steps = len(policy.steps)
-    return Check(
-        "policy",
-        True,
-        f"{steps} steps, {len(policy.queues)} queues, next open {opening:%a %H:%M} UTC",
-    )
+    links = f", /link leads to {', '.join(policy.links)}" if policy.links else ""
+    said = f"{steps} steps, {len(policy.queues)} queues, next open {opening:%a %H:%M} UTC{links}"
+    return Check("policy", True, said)
 
 
 def check_data(settings: Settings) -> Check:

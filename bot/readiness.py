@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from bot.channels import TRAITS
 from config.mistakes import Mistaken
 from config.policy import PolicyFiles, load
 from config.settings import Settings, SettingsError, load_settings
@@ -60,6 +61,11 @@ def find_missing(settings: Settings, files: PolicyFiles | None) -> list[str]:
         f"for example {example}"
         for name in queues
         if name not in slack.channels
+    ]
+    found += [
+        f"desk.toml: links.{name}: there is no such channel; there are {', '.join(TRAITS)}"
+        for name in (files.desk.links if files else ())
+        if name not in TRAITS
     ]
     return found + [
         f"AMENDS_SLACK__CHANNELS (slack.channels): there is no queue {name!r} in desk.toml"

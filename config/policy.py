@@ -29,6 +29,7 @@ FILES = ("intake.toml", "desk.toml", "clocks.toml")
 SHIPPED_FOLDER = Path(__file__).parent
 NAME = re.compile(r"[a-z][a-z0-9-]{0,19}")  # a button's token must fit into 64 bytes
 NIGHT = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+ADDRESS = re.compile(r"https://[^\s/{}?#]+[^\s{}]*\{code\}[^\s{}]*")
 TAKEN = frozenset({"back", "cancel", "change", "person"})  # moves, which are no steps
 
 
@@ -124,6 +125,16 @@ class PromisesRow(_Row):
         return Promising(night_from=hours[0], night_until=hours[1], **minutes)
 
 
+def check_links(links: dict[str, str]) -> dict[str, str]:
+    for channel, url in links.items():
+        if ADDRESS.fullmatch(url) is None:
+            raise ValueError(
+                f"the address of {channel} must begin with 'https://' and hold '{{code}}' once, "
+                "such as 'https://shop.example/help#{code}'"
+            )
+    return links
+
+
 class DeskFile(_Row):
     zone: str
     language: str = "en"
@@ -132,11 +143,13 @@ class DeskFile(_Row):
     hand_over_minutes: int = Field(30, ge=0, le=240)
     recheck_days: int = Field(180, ge=1, le=3650)
     promises: PromisesRow = PromisesRow()
+    links: dict[str, str] = Field(default_factory=dict)
     team: tuple[TeamRow, ...] = Field(min_length=1)
     queue: tuple[QueueRow, ...] = Field(min_length=1)
     first_response: None = None  # what older desks set here
 
     _zone = field_validator("zone")(check_zone)
+    _links = field_validator("links")(check_links)
 
     @field_validator("first_response", mode="before")
     @classmethod
@@ -224,6 +237,7 @@ class PolicyFiles:
             packs=self.packs,
             recheck_days=self.desk.recheck_days,
             promising=self.desk.promises.promising(),
+            links=self.desk.links,
         )
 
 

@@ -14,7 +14,7 @@ from datetime import timedelta
 
 from flows.case import Address, LinkCode
 from flows.events import CommandGiven, CustomerWrote
-from flows.turn import Turn, words
+from flows.turn import Turn, term, words
 
 MINUTES = 10
 SIGNS = 8  # of 32 each: a million codes in use would be met once in a million guesses
@@ -23,6 +23,7 @@ WRONG_WITHIN = timedelta(hours=1)
 CODE_CHANNEL = "code"  # under which a code's hash leads to the case that gave it out
 
 _CODE = re.compile(r"link-([A-Z2-7]{8})", re.IGNORECASE | re.ASCII)
+_UNSEEN = "\u2066\u2067\u2068\u2069\u200e\u200f"  # marks of direction, copied along with a code
 
 
 def code_in(event: object) -> str | None:
@@ -33,7 +34,7 @@ def code_in(event: object) -> str | None:
         text = event.text
     else:
         return None
-    found = _CODE.fullmatch(text.strip()) if len(text) <= 40 else None
+    found = _CODE.fullmatch(text.strip().strip(_UNSEEN)) if len(text) <= 40 else None
     return found[1].upper() if found else None
 
 
@@ -51,7 +52,12 @@ def offer_code(turn: Turn, to: Address, _: str) -> None:
     code = base64.b32encode(mac)[:SIGNS].decode()
     # The newest counts: an earlier one may have been read over somebody's shoulder.
     turn.codes = (LinkCode(digest(code), turn.now + timedelta(minutes=MINUTES)),)
-    turn.say(to, words("link-code", code=f"link-{code}", minutes=MINUTES))
+    said = [words("link-code", code=f"link-{code}", minutes=MINUTES)]
+    for channel, url in turn.policy.links.items():
+        if channel != to.channel:
+            there = url.replace("{code}", f"link-{code}")
+            said.append(words("link-there", channel=term(f"card-channel-{channel}"), url=there))
+    turn.say(to, *said)
 
 
 def may_guess(turn: Turn) -> bool:

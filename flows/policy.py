@@ -166,7 +166,7 @@ class Policy:
     recheck_days: int = 180  # a source seen longer ago must be looked at again
     promising: Promising = Promising()
     channels: Mapping[str, ChannelTraits] = field(default_factory=dict)
-
+    links: Mapping[str, str] = field(default_factory=dict)  # channel -> URL, {code} in it
     seed: bytes = b""  # of one-time codes, which nobody can guess without it; empty: there are none
 
     def traits(self, channel: str) -> ChannelTraits:

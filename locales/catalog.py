@@ -112,4 +112,6 @@ def shipped() -> Catalog:
 def _text(value: str, rightward: bool) -> str:
     if len(value) > LONGEST_VALUE:
         value = f"{value[: LONGEST_VALUE - 1]}…"
-    return value if rightward else f"{_ISOLATE}{value}{_END}"
+    if rightward or value.startswith("https://"):  # a client would take the mark into the address
+        return value
+    return f"{_ISOLATE}{value}{_END}"

@@ -809,6 +809,9 @@ link-code =
     Sie können in einer anderen App oder auf unserer Seite weiterschreiben. Senden Sie dort innerhalb von { $minutes } Minuten diesen Code:
     { $code }
     Er gilt einmal. Bitte geben Sie ihn niemandem: Wer ihn hat, kann Ihre Reklamationen lesen.
+link-there =
+    Hier geht es weiter ({ $channel }):
+    { $url }
 link-joined = Vielen Dank, wir erkennen Sie jetzt auch hier. Alles, was Sie uns geschrieben haben, ist da, und unsere Antworten kommen hierher.
 link-told = Ihr Gespräch mit uns wird jetzt auch auf einem anderen Kanal geführt: { $channel }. Wenn Sie das nicht waren, schreiben Sie uns bitte sofort hier.
 link-unknown = Diesen Code kennen wir nicht. Vielleicht ist er abgelaufen oder schon benutzt. Senden Sie /link in Ihrem anderen Chat, dann erhalten Sie einen neuen.

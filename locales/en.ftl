@@ -896,6 +896,9 @@ link-code =
     You can go on with us in another app or on our page. Send this code there within { $minutes } minutes:
     { $code }
     It works once. Please give it to nobody: who has it can read your complaints.
+link-there =
+    To go on ({ $channel }):
+    { $url }
 link-joined = Thank you, we know you here now as well. Everything you told us is here, and our answers come here.
 link-told = Your conversation with us is now continued on another channel as well: { $channel }. If that was not you, please write to us here at once.
 link-unknown = We do not know this code. It may be too old, or have been used already. Send /link in your other chat to get a new one.

@@ -809,6 +809,9 @@ link-code =
     Puede seguir con nosotros en otra aplicación o en nuestra página. Envíe allí este código antes de { $minutes } minutos:
     { $code }
     Sirve una sola vez. Por favor, no se lo dé a nadie: quien lo tenga podrá leer sus reclamaciones.
+link-there =
+    Para seguir ({ $channel }):
+    { $url }
 link-joined = Gracias, ahora también le reconocemos aquí. Todo lo que nos contó está aquí, y aquí llegarán nuestras respuestas.
 link-told = Su conversación con nosotros continúa ahora también en otro canal: { $channel }. Si no ha sido usted, escríbanos aquí enseguida, por favor.
 link-unknown = No conocemos este código. Puede que haya caducado o que ya se haya usado. Envíe /link en su otro chat para recibir uno nuevo.

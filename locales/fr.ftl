@@ -809,6 +809,9 @@ link-code =
     Vous pouvez continuer avec nous dans une autre application ou sur notre page. Envoyez-y ce code dans les { $minutes } minutes :
     { $code }
     Il sert une seule fois. Ne le donnez à personne : qui l'a peut lire vos réclamations.
+link-there =
+    Pour continuer ({ $channel }) :
+    { $url }
 link-joined = Merci, nous vous reconnaissons maintenant ici aussi. Tout ce que vous nous avez dit est là, et nos réponses arrivent ici.
 link-told = Votre conversation avec nous se poursuit maintenant aussi sur un autre canal : { $channel }. Si ce n'était pas vous, écrivez-nous ici sans attendre.
 link-unknown = Nous ne connaissons pas ce code. Il est peut-être trop ancien ou a déjà servi. Envoyez /link dans votre autre conversation pour en recevoir un nouveau.

@@ -809,6 +809,9 @@ link-code =
     Você pode continuar conosco em outro aplicativo ou na nossa página. Envie este código lá em até { $minutes } minutos:
     { $code }
     Ele vale uma única vez. Por favor, não o passe a ninguém: quem o tiver pode ler as suas reclamações.
+link-there =
+    Para continuar ({ $channel }):
+    { $url }
 link-joined = Agradecemos. Agora também reconhecemos você aqui. Tudo o que você nos contou está aqui, e as nossas respostas chegam aqui.
 link-told = A sua conversa conosco agora continua também em outro canal: { $channel }. Se não foi você, escreva para nós aqui imediatamente.
 link-unknown = Não conhecemos este código. Ele pode ter vencido ou já ter sido usado. Envie /link no seu outro chat para receber um novo.

@@ -64,6 +64,15 @@ line.on = {
   },
 };
 
+/** A code in the page's address is written for them; that it is theirs, they say by sending it. */
+function takeCode() {
+  const [page, code] = location.href.split('#');
+  if (!/^link-\w{8}$/.test(code)) return;
+  history.replaceState(null, '', page);
+  field.value = code;
+  show();
+}
+
 async function begin() {
   build();
   for (let tries = 0; ; tries++) {
@@ -83,6 +92,7 @@ async function begin() {
   host.dataset.ready = 'yes';
   if (kept.get('token') || identity || line.outbox.length) line.begin();
   if (kept.get('open') && !isPhone()) show();
+  takeCode();
 }
 
 if (document.body) begin();

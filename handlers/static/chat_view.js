@@ -18,10 +18,9 @@ function el(name, traits = {}, ...children) {
 const button = (kind, act, traits, ...inside) => el('button', { type: 'button', class: kind, click: act, ...traits }, ...inside);
 
 function icon(path) {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const [svg, shape] = ['svg', 'path'].map((name) => document.createElementNS('http://www.w3.org/2000/svg', name));
   svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  const shape = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  svg.ariaHidden = true;
   shape.setAttribute('d', path);
   svg.append(shape);
   return svg;

@@ -156,6 +156,34 @@ def test_a_code_joins_and_the_answers_go_where_it_was_entered() -> None:
     assert notes == ["note-linked"]
 
 
+def in_arabic() -> Talk:
+    talk = Talk("ar")
+    talk.say("مرحبا، المصباح وصل مكسورا وأريد استرداد المبلغ")
+    return talk
+
+
+LINKS = {
+    "telegram": "https://t.me/shop_bot?start={code}",
+    "webchat": "https://shop.example/help#{code}",
+}
+
+
+def test_a_code_comes_with_the_ways_to_go_on_elsewhere() -> None:
+    talk = in_arabic().with_policy(links=LINKS)
+    code = offered(talk)
+    text = talk.said[-1].text
+    assert f"https://shop.example/help#{code}" in text.splitlines()
+    assert "t.me" not in text  # they are there already
+
+
+def test_a_code_is_known_with_the_marks_that_are_copied_along() -> None:
+    talk = in_arabic()
+    code = offered(talk)
+    shown = next(line for line in talk.said[-1].text.splitlines() if code in line)
+    assert shown != code
+    assert entering(talk, shown, talk.case)[0] == Case(id=9, joined_to=1)
+
+
 def test_a_code_that_is_over_replaced_or_wrong_joins_nothing() -> None:
     talk = complain(Talk())
     first = offered(talk)

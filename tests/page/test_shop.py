@@ -290,6 +290,25 @@ async def test_who_was_away_sees_how_many_messages_wait(tabs: Any) -> None:
     await expect(launcher).to_have_accessible_name("Close the chat")
 
 
+async def test_a_code_in_the_address_is_written_once_and_sent_by_the_visitor(tabs: Any) -> None:
+    one = await tabs()
+    await one.open()
+    await one.complain()
+    await one.say("/link")
+    await expect(one.heard).to_contain_text("link-")
+    found = re.search(r"link-\w{8}", await one.heard.inner_text())
+    assert found is not None
+    other = await tabs(f"#{found[0]}")
+    await expect(other.field).to_have_value(found[0])
+    assert "#" not in other.page.url
+    await expect(other.page.locator(".message.me")).to_have_count(0)
+    await other.field.press("Enter")
+    await expect(other.log).to_contain_text("we know you here now")
+    await other.page.reload()
+    await other.ready()
+    await expect(other.field).to_have_value("")
+
+
 async def test_arabic_is_read_from_right_to_left_in_its_own_words(tabs: Any) -> None:
     one = await tabs("?language=ar", locale="ar-EG", viewport={"width": 390, "height": 844})
     await one.open("ar")
