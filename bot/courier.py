@@ -22,6 +22,7 @@ from bot.metrics import ERRANDS, SECONDS, not_done
 from bot.reporting import FIRST_PAUSE, LONGEST_PAUSE, Reports
 from flows.arrival import Errand
 from flows.delivery import door_of
+from flows.outcomes import INTERRUPTED, UNANSWERED
 from flows.tasks import Later, Outcome, Retry, Sent, Task, Timer, Uncertain
 from storage.store import ROOM, Store
 
@@ -225,7 +226,7 @@ class Courier:
         except asyncio.CancelledError:
             if asyncio.current_task() not in self._broken_off:
                 raise
-            return Uncertain("interrupted" if self.stopping.is_set() else "timeout")
+            return Uncertain(INTERRUPTED if self.stopping.is_set() else UNANSWERED)
         except TimeoutError:
             return Uncertain("timeout")
         except Exception:

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from flows.case import Person
 
+# Why nobody knows: the process died with it in hand, or heard nothing for as long as a call takes.
+# The platform may still be at it, so to look for what it has done makes sense a while later only.
+INTERRUPTED, UNANSWERED = "interrupted", "unanswered"
+STILL_AT_IT = (INTERRUPTED, UNANSWERED)
+
 
 @dataclass(frozen=True)
 class Stored:

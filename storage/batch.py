@@ -10,7 +10,6 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any
 
 from flows.arrival import Arrival, Errand, Letter
@@ -20,6 +19,7 @@ from flows.delivery import Again, door_of, has_consequences, settle
 from flows.events import Reported
 from flows.joining import home_of
 from flows.merging import other_case
+from flows.outcomes import INTERRUPTED, STILL_AT_IT
 from flows.tasks import Dated, Event, Met, Outcome, Sent, Task, TaskEnded, Uncertain
 from storage.agenda import LEASE, Agenda, Waiting, read_tasks
 from storage.cases import Cases
@@ -46,7 +46,6 @@ from storage.tables import DEAD, DONE, UNCERTAIN, WAITING, to_micros
 
 Decide = Callable[[Case, Event, datetime, int], Decision]
 CASELESS = 0  # the id of the empty case that events about no customer are decided on
-NOTHING: Mapping[str, float] = MappingProxyType({})
 _EVER = 2**62  # later than every lease
 
 
@@ -112,7 +111,8 @@ class Process:
     holder: str
     kept: Kept
     rooms: Rooms
-    settles: Mapping[str, float] = field(default_factory=dict)  # door -> seconds
+    # Door -> seconds in which what a platform was asked for may still be done, though nobody waits.
+    settles: Mapping[str, float] = field(default_factory=dict)
     steps: Steps = field(default_factory=lambda: Steps(LEASE / 1_000_000))
 
 
@@ -274,8 +274,8 @@ class Batch:
         for one in held:
             case = Case(id=one.case) if one.case else None
             errand = Errand(one.id, one.task, one.attempts, case, one.doubtful)
-            ends.append((errand, Uncertain("interrupted")))
-        pending = self._close(ends, self.process.settles)
+            ends.append((errand, Uncertain(INTERRUPTED)))
+        pending = self._close(ends)
         return [] if work.mute else pending
 
     def _lapsed_until(self) -> int:
@@ -283,10 +283,7 @@ class Batch:
         is_believed = self.ledger.is_sole or self.process.steps.is_believed(self.ledger.clock())
         return self.ledger.lease_start(self.at) if is_believed else -_EVER
 
-    def _close(
-        self, ends: list[tuple[Errand, Outcome]], settles: Mapping[str, float] = NOTHING
-    ) -> list[Pending]:
-        """`settles`: door -> seconds before something that goes there is tried again."""
+    def _close(self, ends: list[tuple[Errand, Outcome]]) -> list[Pending]:
         rows: list[tuple[Any, ...]] = []
         pending = []
         for errand, outcome in ends:
@@ -298,7 +295,9 @@ class Batch:
                 chance=random.random(),
             )
             if isinstance(end, Again):
-                least = settles.get(door_of(errand.task), 0.0)
+                least = 0.0
+                if isinstance(outcome, Uncertain) and outcome.why in STILL_AT_IT:
+                    least = self.process.settles.get(door_of(errand.task), 0.0)
                 row = self._postponed(errand, replace(end, after=max(end.after, least)))
             else:
                 row = self._over(errand, end.outcome)

@@ -129,6 +129,8 @@ class WebApi:
             params, token, warning = await _read(request, spec)
         except RefusedError as refusal:
             return _refuse(refusal)
+        if request.transport is None or request.transport.is_closing():
+            return _hang_up(request)  # a front end takes nothing up for who has gone meanwhile
         call = Call(name, params.values, datetime.now(UTC))
         self.calls.append(call)
         fault = self._faults.take(name, params.values) or Fault()

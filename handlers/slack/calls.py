@@ -16,6 +16,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 from yarl import URL
 
+from flows.outcomes import UNANSWERED
 from flows.tasks import Outcome, Refused, Retry, Uncertain
 from handlers.packing import pack, unpack
 from handlers.wire import CONNECT_SECONDS, Answer, NotWritten, Request, Wire, WireError, request
@@ -217,7 +218,9 @@ def broken(error: Exception, harmless: bool = False) -> Outcome:
     """A connection that failed: never made, or lost after the words may have gone out."""
     if isinstance(error, NOT_WRITTEN):
         return Retry(None, "unreachable")
-    return Retry(None, "timeout") if harmless else Uncertain("timeout")
+    if harmless:
+        return Retry(None, "timeout")
+    return Uncertain(UNANSWERED if isinstance(error, TimeoutError) else "timeout")
 
 
 async def pages(client: AsyncWebClient, method: str, **args: Any) -> AsyncIterator[dict[str, Any]]:

@@ -244,7 +244,7 @@ async def test_what_takes_too_long_is_broken_off_and_tried_again(tmp_path: Path)
     async with at_work(tmp_path, carry, bound=0.05) as works:
         await works.write(["ana", "ben"])
         await eventually(lambda: len(broken_off) == 2)
-        await eventually(lambda: works.rows("select id from tasks where why = 'timeout'"))
+        await eventually(lambda: works.rows("select id from tasks where why = 'unanswered'"))
         works.clock.ahead = timedelta(seconds=10)
         works.courier.stir()
         await done(works, 2)

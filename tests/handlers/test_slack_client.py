@@ -200,7 +200,7 @@ async def test_a_call_that_hangs_is_uncertain_and_found_later() -> None:
     async with desk(seconds=0.2) as place:
         row = await place_with_thread(place)
         place.twin.faults.hang_next("chat.postMessage", 0.4)
-        assert await place.do(NOTE, row) == Uncertain("timeout")
+        assert await place.do(NOTE, row) == Uncertain("unanswered")
         await asyncio.sleep(0.5)
         await place.do(NOTE, row, again=True)
         notes = [post for post in place.posts() if "metadata" in post]
