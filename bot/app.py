@@ -336,6 +336,7 @@ def make_slack(parts: Parts, directory: Directory) -> tuple[Slack, AsyncApp]:
         now=parts.clock.now,
         directory=directory,
         tiers=parts.policy.tiers,
+        traits=parts.policy.traits,
         rulebook=Rulebook(parts.policy.packs, parts.policy.desk_zone, parts.policy.recheck_days),
     )
     return workspace, AsyncApp(client=client, signing_secret=secret or "socket mode needs none")

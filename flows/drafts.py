@@ -23,7 +23,7 @@ from flows.case import (
 from flows.events import TeamDeleted, TeamEdited, TeamPressed, TeamWrote
 from flows.offers import offer_in
 from flows.opening import WORTH_TRANSLATING
-from flows.receipts import deliver, sent_to, settle_message, traits_of
+from flows.receipts import deliver, erasable, sent_to, settle_message, traits_of
 from flows.sending import cut, seen_night
 from flows.tasks import (
     Deliver,
@@ -280,12 +280,13 @@ def leave(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> N
 
 def erase(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
     """Deletes at the customer's side what the agent has deleted here."""
-    if not message.deleted or not any(part.ref for part in message.parts):
+    places = erasable(ticket, message, turn.policy.traits)
+    if not message.deleted or not places:
         return
     turn.keep(change_message(ticket, replace(message, deleted=False)))
-    for place, part in enumerate(message.parts):
-        if part.ref:
-            turn.do(Erase(sent_to(ticket, part), ticket.id, message.id, place, part.ref))
+    for place in places:
+        part = message.parts[place]
+        turn.do(Erase(sent_to(ticket, part), ticket.id, message.id, place, part.ref or ""))
 
 
 def act(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:

@@ -6,7 +6,7 @@ write again. Nothing that may have arrived is sent again without somebody saying
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from flows import claims, offers, promises
@@ -90,6 +90,17 @@ def _addressed(message: Message, to: Address, places: Iterable[int]) -> Message:
 def sent_to(ticket: Ticket, part: Part) -> Address:
     """Where a part is, though answers may go elsewhere now."""
     return part.to or ticket.address
+
+
+def erasable(
+    ticket: Ticket, message: Message, traits: Callable[[str], ChannelTraits]
+) -> tuple[int, ...]:
+    """The places of the parts that can be deleted at the customer's: where they were sent."""
+    return tuple(
+        place
+        for place, part in enumerate(message.parts)
+        if part.ref and traits(sent_to(ticket, part).channel).erases
+    )
 
 
 def answer_at(turn: Turn, ticket: Ticket, to: Address) -> Ticket:

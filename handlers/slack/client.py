@@ -76,6 +76,7 @@ class Slack:
         directory: Directory,
         rulebook: Rulebook,
         tiers: Sequence[str] = (),
+        traits: thread.Traits = thread.usual,
     ) -> None:
         """`channels` maps a queue to a channel's id; `blob` gives the bytes kept under a SHA-256
         or raises LookupError.
@@ -91,6 +92,7 @@ class Slack:
         self._now = now
         self._directory = directory
         self._tiers = tiers
+        self._traits = traits
         self._rulebook = rulebook
         self._voice = Voice(catalog, language)
         self._posting = Posting(client)
@@ -209,7 +211,8 @@ class Slack:
     ) -> Outcome:
         if message is None or ticket.thread is None:
             return Refused("no_message")
-        shown = thread.draft(case, ticket, message, self._catalog, self._language)
+        known = case, ticket, message
+        shown = thread.draft(*known, self._catalog, self._language, self._traits)
         if message.card is not None:
             outcome = await self._update(message.card, shown)
             if outcome != Refused(CARD_GONE):

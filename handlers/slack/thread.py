@@ -6,10 +6,12 @@ people are never cut without a line that says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from flows.acknowledgement import ticket_number
 from flows.case import Case, File, FileState, Message, MessageState, Ticket
+from flows.policy import USUAL, ChannelTraits
+from flows.receipts import erasable
 from handlers.slack.blocks import (
     BLOCKS,
     FALLBACK,
@@ -171,21 +173,37 @@ BUTTONS = {
 }
 
 
-def draft(case: Case, ticket: Ticket, message: Message, catalog: Catalog, language: str) -> Shown:
-    """The card of an agent's message in its present state."""
+Traits = Callable[[str], ChannelTraits]
+
+
+def usual(channel: str) -> ChannelTraits:
+    return USUAL
+
+
+def draft(
+    case: Case,
+    ticket: Ticket,
+    message: Message,
+    catalog: Catalog,
+    language: str,
+    traits: Traits = usual,
+) -> Shown:
+    """The card of an agent's message in its present state; `traits` of a channel, by its name."""
     voice = Voice(catalog, language)
+    may_erase = bool(erasable(ticket, message, traits))
     title = voice.say(TITLES.get(message.state, "draft-title"))
     parts = [
         line(words(title, bold=True)),
         *_way(case, ticket, message, voice),
         *_trouble(message, voice),
+        *_deleted(message, voice, may_erase),
         *_window(ticket, message, voice),
     ]
     if message.state is not MessageState.DISCARDED:
         parts += _words(case, message, voice)
     block_id = f"draft:{ticket.id}:{message.id}"
     blocks = [rich(parts, block_id), *when(ticket, message, voice)]
-    row = _row(ticket, message, voice)
+    row = _row(ticket, message, voice, may_erase)
     if row:
         blocks.append(actions(row, f"desk:{ticket.id}:{message.id}:{message.state}"))
     number = ticket_number(ticket)
@@ -221,8 +239,17 @@ def _trouble(message: Message, voice: Voice) -> list[Doc]:
         said += [voice.say("receipt-erase-failed", why=voice.why("sent-why", why)) for why in kept]
     if message.correction is not None and message.state is not MessageState.DISCARDED:
         said.append(voice.say("receipt-corrected"))
-    if message.deleted:
-        said.append(voice.say("receipt-deleted"))
+    return [line(words(text)) for text in said]
+
+
+def _deleted(message: Message, voice: Voice, may_erase: bool) -> list[Doc]:
+    """The agent has deleted it here: whether that can be done at the customer's as well."""
+    if not message.deleted:
+        return []
+    said = [voice.say("receipt-deleted")]
+    if not may_erase:
+        why = voice.why("sent-why", "cannot_erase")
+        said.append(voice.say("receipt-erase-failed", why=why))
     return [line(words(text)) for text in said]
 
 
@@ -265,14 +292,14 @@ def _words(case: Case, message: Message, voice: Voice) -> list[Doc]:
     return [*parts, *_files(message.files, voice)]
 
 
-def _row(ticket: Ticket, message: Message, voice: Voice) -> list[Doc]:
+def _row(ticket: Ticket, message: Message, voice: Voice, may_erase: bool) -> list[Doc]:
     names = list(choices(message, BUTTONS.get(message.state, ())))
     if "invite" in names and ticket.invitation and ticket.invitation.state in ASKED:
         names.remove("invite")
     if message.correction is not None and message.state is MessageState.SENT:
         names += ["correct", "leave"]
     if message.deleted:
-        names += ["erase"] if any(part.ref for part in message.parts) else []
+        names += ["erase"] if may_erase else []
         names += ["leave"]
     value = f"{ticket.id}:{message.id}:{message.sends}"
     return [_button(name, value, voice) for name in dict.fromkeys(names)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from talk import AGENT, ANA, CATALOG, MONDAY, Talk, complain, of
@@ -26,6 +27,7 @@ from flows.decide import decide
 from flows.events import CommandGiven, CustomerWrote, Hints, TeamDeleted, TeamEdited
 from flows.joining import home_of, join, join_profiles
 from flows.linking import MINUTES
+from flows.policy import ChannelTraits
 from flows.tasks import Deliver, Erase, Met, Note, Say, ShowDraft
 from handlers.slack import thread
 
@@ -237,6 +239,45 @@ def test_what_was_sent_is_changed_and_deleted_where_it_was_sent() -> None:
     (erased,) = of(talk.button(AGENT, "erase", sent.id), Erase)
     assert [delivered.to, changed.to, erased.to] == [ANA, ANA, ANA]  # type: ignore[attr-defined]
     assert changed.replaces is not None  # type: ignore[attr-defined]
+
+
+def sent_before_a_switch(here: ChannelTraits, there: ChannelTraits) -> tuple[Talk, Message]:
+    """What was sent in the messenger, whose traits are `here`; the customer is on the page now."""
+    talk = complain(Talk()).with_policy(channels={ANA.channel: here, PAGE.channel: there})
+    talk.button(AGENT, "claim")
+    talk.write(AGENT, "A new lamp leaves today.")
+    talk.button(AGENT, "send", talk.ticket.messages[-1].id)
+    talk.take(CustomerWrote(PAGE, "1", "I am here now", hints=HINTS))
+    sent = next(one for one in talk.ticket.messages if one.side is Side.AGENT)
+    return talk, sent
+
+
+def test_a_correction_of_what_cannot_be_edited_where_it_was_sent_goes_where_they_are_now() -> None:
+    talk, sent = sent_before_a_switch(ChannelTraits(edits=False), ChannelTraits())
+    assert sent.post is not None
+    talk.take(TeamEdited(AGENT, sent.post, "A new lamp leaves tomorrow.", "2"))
+    (corrected,) = of(talk.button(AGENT, "correct", sent.id), Deliver)
+    assert isinstance(corrected, Deliver)
+    assert (corrected.to, corrected.replaces, corrected.part) == (PAGE, None, 1)
+    parts = talk.ticket.messages[sent.id - 1].parts
+    assert [part.to for part in parts] == [ANA, PAGE]
+
+
+@pytest.mark.parametrize("erases", [True, False])
+def test_deleting_there_is_offered_only_where_it_was_sent_to_a_channel_that_can(
+    erases: bool,
+) -> None:
+    """Whatever the channel can on which the customer is now."""
+    talk, sent = sent_before_a_switch(
+        ChannelTraits(erases=erases), ChannelTraits(erases=not erases)
+    )
+    assert sent.post is not None
+    talk.take(TeamDeleted(AGENT, sent.post))
+    message = talk.ticket.messages[sent.id - 1]
+    shown = str(thread.draft(talk.case, talk.ticket, message, CATALOG, "en", talk.policy.traits))
+    assert ("Delete there" in shown) is erases
+    assert ("this channel cannot delete messages" in shown) is not erases
+    assert len(of(talk.button(AGENT, "erase", sent.id), Erase)) == erases
 
 
 def test_a_draft_says_where_it_goes_when_the_customer_writes_elsewhere() -> None:
