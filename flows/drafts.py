@@ -35,11 +35,12 @@ from flows.tasks import (
     Translate,
 )
 from flows.ticket import may_act, mention, refuse
-from flows.turn import Turn, change_message
+from flows.turn import Turn, change_message, term
 from flows.understanding import weight
 
 # Buttons that say something about one attempt: pressed twice they must not mean the next one, too.
 SENDING = ("send", "send-now", "send-morning", "resend", "retry", "arrived", "correct")
+LEAVING = ("send", "send-now", "send-morning", "resend", "retry")
 NOT_THERE = (MessageState.REFUSED, MessageState.WAITING)
 EARLY = 10  # most are about words that stay inside, which nobody waits for
 
@@ -297,6 +298,11 @@ def act(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> Non
         return
     if event.action in SENDING and event.sends not in (None, message.sends):
         return  # a press of what the card showed before: that has been sent meanwhile
+    channel = ticket.address.channel
+    if event.action in LEAVING and event.channel not in (None, channel):
+        refuse(turn, ticket, event.by, "refuse-moved", channel=term(f"card-channel-{channel}"))
+        turn.do(ShowDraft(ticket.id, message.id))
+        return  # it goes where the card says, and the customer has gone elsewhere meanwhile
     DRAFT_ACTIONS[event.action](turn, ticket, message, event)
 
 

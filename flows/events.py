@@ -146,6 +146,7 @@ class TeamPressed:
     target: Person | None = None  # whom the action is about
     trigger: str = ""  # opens a form within three seconds
     sends: int | None = None  # of the message, as the card with the button showed it
+    channel: str | None = None  # to which it went by that card
 
 
 @dataclass(frozen=True)

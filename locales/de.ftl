@@ -819,6 +819,7 @@ link-wait = Es wurden zu viele falsche Codes gesendet. Bitte warten Sie eine Stu
 link-here = Dieser Code gehört zu genau diesem Chat. Bitte senden Sie ihn in dem anderen.
 note-linked = 🔗 Die Kundin oder der Kunde ist jetzt auch auf einem anderen Kanal bekannt: { $channel }. Beides steht hier, und Antworten gehen dorthin, wo zuletzt geschrieben wurde.
 note-same-order = Zu dieser Bestellung gibt es von derselben Person ein weiteres offenes Ticket: { $number }.
+refuse-moved = Es wurde nichts gesendet: Die Kundin oder der Kunde schreibt inzwischen anderswo ({ $channel }). Drücken Sie noch einmal, um es dorthin zu senden.
 draft-way = An die Kundin oder den Kunden über: { $channel }
 note-merged = { $name } hat bestätigt: dieselbe Person wie { $others }. Antworten gehen auf den zuletzt benutzten Kanal.
 joined-code = durch einen Einmalcode belegt

@@ -906,6 +906,7 @@ link-wait = Too many wrong codes were sent. Please wait an hour, or go on with u
 link-here = This code belongs to this very chat. Please send it in the other one.
 note-linked = 🔗 The customer is now known on another channel as well: { $channel }. Both are shown here, and answers go to where they wrote last.
 note-same-order = The same customer has another open ticket about this order: { $number }.
+refuse-moved = Nothing was sent: the customer has gone on elsewhere meanwhile ({ $channel }). Press again to send it there.
 draft-way = To the customer by: { $channel }
 note-merged = { $name } has confirmed: the same customer as { $others }. Answers go to the channel that was used last.
 joined-code = proved by a one-time code

@@ -819,6 +819,7 @@ link-wait = Se han enviado demasiados códigos incorrectos. Espere una hora, por
 link-here = Este código es de este mismo chat. Por favor, envíelo en el otro.
 note-linked = 🔗 Ahora conocemos al cliente también en otro canal: { $channel }. Todo se muestra aquí, y las respuestas van a donde escribió por última vez.
 note-same-order = El mismo cliente tiene otro ticket abierto sobre este pedido: { $number }.
+refuse-moved = No se ha enviado nada: el cliente escribe ahora por otro canal ({ $channel }). Pulse de nuevo para enviarlo allí.
 draft-way = Al cliente por: { $channel }
 note-merged = { $name } ha confirmado: el mismo cliente que { $others }. Las respuestas van al último canal usado.
 joined-code = demostrado con un código de un solo uso

@@ -819,6 +819,7 @@ link-wait = Trop de codes erronés ont été envoyés. Veuillez patienter une he
 link-here = Ce code est celui de cette conversation. Envoyez-le dans l'autre, s'il vous plaît.
 note-linked = 🔗 Le client est maintenant connu aussi sur un autre canal : { $channel }. Tout s'affiche ici, et les réponses vont là où il a écrit en dernier.
 note-same-order = Le même client a un autre ticket ouvert sur cette commande : { $number }.
+refuse-moved = Rien n'a été envoyé : le client écrit maintenant ailleurs ({ $channel }). Appuyez encore une fois pour l'envoyer là-bas.
 draft-way = Au client par : { $channel }
 note-merged = { $name } a confirmé : même client que { $others }. Les réponses vont au dernier canal utilisé.
 joined-code = prouvé par un code à usage unique

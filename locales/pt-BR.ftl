@@ -819,6 +819,7 @@ link-wait = Foram enviados códigos errados demais. Por favor, aguarde uma hora 
 link-here = Este código é deste mesmo chat. Por favor, envie-o no outro.
 note-linked = 🔗 O cliente agora também é conhecido em outro canal: { $channel }. Tudo aparece aqui, e as respostas vão para onde ele escreveu por último.
 note-same-order = O mesmo cliente tem outro ticket aberto sobre este pedido: { $number }.
+refuse-moved = Nada foi enviado: o cliente agora escreve por outro canal ({ $channel }). Pressione de novo para enviar por lá.
 draft-way = Ao cliente por: { $channel }
 note-merged = { $name } confirmou: mesmo cliente de { $others }. As respostas vão para o último canal usado.
 joined-code = provado por um código de uso único

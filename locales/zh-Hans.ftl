@@ -790,6 +790,7 @@ link-wait = 错误的代码发送次数过多。请等一个小时再试，或�
 link-here = 这个代码就是本聊天的。请把它发到另一个聊天里。
 note-linked = 🔗 现在也在另一个渠道认出了这位客户：{ $channel }。两边的内容都显示在这里，回复会发到客户最后留言的地方。
 note-same-order = 同一位客户就这个订单还有另一个未解决的工单：{ $number }。
+refuse-moved = 尚未发送：客户现在改用另一个渠道（{ $channel }）。再按一次即可发到那里。
 draft-way = 发给客户的渠道：{ $channel }
 note-merged = { $name } 已确认：与 { $others } 是同一客户。回复会发到客户最后使用的渠道。
 joined-code = 已用一次性代码证明

@@ -198,6 +198,7 @@ def read_press(body: Doc, reader: Reader) -> TeamPressed | None:
                     value=text(part(action, "selected_option"), "value"),
                     trigger=text(body, "trigger_id"),
                     sends=sends_of(text(action, "value")),
+                    channel=channel_of(text(action, "value")),
                 ),
                 text(action, "selected_user"),
                 reader,
@@ -263,18 +264,24 @@ FORMS = {
 
 
 def sends_of(value: str) -> int | None:
-    """How often the message had been sent: 1 of "42:7:1"; cards of older desks do not say."""
-    sends = value.partition(":")[2].partition(":")[2]
+    """How often the message had been sent: 1 of "42:7:1:chat"; cards of older desks do not say."""
+    sends = ":".join(value.split(":")[2:3])
     return int(sends) if sends.isascii() and sends.isdecimal() and len(sends) <= 9 else None
 
 
+def channel_of(value: str) -> str | None:
+    """To which channel the message was to go: "chat" of "42:7:1:chat"."""
+    return ":".join(value.split(":")[3:4]) or None
+
+
 def ids_of(value: str) -> tuple[int, int] | None:
-    """Ticket and message of "42:7" or "42:7:1"."""
+    """Ticket and message of "42:7" or "42:7:1:chat"."""
     ticket, _, message = ":".join(value.split(":")[:2]).partition(":")
     digits = ticket + message
     if not (ticket and message and digits.isascii() and digits.isdecimal()):
         return None
-    return (int(ticket), int(message)) if len(value) <= 2 * ID_DIGITS else None
+    fits = len(ticket) <= ID_DIGITS and len(message) <= ID_DIGITS
+    return (int(ticket), int(message)) if fits else None
 
 
 # --- getting at payloads that may look like anything ---

@@ -301,7 +301,7 @@ def _row(ticket: Ticket, message: Message, voice: Voice, may_erase: bool) -> lis
     if message.deleted:
         names += ["erase"] if may_erase else []
         names += ["leave"]
-    value = f"{ticket.id}:{message.id}:{message.sends}"
+    value = f"{ticket.id}:{message.id}:{message.sends}:{ticket.address.channel}"
     return [_button(name, value, voice) for name in dict.fromkeys(names)]
 
 

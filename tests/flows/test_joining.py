@@ -24,7 +24,7 @@ from flows.case import (
     Ticket,
 )
 from flows.decide import decide
-from flows.events import CommandGiven, CustomerWrote, Hints, TeamDeleted, TeamEdited
+from flows.events import CommandGiven, CustomerWrote, Hints, TeamDeleted, TeamEdited, TeamPressed
 from flows.joining import home_of, join, join_profiles
 from flows.linking import MINUTES
 from flows.policy import ChannelTraits
@@ -239,6 +239,24 @@ def test_what_was_sent_is_changed_and_deleted_where_it_was_sent() -> None:
     (erased,) = of(talk.button(AGENT, "erase", sent.id), Erase)
     assert [delivered.to, changed.to, erased.to] == [ANA, ANA, ANA]  # type: ignore[attr-defined]
     assert changed.replaces is not None  # type: ignore[attr-defined]
+
+
+def test_a_press_on_send_goes_where_the_card_said_or_nowhere() -> None:
+    talk = complain(Talk())
+    talk.button(AGENT, "claim")
+    talk.write(AGENT, "A new lamp leaves today.")
+    draft = talk.ticket.messages[-1]
+    talk.take(CustomerWrote(PAGE, "1", "I am here now", hints=HINTS))
+    press = TeamPressed(AGENT, talk.ticket.id, "send", draft.id, channel=ANA.channel)
+    done = talk.take(press)
+    assert talk.whispers(done) == ["refuse-moved"]
+    assert ShowDraft(talk.ticket.id, draft.id) in done
+    assert not of(done, Deliver)
+    (delivered,) = of(talk.take(replace(press, channel=PAGE.channel)), Deliver)
+    assert isinstance(delivered, Deliver)
+    assert delivered.to == PAGE
+    shown = str(thread.draft(talk.case, talk.ticket, draft, CATALOG, "en"))
+    assert f"'{talk.ticket.id}:{draft.id}:0:webchat'" in shown
 
 
 def sent_before_a_switch(here: ChannelTraits, there: ChannelTraits) -> tuple[Talk, Message]:

@@ -170,12 +170,21 @@ def test_a_button_says_what_it_is_about() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "sends"), [("42:7:3", 3), ("42:7", None), ("42:7:", None), ("42:7:x", None)]
+    ("value", "sends", "channel"),
+    [
+        ("42:7:3:telegram", 3, "telegram"),
+        ("42:7:3", 3, None),
+        ("42:7", None, None),
+        ("42:7:", None, None),
+        ("42:7:x:", None, None),
+    ],
 )
-def test_a_button_says_which_state_of_the_card_it_belongs_to(value: str, sends: int | None) -> None:
+def test_a_button_says_which_state_of_the_card_it_belongs_to(
+    value: str, sends: int | None, channel: str | None
+) -> None:
     event = read(press({"action_id": "resend", "value": value}), known(), BOT).event
     assert event == TeamPressed(
-        Person("U1"), 42, "resend", message=7, trigger="12.34.ab", sends=sends
+        Person("U1"), 42, "resend", message=7, trigger="12.34.ab", sends=sends, channel=channel
     )
 
 
