@@ -333,6 +333,7 @@ def make_slack(parts: Parts, directory: Directory) -> tuple[Slack, AsyncApp]:
         language=parts.policy.desk_language,
         blob=parts.blob,
         listed=lambda person: parts.store.listed(),
+        left=parts.store.left,
         now=parts.clock.now,
         directory=directory,
         tiers=parts.policy.tiers,

@@ -81,3 +81,13 @@ class Listed:
     thread: str | None
     clocks: tuple[Clock, ...] = ()
     opened: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What waits in a queue at the end of a shift: all of it in numbers, the first as rows."""
+
+    open: int
+    unclaimed: int
+    lapsing: int  # due before the next shift is there
+    rows: tuple[Listed, ...]

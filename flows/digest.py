@@ -24,5 +24,10 @@ class HandOver:
     people: tuple[str, ...] = ()
 
     @property
+    def until(self) -> datetime:
+        """When somebody is there again; the end of the shift when nobody comes."""
+        return self.opens or self.closes
+
+    @property
     def lane(self) -> str:
         return f"shift:{self.queue}"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select, union_all
+from typing import Any
 
-from flows.arrival import Listed
+from sqlalchemy import Connection, Row, case, func, select, union_all
+
+from flows.arrival import Left, Listed
 from flows.case import Stage
+from flows.digest import HandOver
 from storage.codec import unpack_clocks
 from storage.tables import tickets
 
@@ -27,20 +30,37 @@ def list_unresolved(connection: Connection, most: int) -> list[Listed]:
     found = connection.execute(union_all(*(select(part.subquery()) for part in ordered))).all()
     dated = sorted((row for row in found if row.due), key=lambda row: (row.due, row.id))
     undated = sorted((row for row in found if not row.due), key=lambda row: row.id)
-    return [
-        Listed(
-            ticket=row.id,
-            case=row.case_id,
-            queue=row.queue,
-            stage=row.stage,
-            name=row.name,
-            order=row.order_number,
-            owner=row.owner,
-            due=row.due,
-            channel=row.channel,
-            thread=row.thread,
-            clocks=unpack_clocks(row.clocks),
-            opened=row.opened_at,
-        )
-        for row in [*dated, *undated][:most]
-    ]
+    return [_listed(row) for row in [*dated, *undated][:most]]
+
+
+def list_left(connection: Connection, task: HandOver, most: int) -> Left:
+    """All that is not resolved in a queue, counted; first those whose owners go, then by due."""
+    here = tickets.c.stage.in_(UNRESOLVED) & (tickets.c.queue == task.queue)
+    order = (
+        case((tickets.c.owner.in_(task.leaving), 0), else_=1),
+        tickets.c.due.is_(None),
+        tickets.c.due,
+        tickets.c.id,
+    )
+    unclaimed = func.count(case((tickets.c.owner.is_(None), 1)))
+    lapsing = func.count(case((tickets.c.due <= task.until, 1)))
+    total = connection.execute(select(func.count(), unclaimed, lapsing).where(here)).one()
+    rows = connection.execute(select(tickets).where(here).order_by(*order).limit(most))
+    return Left(total[0], total[1], total[2], tuple(_listed(row) for row in rows))
+
+
+def _listed(row: Row[Any]) -> Listed:
+    return Listed(
+        ticket=row.id,
+        case=row.case_id,
+        queue=row.queue,
+        stage=row.stage,
+        name=row.name,
+        order=row.order_number,
+        owner=row.owner,
+        due=row.due,
+        channel=row.channel,
+        thread=row.thread,
+        clocks=unpack_clocks(row.clocks),
+        opened=row.opened_at,
+    )

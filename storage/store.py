@@ -15,8 +15,9 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
-from flows.arrival import Arrival, Errand, Letter, Listed, Posted
+from flows.arrival import Arrival, Errand, Left, Letter, Listed, Posted
 from flows.case import Case
+from flows.digest import HandOver
 from flows.events import Place
 from flows.tasks import Outcome
 from storage.backlog import Backlog, read_backlog
@@ -25,7 +26,7 @@ from storage.codec import unpack_case
 from storage.dialects import PATIENCE, connect
 from storage.kept import Kept
 from storage.ledger import Ledger
-from storage.lists import list_unresolved
+from storage.lists import list_left, list_unresolved
 from storage.mailbox import read_lasts, read_letter, read_letters
 from storage.presence import Presence
 from storage.retention import Forget, Keep, Look, Looking
@@ -37,6 +38,7 @@ from storage.writer import Noticed, Receive, StoreClosed, Told, Writer
 __all__ = ["ROOM", "Receive", "Store", "StoreClosed"]
 
 LISTED_AT_MOST = 200
+LEFT_AT_MOST = 20
 READERS = 2  # threads for lists and look-ups
 
 T = TypeVar("T")
@@ -178,6 +180,10 @@ class Store:
     async def listed(self) -> list[Listed]:
         """The tickets that are not resolved, what lapses first first."""
         return await self._read(lambda c: list_unresolved(c, LISTED_AT_MOST))
+
+    async def left(self, task: HandOver) -> Left:
+        """What waits in the queue whose shift ends; of the tickets only the first."""
+        return await self._read(lambda c: list_left(c, task, LEFT_AT_MOST))
 
     async def backlog(self) -> Backlog:
         return await self._read(lambda c: read_backlog(c, self._now()))

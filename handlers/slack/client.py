@@ -12,7 +12,7 @@ from datetime import datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from flows.arrival import Errand, Listed
+from flows.arrival import Errand, Left, Listed
 from flows.case import Case, File, Message, Post, Ticket
 from flows.clocks import have_begun
 from flows.digest import HandOver
@@ -72,6 +72,7 @@ class Slack:
         language: str,
         blob: Callable[[str], Awaitable[bytes]],
         listed: Callable[[str], Awaitable[Sequence[Listed]]],
+        left: Callable[[HandOver], Awaitable[Left]],
         now: Callable[[], datetime],
         directory: Directory,
         rulebook: Rulebook,
@@ -81,7 +82,8 @@ class Slack:
         """`channels` maps a queue to a channel's id; `blob` gives the bytes kept under a SHA-256
         or raises LookupError.
 
-        `client` must come from `calls.connect`; `listed` gives what a person's page may show.
+        `client` must come from `calls.connect`; `listed` gives what a person's page may show,
+        `left` what a shift leaves behind.
         """
         self._client = client
         self._catalog = catalog
@@ -89,6 +91,7 @@ class Slack:
         self._language = language
         self._blob = blob
         self._listed = listed
+        self._left = left
         self._now = now
         self._directory = directory
         self._tiers = tiers
@@ -290,7 +293,10 @@ class Slack:
         channel = self._channels.get(task.queue)
         if channel is None:
             return Retry(CONFIGURATION_SECONDS, "no_channel")
-        shown = digest(task, await self._listed(""), self._voice, self._now())
+        left = await self._left(task)
+        if not left.open:
+            return Sent()
+        shown = digest(task, left, self._voice, self._now())
         ref = await self._posting.post_once(Post(channel, ""), mark_of(errand), shown, task.at)
         return Sent(ref=ref)
 

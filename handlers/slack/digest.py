@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
-from flows.arrival import Listed
+from flows.arrival import Left, Listed
 from flows.case import Post
 from flows.digest import HandOver
 from handlers.slack.alerts import address
@@ -27,35 +27,32 @@ from handlers.slack.voice import Voice
 ROWS = 20  # two blocks each, and four more: below the 50 blocks of a message
 
 
-def digest(task: HandOver, listed: Sequence[Listed], voice: Voice, now: datetime) -> Shown:
-    """The claims of those who go come first, for they can be taken; then what lapses first."""
-    rows = [row for row in listed if row.queue == task.queue]
+def digest(task: HandOver, left: Left, voice: Voice, now: datetime) -> Shown:
+    """All of it in numbers, and the rows that come first, in their order."""
     heading = voice.say("shift-title", city=task.city)
-    told = parsed("\n".join(_told(task, rows, voice, now)))
+    told = parsed("\n".join(_told(task, left, voice, now)))
     blocks = [header(heading, "shift"), section(told, "told")]
     if task.people:
         called = " ".join(f"<@{person}>" for person in task.people)
         blocks.append(context(parsed(called), "people"))
-    ordered = sorted(rows, key=lambda row: row.owner not in task.leaving)
-    for row in ordered[:ROWS]:
+    shown = left.rows[:ROWS]
+    for row in shown:
         blocks += _row(row, task, voice, now)
-    if len(ordered) > ROWS:
-        more = voice.say("home-more", count=len(ordered) - ROWS)
+    if left.open > len(shown):
+        more = voice.say("home-more", count=left.open - len(shown))
         blocks.append(context(parsed(escape(more)), "more"))
     return escape(heading), blocks
 
 
-def _told(task: HandOver, rows: Sequence[Listed], voice: Voice, now: datetime) -> Iterator[str]:
+def _told(task: HandOver, left: Left, voice: Voice, now: datetime) -> Iterator[str]:
     closes = voice.here(task.closes)
     yield voice.parse("shift-late" if now > task.closes else "shift-closes", here=closes)
     if task.next_city is None or task.opens is None:
         yield voice.parse("shift-nobody")
     else:
         yield voice.parse("shift-next", city=task.next_city, here=voice.here(task.opens))
-    until = task.opens or task.closes
-    unclaimed = sum(row.owner is None for row in rows)
-    lapsing = sum(row.due is not None and row.due <= until for row in rows)
-    yield voice.parse("shift-counts", open=len(rows), unclaimed=unclaimed, lapsing=lapsing)
+    counts = {"open": left.open, "unclaimed": left.unclaimed, "lapsing": left.lapsing}
+    yield voice.parse("shift-counts", **counts)
 
 
 def _row(row: Listed, task: HandOver, voice: Voice, now: datetime) -> Iterator[Doc]:

@@ -16,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.slack import SlackTwin
 from config.policy import load
-from flows.arrival import Arrival, Errand, Listed
+from flows.arrival import Arrival, Errand, Left, Listed
 from flows.case import (
     Address,
     Answer,
@@ -32,6 +32,7 @@ from flows.case import (
     Stage,
     Ticket,
 )
+from flows.digest import HandOver
 from flows.orders import Order
 from flows.tasks import Outcome, Task
 from handlers.slack import Directory, Rulebook, Slack, connect, read
@@ -142,6 +143,9 @@ async def desk(*, seconds: float = 5, in_channel: bool = True) -> AsyncIterator[
         async def listed(person: str) -> Sequence[Listed]:
             return held
 
+        async def left(task: HandOver) -> Left:
+            return Left(len(held), 0, 0, tuple(held))
+
         slack = Slack(
             client=client,
             catalog=shipped(),
@@ -149,6 +153,7 @@ async def desk(*, seconds: float = 5, in_channel: bool = True) -> AsyncIterator[
             language="en",
             blob=blob,
             listed=listed,
+            left=left,
             now=lambda: NOW,
             directory=directory,
             rulebook=RULEBOOK,

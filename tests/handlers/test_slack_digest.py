@@ -8,7 +8,7 @@ from typing import Any
 from slack_rig import NOW, desk, texts
 
 from bot.sandbox.slack_blocks import check_message
-from flows.arrival import Listed
+from flows.arrival import Left, Listed
 from flows.digest import HandOver
 from flows.tasks import Sent
 from handlers.slack.digest import digest
@@ -32,16 +32,16 @@ def task(**more: Any) -> HandOver:
 
 
 def test_it_says_who_goes_who_comes_and_who_waits_since_when() -> None:
-    rows = [row(1), row(2, "U3"), row(3, "U1", due=None), row(4, queue="returns")]
-    text, blocks = digest(task(), rows, VOICE, NOW)
+    rows = (row(3, "U1", due=None), row(1), row(2, "U3"))
+    text, blocks = digest(task(), Left(340, 120, 77, rows), VOICE, NOW)
     assert check_message(blocks) == []
     seen = texts(blocks)
     assert text == "Berlin is about to close"
     assert "Lima is there from <!date^" in seen
-    assert "Open: 3 · unclaimed: 1 · due before then: 2" in seen
+    assert "Open: 340 · unclaimed: 120 · due before then: 77" in seen
     assert "waits since <!date^" in seen
     assert seen.index("#0003") < seen.index("#0001") < seen.index("#0002")
-    assert "#0004" not in seen
+    assert "337" in seen  # more are open than are listed
     presses = [element["value"] for block in blocks if block["type"] == "actions"
                for element in block["elements"]]  # fmt: skip
     assert presses == ["3:0", "1:0"]  # U3 stays, and keeps theirs
@@ -49,22 +49,22 @@ def test_it_says_who_goes_who_comes_and_who_waits_since_when() -> None:
 
 def test_it_says_that_it_is_late_and_that_nobody_comes() -> None:
     late = task(closes=NOW - HOUR, next_city=None, opens=None, people=())
-    seen = texts(digest(late, [], VOICE, NOW)[1])
+    seen = texts(digest(late, Left(0, 0, 0, ()), VOICE, NOW)[1])
     assert "This comes late: the shift ended <!date^" in seen
     assert "Nobody opens after that" in seen
 
 
 def test_a_name_that_is_a_number_is_hidden_and_nothing_is_parsed_in_it() -> None:
-    rows = [row(1, name="+4915112345678"), row(2, name="<!channel>")]
-    seen = texts(digest(task(), rows, VOICE, NOW)[1])
+    rows = (row(1, name="+4915112345678"), row(2, name="<!channel>"))
+    seen = texts(digest(task(), Left(2, 2, 2, rows), VOICE, NOW)[1])
     assert "15112345" not in seen
     assert "<!channel>" not in seen
 
 
 def test_however_much_is_open_it_is_one_message_in_every_language() -> None:
-    rows = [row(number, "U1", name="N" * 300, order="O" * 300) for number in range(1, 201)]
+    rows = tuple(row(n, "U1", name="N" * 300, order="O" * 300) for n in range(1, 201))
     for language in SHIPPED:
-        _, blocks = digest(task(), rows, Voice(shipped(), language), NOW)
+        _, blocks = digest(task(), Left(5_000, 0, 9, rows), Voice(shipped(), language), NOW)
         assert check_message(blocks) == []
         assert len(blocks) <= 50
 
@@ -73,6 +73,8 @@ async def test_it_is_posted_once_to_the_queues_channel() -> None:
     async with desk() as place:
         before = len(place.posts())
         known = await place.open_thread()
+        assert await place.do(task(), known, 6) == Sent()  # nothing waits, nothing is said
+        place.listed.append(row(1))
         assert isinstance(await place.do(task(), known, 7), Sent)
         assert isinstance(await place.do(task(), known, 7, again=True), Sent)
         assert len(place.posts()) == before + 2
