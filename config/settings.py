@@ -101,7 +101,8 @@ class SlackSettings(BaseModel, extra="forbid"):
     app_token: AppToken | None = None
     signing_secret: SecretStr | None = None
     base_url: str = "https://slack.com/api/"
-    # For so long may what a desk was doing when it died still appear; looked for only then.
+    # For so long may what was given up, or left by a desk that died, still appear; looked for
+    # only then.
     settle_seconds: float = Field(20, ge=0, le=120)
     channels: Channels = Field(default_factory=dict)  # queue -> channel id
     agents: People = frozenset()  # user ids; empty: every full member of the channel

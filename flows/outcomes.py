@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from flows.case import Person
 
-# Why nobody knows: the process died with it in hand, or heard nothing for as long as a call takes.
+# Why nobody knows: the process died with it in hand, or there was no answer: nothing for as long
+# as a call takes, or the connection was lost, or it came from a server before the one at work.
 # The platform may still be at it, so to look for what it has done makes sense a while later only.
 INTERRUPTED, UNANSWERED = "interrupted", "unanswered"
 STILL_AT_IT = (INTERRUPTED, UNANSWERED)

@@ -62,8 +62,8 @@ class Store:
         self._presence = presence
         holder = presence.name if presence else uuid.uuid4().hex
         self.rooms: dict[str, int] = {}  # door -> how many errands of it are held at once; 0: shut
-        # door -> seconds: for how long what a desk was doing when it died may still take effect
-        # there. Whoever looked for its mark sooner could miss it and do it again.
+        # door -> seconds: for how long what was given up there, or left by a desk that died, may
+        # still take effect. Whoever looked for its mark sooner could miss it and do it again.
         self.settles: dict[str, float] = {}
         self._engine = connect(url, writes=True, patience=PATIENCE)
         self._reader = connect(url, writes=False, patience=PATIENCE)

@@ -206,7 +206,9 @@ def outcome_of(status: int, code: str, wait: str | None, harmless: bool = False)
     if code in OVERLOADED:
         return Retry(None, "overloaded")
     if status >= 500 or code in NOBODY_KNOWS or not code:
-        return Retry(None, "timeout") if harmless else Uncertain("timeout")
+        if harmless:
+            return Retry(None, "timeout")
+        return Uncertain("timeout" if code else UNANSWERED)  # else it is no answer of Slack's
     if code in CONFIGURATION:
         return Retry(CONFIGURATION_SECONDS, code)
     if code == "is_archived":
@@ -218,9 +220,7 @@ def broken(error: Exception, harmless: bool = False) -> Outcome:
     """A connection that failed: never made, or lost after the words may have gone out."""
     if isinstance(error, NOT_WRITTEN):
         return Retry(None, "unreachable")
-    if harmless:
-        return Retry(None, "timeout")
-    return Uncertain(UNANSWERED if isinstance(error, TimeoutError) else "timeout")
+    return Retry(None, "timeout") if harmless else Uncertain(UNANSWERED)
 
 
 async def pages(client: AsyncWebClient, method: str, **args: Any) -> AsyncIterator[dict[str, Any]]:

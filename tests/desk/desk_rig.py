@@ -358,6 +358,7 @@ def make_settings(url: str, folder: Path, **changes: Any) -> Settings:
     (policy / "intake.toml").write_text(shorter, "utf-8")
     telegram = {"token": SecretStr("42:SANDBOX"), "base_url": url} | changes.pop("bot", {})
     slack = {
+        "settle_seconds": 0.0,  # the twin is never late
         "bot_token": SecretStr("xoxb-sandbox"),
         "app_token": SecretStr("xapp-sandbox"),
         "base_url": f"{url}/api/",

@@ -75,14 +75,14 @@ async def test_what_changes_something_goes_as_json_and_what_reads_as_a_query() -
 @pytest.mark.parametrize(
     ("status", "body", "wait", "code", "expected"),
     [
-        (200, "<html>not Slack</html>", None, "http_200", Uncertain("timeout")),
-        (200, [1], None, "http_200", Uncertain("timeout")),
-        (200, {"ok": False}, None, "http_200", Uncertain("timeout")),
+        (200, "<html>not Slack</html>", None, "http_200", Uncertain("unanswered")),
+        (200, [1], None, "http_200", Uncertain("unanswered")),
+        (200, {"ok": False}, None, "http_200", Uncertain("unanswered")),
         (200, {"ok": False, "error": "no_text"}, None, "no_text", Refused("no_text")),
-        (302, "moved", None, "http_302", Uncertain("timeout")),
+        (302, "moved", None, "http_302", Uncertain("unanswered")),
         (429, "slow down", "17", "http_429", Retry(17.0, "rate_limited")),
         (429, {"error": "ratelimited"}, "x", "ratelimited", Retry(None, "rate_limited")),
-        (502, "<html>gateway</html>", None, "http_502", Uncertain("timeout")),
+        (502, "<html>gateway</html>", None, "http_502", Uncertain("unanswered")),
     ],
 )  # fmt: skip
 async def test_what_is_answered_ends_a_call(

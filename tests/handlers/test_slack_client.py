@@ -117,7 +117,7 @@ async def test_what_arrived_before_the_connection_dropped_is_not_posted_again(
     async with desk() as place:
         row = await place_with_thread(place)
         place.twin.faults.deliver_then_timeout(method)
-        assert await place.do(make(), row) == Uncertain("timeout")
+        assert await place.do(make(), row) == Uncertain("unanswered")
         again = await place.do(make(), row, again=True)
         assert ref_of(again).id == place.posts()[1]["ts"]
         assert len(place.posts()) == 2
@@ -126,7 +126,7 @@ async def test_what_arrived_before_the_connection_dropped_is_not_posted_again(
 async def test_the_same_holds_for_the_card() -> None:
     async with desk() as place:
         place.twin.faults.deliver_then_timeout("chat.postMessage")
-        assert await place.do(ShowCard(42), ticket()) == Uncertain("timeout")
+        assert await place.do(ShowCard(42), ticket()) == Uncertain("unanswered")
         again = await place.do(ShowCard(42), ticket(), again=True)
         assert ref_of(again).id == place.posts()[0]["ts"]
         assert len(place.posts()) == 1

@@ -21,6 +21,7 @@ from flows.arrival import Arrival, Errand
 from flows.case import Address, Case, Person, Role, Stage, Ticket
 from flows.decide import Decision
 from flows.events import CommandGiven, CustomerWrote, TeamPressed
+from flows.outcomes import UNANSWERED
 from flows.tasks import Deliver, Event, Note, Refused, Retry, Say, Sent, TaskEnded, Uncertain, Wake
 from flows.words import Words
 from storage.dialects import back_up, connect
@@ -221,6 +222,23 @@ async def test_what_a_dead_desk_may_still_have_under_way_is_not_looked_for_too_s
     clock.forward(11)
     (note,) = await store.claim(10)
     assert (type(note.task), note.attempt, note.doubtful) == (Note, 2, True)
+    store.close()
+
+
+async def test_nor_is_what_was_given_up(database: str, clock: Clock) -> None:
+    store = Store(database, note_everything, clock, lambda key, why: None)
+    store.settles["team"] = 20.0
+    await store.take([wrote(1, "ticket")])
+    (errand,) = await store.claim(10)
+    await store.finish(errand, Uncertain(UNANSWERED))
+    clock.forward(19)
+    assert await store.claim(10) == []
+    clock.forward(1)
+    (again,) = await store.claim(10)
+    assert (again.attempt, again.doubtful) == (2, True)
+    await store.finish(again, Retry(1, "rate_limited"))  # that it was not done is certain
+    clock.forward(1)
+    assert [third.doubtful for third in await store.claim(10)] == [True]
     store.close()
 
 
