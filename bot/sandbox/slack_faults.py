@@ -33,7 +33,8 @@ class Call:
 class Fault:
     """Either an error in place of the effect, or a wait, or the effect with its answer lost.
 
-    `late`: the effect and then the error all the same; `early`: lost without any effect.
+    `late`: the effect and then the error all the same; `early`: the connection is lost, and the
+    call with it, or it takes effect after the `wait`.
     """
 
     error: str | None = None

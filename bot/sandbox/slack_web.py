@@ -15,6 +15,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.sandbox.shedding import has_left
 from bot.sandbox.slack_faults import Call, Fault, Faults, Pace
 from bot.sandbox.slack_state import Channel, Doc, RefusedError, Workspace
 
@@ -129,14 +130,18 @@ class WebApi:
             params, token, warning = await _read(request, spec)
         except RefusedError as refusal:
             return _refuse(refusal)
-        if request.transport is None or request.transport.is_closing():
-            return _hang_up(request)  # a front end takes nothing up for who has gone meanwhile
+        if has_left(request):
+            return _hang_up(request)
         call = Call(name, params.values, datetime.now(UTC))
         self.calls.append(call)
         fault = self._faults.take(name, params.values) or Fault()
         call.fault = fault.name
         if fault.early:
-            return _hang_up(request)
+            gone = _hang_up(request)
+            if fault.wait:  # a server behind the one that hung up is still at it
+                await self._wait(fault.wait)
+                self._run(call, spec, params, token, "")
+            return gone
         if fault.error and not fault.late:
             return _refuse(RefusedError(fault.error), fault.status, fault.retry_after)
         if not fault.drop:

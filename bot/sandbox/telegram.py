@@ -16,6 +16,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.sandbox.shedding import has_left
 from bot.sandbox.telegram_account import Account, Described
 from bot.sandbox.telegram_customer import Customer
 from bot.sandbox.telegram_faults import ApiError, Call, Fault, Faults, Flood, Json
@@ -180,6 +181,8 @@ class TelegramTwin:
         try:
             self._check_token(request)
             params = await read_params(request)
+            if has_left(request):
+                raise _DroppedError
             call.params = params.values
             call.uploads = tuple(upload.data for upload in params.files.values())
             self.calls.append(call)
@@ -203,7 +206,7 @@ class TelegramTwin:
         if fault is not None:
             call.fault = fault.kind
             await _misbehave_before(fault, request)
-        result = await self._run(call.method, params, lambda: _is_alive(request))
+        result = await self._run(call.method, params, lambda: not has_left(request))
         call.done = True
         if fault is not None and fault.kind == "deliver_then_drop":
             await asyncio.sleep(fault.seconds)
@@ -242,7 +245,7 @@ async def _misbehave_before(fault: Fault, request: web.Request) -> None:
         raise fault.error
     if fault.kind == "hang":
         await asyncio.sleep(fault.seconds)
-        if not _is_alive(request):
+        if has_left(request):
             raise _DroppedError
 
 
@@ -250,10 +253,6 @@ def _hang_up(request: web.Request) -> web.Response:
     if request.transport is not None:
         request.transport.abort()
     return web.Response()
-
-
-def _is_alive(request: web.Request) -> bool:
-    return request.transport is not None and not request.transport.is_closing()
 
 
 def _success(result: Any) -> Json:

@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from aiohttp import BodyPartReader, web
 
+from bot.sandbox.shedding import has_left
 from bot.sandbox.whatsapp_checks import (
     TYPES,
     GraphError,
@@ -114,6 +115,8 @@ class WhatsAppTwin:
             message = await request.json()
         except ValueError:
             raise invalid("body") from None
+        if has_left(request):
+            return web.Response()
         if message.get("status") == "read":
             return self._read(message)
         fault = self._faults["messages"].popleft() if self._faults["messages"] else None

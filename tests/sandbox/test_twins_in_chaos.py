@@ -5,6 +5,9 @@ that come late and often, and several machines behind one address.
 from __future__ import annotations
 
 import asyncio
+import json
+import socket
+from contextlib import closing
 from typing import Any
 
 import aiohttp
@@ -13,12 +16,14 @@ from aiohttp import web
 from slack_sdk.errors import SlackApiError
 from slack_twin_rig import serve
 from telegram_rig import running_twin, serving
+from yarl import URL
 
 from bot.sandbox.slack import SlackTwin
 from bot.sandbox.slack_faults import Fault as SlackFault
 from bot.sandbox.slack_faults import Mischief
 from bot.sandbox.telegram_faults import ApiError
 from bot.sandbox.telegram_faults import Fault as TelegramFault
+from handlers.wire import LEAVE_NOTHING
 
 Doc = dict[str, Any]
 
@@ -74,6 +79,7 @@ async def test_a_call_to_telegram_goes_wrong_by_its_words(
         (SlackFault("internal_error", 500, late=True, name="late"), True),
         (SlackFault(drop=True, name="unanswered"), True),
         (SlackFault(early=True, name="early"), False),
+        (SlackFault(early=True, wait=60, name="slow"), False),
         (SlackFault("internal_error", 500, name="refused"), False),
     ],
 )
@@ -89,6 +95,64 @@ async def test_a_call_to_slack_goes_wrong_by_its_words(fault: SlackFault, done: 
         assert (call.fault, call.done) == (fault.name, done)
         shown = [message["text"] for message in rig.twin.channel(rig.desk)]
         assert shown == (["y", "x"] if done else ["y"])
+
+
+async def test_what_slack_has_begun_it_does_when_its_caller_is_long_gone() -> None:
+    async with serve(SlackTwin()) as rig:
+        rig.client.retry_handlers.clear()
+        seen = asyncio.Event()
+        rig.twin.on_change(seen.set)
+        rig.twin.faults.by_call = lambda method, params: SlackFault(early=True, wait=0.05)
+        with pytest.raises(aiohttp.ClientError):
+            await rig.client.chat_postMessage(channel=rig.desk, text="x")
+        assert rig.twin.channel(rig.desk) == []
+        await asyncio.wait_for(seen.wait(), 5)
+        assert [message["text"] for message in rig.twin.channel(rig.desk)] == ["x"]
+
+
+class Caller:
+    """A client that asks, and leaves before a busy server has looked at what it asked for."""
+
+    def __init__(self, origin: str, path: str, **headers: str) -> None:
+        self._url = URL(origin)
+        rows = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        self._head = f"POST {path} HTTP/1.1\r\nHost: twin\r\n{rows}"
+        self._head += "Content-Type: application/json; charset=utf-8\r\n"
+
+    async def ask_and_leave(self, first: Doc, then: Doc) -> None:
+        """The first is answered."""
+        loop = asyncio.get_running_loop()
+        with closing(socket.create_connection((self._url.host, self._url.port))) as line:
+            line.setblocking(False)
+            await loop.sock_sendall(line, self._written(first))
+            assert b"200 OK" in await loop.sock_recv(line, 65_536)
+            line.send(self._written(then))  # nobody else has a turn until it is closed
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LEAVE_NOTHING)
+
+    def _written(self, asked: Doc) -> bytes:
+        body = json.dumps(asked)
+        return f"{self._head}Content-Length: {len(body)}\r\n\r\n{body}".encode()
+
+
+async def test_nothing_is_begun_in_slack_for_somebody_who_has_given_up() -> None:
+    async with serve(SlackTwin()) as rig:
+        token = f"Bearer {rig.twin.bot_token}"
+        caller = Caller(rig.twin.base_url, "/api/chat.postMessage", Authorization=token)
+        one, unwanted = ({"channel": rig.desk, "text": text} for text in ("one", "x"))
+        await caller.ask_and_leave(one, unwanted)
+        await rig.client.chat_postMessage(channel=rig.desk, text="end")
+        assert [message["text"] for message in rig.twin.channel(rig.desk)] == ["one", "end"]
+
+
+async def test_nor_in_telegram() -> None:
+    async with running_twin() as rig:
+        ana = rig.twin.customer(7, "Ana")
+        ana.say("hi")
+        caller = Caller(rig.origin, "/bot42:SANDBOX/sendMessage")
+        one, unwanted = ({"chat_id": 7, "text": text} for text in ("one", "x"))
+        await caller.ask_and_leave(one, unwanted)
+        await rig.call("sendMessage", chat_id=7, text="end")
+        assert [seen.text for seen in ana.heard] == ["one", "end"]
 
 
 async def test_events_come_late_in_another_order_and_again() -> None:
