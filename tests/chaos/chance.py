@@ -24,6 +24,8 @@ LOST_ANSWER = 0.05  # done, and then nobody says so
 TOO_MANY = 0.05
 SERVER_ERROR = 0.02  # half of them after the call was done all the same
 DROPPED = 0.01  # before anything was done
+DONE_LATE = 0.5  # of Slack's dropped calls: done all the same, when the caller has given them up
+LATEST_EFFECT = 4.0  # seconds after that
 SILENT = 0.1  # of the lost answers: the line stays open and nothing comes
 SILENT_SECONDS = 45.0  # longer than any client waits
 ASK_AGAIN = 1  # seconds in Retry-After
@@ -41,6 +43,7 @@ SPARED = frozenset(
 class Chance:
     seed: int
     silent: float = SILENT
+    latest: float = LATEST_EFFECT
     counted: Counter[str] = field(default_factory=Counter)
     _asked: Counter[str] = field(default_factory=Counter)
 
@@ -79,7 +82,7 @@ class Chance:
             case "5xx, done":
                 return SlackFault("internal_error", 500, late=True, name=kind)
             case "dropped":
-                return SlackFault(early=True, name=kind)
+                return SlackFault(early=True, wait=self._afterwards(about), name=kind)
             case "lost answer" | "silent":
                 return SlackFault(drop=True, wait=_patience(kind), name=kind)
         return None
@@ -90,6 +93,11 @@ class Chance:
 
     def held_back(self, *about: object) -> float:
         return HELD_BACK * self.roll("held", *about) ** 3
+
+    def _afterwards(self, about: str) -> float:
+        """Seconds until a dropped call is done all the same; 0: never."""
+        late = self.roll("late", about) < DONE_LATE
+        return self.latest * self.roll("how late", about) if late else 0.0
 
     def _kind(self, method: str, *about: object) -> str:
         if method in SPARED:

@@ -24,6 +24,7 @@ from bot.sandbox.telegram_media import media_of
 Doc = dict[str, Any]
 AGAIN = 3.0  # seconds until somebody presses again what has not changed
 GIVES_UP = 420.0  # seconds for one thing
+TITLE = "title:"  # the id of the block that a ticket's card begins with
 CODE = re.compile(r"\bzq[a-z]{5}\b")
 ANSWERS = (
     "We are sorry and we look into it today",
@@ -99,6 +100,12 @@ def actions_or_receipt(post: Doc) -> bool:
     return bool(post.get("blocks")) and "wrote" in words_in(post["blocks"][:1])
 
 
+def is_ticket(post: Doc) -> bool:
+    """Whether it is the card of a ticket, and not news for the whole channel."""
+    blocks = post.get("blocks") or [{}]
+    return bool(post.get("bot_id")) and str(blocks[0].get("block_id")).startswith(TITLE)
+
+
 @dataclass
 class Floor:
     """All threads, and who is told when a new one is there."""
@@ -114,7 +121,7 @@ class Floor:
         ts = str(post.get("thread_ts") or post["ts"])
         thread = self.threads.get((channel.id, ts))
         if thread is None:
-            if ts != post["ts"] or not post.get("bot_id") or channel.is_im:
+            if ts != post["ts"] or not is_ticket(post):
                 return
             thread = self.threads[channel.id, ts] = Thread(channel.id, ts, post)
             self.new.put_nowait(thread)

@@ -17,6 +17,7 @@ NUMBER = re.compile(r"#(\d{4,})")
 CERTAIN = frozenset({429, 400, 401, 403, 404})
 SENDS = frozenset({"sendmessage", "sendphoto", "senddocument"})
 EDITED = "editmessagetext"
+TITLE = "title:"  # with this block a ticket's card begins
 UNCERTAIN = frozenset({"resend", "arrived"})  # the buttons of what nobody knows
 
 
@@ -116,6 +117,7 @@ class Evidence:
     chats: dict[int, Chat] = field(default_factory=dict)
     threads: list[Thread] = field(default_factory=list)
     strays: list[Post] = field(default_factory=list)  # in no thread that is known
+    news: dict[tuple[str, str], Post] = field(default_factory=dict)  # for a channel, by its time
     replies: dict[str, Reply] = field(default_factory=dict)
     presses: list[Entry] = field(default_factory=list)
     strikes: list[Entry] = field(default_factory=list)
@@ -187,7 +189,9 @@ def _take_post(found: Evidence, roots: dict[tuple[str, str], Thread], entry: Ent
     ts, root = str(doc["ts"]), str(doc.get("thread_ts") or doc["ts"])
     thread = roots.get((channel, root))
     if thread is None:
-        if root == ts:
+        if root == ts and not Post(ts, doc).block.startswith(TITLE):
+            found.news[channel, ts] = Post(ts, doc)
+        elif root == ts:
             roots[channel, root] = Thread(channel, Post(ts, doc, [(entry["at"], doc)]))
         else:
             found.strays.append(Post(ts, doc))

@@ -58,6 +58,7 @@ def judge(entries: Sequence[Entry]) -> Verdict:
     found = read(entries)
     verdict = Verdict()
     verdict.findings += _judge_tickets(found)
+    verdict.findings += _judge_news(found)
     for chat in found.chats.values():
         for thread in found.thread_of(chat)[:1]:
             verdict.findings += _judge_transcript(chat, thread)
@@ -95,6 +96,14 @@ def _judge_tickets(found: Evidence) -> Iterator[Finding]:
             yield Finding("ticket", f"a thread {thread.root.ts} #{thread.number} is nobody's")
     for stray in found.strays:
         yield Finding("ticket", f"a post {stray.ts} stands in no thread")
+
+
+def _judge_news(found: Evidence) -> Iterator[Finding]:
+    """What a whole channel is told, it is told once."""
+    told = Counter((channel, words_in(post.doc)) for (channel, _), post in found.news.items())
+    for (channel, words), times in told.items():
+        if times > 1:
+            yield Finding("doubled", f"{channel} was told {times} times: {words}")
 
 
 def _judge_transcript(chat: Chat, thread: Thread) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ from bot.sandbox.telegram_updates import Queued
 
 # Slack tries three times more within six minutes. Here a desk dies every few seconds, so that
 # three tries could all meet a dead one: as many as it takes, all within a minute.
+LATER = 2.0  # seconds by which two busy cores make everything late
 BACKLOG = 4_096  # connections not taken yet: real platforms turn nobody away at the door
 SLACK_RETRIES = (0.0, *[4.0] * 15)
 SLACK_RETRIES_IN_A_HURRY = (0.0, *[1.5] * 20)
@@ -45,6 +46,11 @@ class Platforms:
 
     def __post_init__(self) -> None:
         self.record = Record(self.telegram, self.slack)
+
+    @property
+    def settle(self) -> float:
+        """Seconds after which Slack is done with every call that was given up."""
+        return self.chance.latest + LATER
 
     def people(self, agents: Sequence[str], crowd: int) -> None:
         """The team, and how many more are in every channel."""
@@ -95,7 +101,7 @@ class Platforms:
 async def platforms(seed: int, brief: bool) -> AsyncIterator[Platforms]:
     """Both twins on a free port. `brief`: nobody waits for long."""
     delays = SLACK_RETRIES_IN_A_HURRY if brief else SLACK_RETRIES
-    chance = Chance(seed, silent=0.0) if brief else Chance(seed)
+    chance = Chance(seed, silent=0.0, latest=1.0) if brief else Chance(seed)
     slack = SlackTwin(retry_delays=delays, seed=seed)
     here = Platforms(TelegramTwin(), slack, chance)
     app = web.Application(client_max_size=64 * 2**20)

@@ -340,7 +340,9 @@ async def work(options: argparse.Namespace, folder: Path) -> int:
         async with platforms(options.seed, options.brief) as here:
             here.people(AGENTS, CROWD)
             channels = json.dumps(here.channels)
-            env = environment(folder, here.url, channels, (database, redis), options.webhook)
+            env = environment(
+                folder, here.url, channels, (database, redis), here.settle, options.webhook
+            )
             desks = [Desk(number + 1, folder, env) for number in range(DESKS)]
             for desk in desks:
                 stack.callback(desk.stop)

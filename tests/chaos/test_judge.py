@@ -252,6 +252,16 @@ def test_a_question_may_come_again_when_nobody_could_know() -> None:
     assert kinds([*good(), *unsure, heard(2.7, asked)]) == ["doubled"]
 
 
+def test_what_a_channel_is_told_belongs_to_no_ticket_and_is_told_once() -> None:
+    def news(ts: str, words: str) -> Entry:
+        told = post(16, ts, block("shift", words))
+        return {**told, "post": told["post"] | {"thread_ts": None}}
+
+    record = [*good(), news("200.000001", "Due soon: #0012"), news("200.000002", "All closed")]
+    assert kinds(record) == []
+    assert kinds([*record, news("200.000003", "All closed")]) == ["doubled"]
+
+
 def test_a_question_may_come_again_when_its_desk_died() -> None:
     asked = [heard(2.5, "Have you got a photo?")]
     death = {"what": "struck", "at": 2.2}
