@@ -248,6 +248,7 @@ class Held:
 
     words: tuple[Words, ...]
     buttons: tuple[tuple[Button, ...], ...] = ()
+    to: Address | None = None  # where alone it is to be said; else wherever they write next
 
 
 @dataclass(frozen=True)

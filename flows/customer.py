@@ -388,3 +388,6 @@ def move(turn: Turn, event: CustomerMoved) -> None:
         replace(ticket, address=event.to) if ticket.address == event.sender else ticket
         for ticket in turn.tickets
     )
+    turn.held = tuple(
+        replace(held, to=event.to) if held.to == event.sender else held for held in turn.held
+    )

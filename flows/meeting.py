@@ -77,7 +77,7 @@ def _tell_of_code(turn: Turn, to: Address, there: tuple[Address, ...]) -> None:
         if ticket.stage is not Stage.RESOLVED:
             turn.keep(answer_at(turn, ticket, to))
     if there:
-        turn.say(there[0], words("link-told", channel=_channel(to)))
+        turn.say(there[0], words("link-told", channel=_channel(to)), only_there=True)
     turn.say(to, words("link-joined"))
     repeat(turn, to)
     _tell_team(turn, to)

@@ -125,8 +125,10 @@ def release(turn: Turn, to: Address) -> None:
     """The customer wrote: what waited for that is sent there, in its order."""
     if not turn.is_open(to):
         return  # what they wrote came a day late
-    held, turn.held = turn.held, ()
-    turn.do(*(Say(to, one.words, turn.language, one.buttons) for one in held))
+    held = turn.held
+    turn.held = tuple(one for one in held if one.to is not None and not turn.is_open(one.to))
+    ready = (one for one in held if one not in turn.held)
+    turn.do(*(Say(one.to or to, one.words, turn.language, one.buttons) for one in ready))
     for ticket in turn.tickets:
         if any(message.state is MessageState.WAITING for message in ticket.messages):
             _release(turn, replace(ticket, address=to, invitation=None))

@@ -86,13 +86,14 @@ class Turn:
         closes = self.windows.get(lane(to))
         return closes is not None and self.now < closes
 
-    def say(self, to: Address, *words: Words, buttons: Rows = ()) -> None:
+    def say(self, to: Address, *words: Words, buttons: Rows = (), only_there: bool = False) -> None:
         """Says it, or keeps it until the customer writes where nothing may be said before."""
         if self.is_open(to):
             self.unheard = False
             self.do(Say(to, words, self.language, buttons, page=self.page))
         else:
-            self.held = (*self.held, Held(words, buttons))[-HELD_AT_MOST:]
+            held = Held(words, buttons, to if only_there else None)
+            self.held = (*self.held, held)[-HELD_AT_MOST:]
 
     def answer(self, press: str, to: Address, toast: Words | None) -> None:
         """Stops a button's spinner: together with what is said there anyway, or with a toast."""
