@@ -1,4 +1,4 @@
-"""Issue 4 on the demo's page, with its own control of time: a night, its warnings, a claim.
+"""Issue 4 on the demo's page, with its own control of time: a night, its warnings, a promise renewed, a claim.
 
 The sandbox and the desk on it run on one clock, which begins on a Friday night in Shenzhen.
 """
@@ -66,9 +66,13 @@ async def test_a_night_a_claim_and_every_deadline_on_the_way(visit: Visit) -> No
     await expect(card).to_contain_text("Amazon: Answer the buyer's message")
     await expect(card).to_contain_text("started by itself, from the order")
 
+    await visit.become("ja")
+    other = visit.card(await visit.complain()).first
     await see_time_run(visit)
     await skip_until(visit, channel, *(f"First answer: {share} % of" for share in (50, 80, 95)))
     await expect(channel).to_contain_text("Amazon: 50 % of the time is over")
+    await see_a_promise_renewed(visit, other)
+    await visit.part("phone-who").select_option(label="Emma · English")
     await expect(visit.part("phone-clock")).to_have_text(re.compile("^02:"))  # in London, too
 
     await card.get_by_test_id("act-claim").click()
@@ -84,6 +88,14 @@ async def test_a_night_a_claim_and_every_deadline_on_the_way(visit: Visit) -> No
         "Amazon: 95 % of the time is over. Answer the information request",
         "What may be lost: The claim is granted",
     )
+
+
+async def see_a_promise_renewed(visit: Visit, card: Locator) -> None:
+    """In Tokyo it is day when the time comes: the customer reads it at once."""
+    await skip_until(visit, visit.part("phone-messages"), "もう少しお時間をいただきたく")
+    await card.get_by_test_id("ws-replies").click()
+    thread = visit.part("ws-thread-messages")
+    await expect(thread).to_contain_text("The customer was told that it takes longer")
 
 
 async def see_time_run(visit: Visit) -> None:
@@ -113,5 +125,6 @@ async def answer(visit: Visit, card: Locator) -> None:
     await card.get_by_test_id("ws-replies").click()
     await visit.write("mina", "A new lamp leaves today.")
     draft = visit.part("ws-thread-messages").get_by_test_id("ws-message").last
-    await draft.locator("[data-testid^=act-send]").first.click()  # now, whatever time it is there
+    await expect(draft).to_contain_text("the customer is probably asleep")
+    await draft.get_by_test_id("act-send-now").click()
     await expect(visit.heard).to_contain_text("A new lamp leaves today.")
