@@ -28,7 +28,7 @@ async def test_one_that_hangs_never_delays_the_others(tmp_path: Path) -> None:
 
         async def carry(errand: Errand) -> Outcome:
             assert isinstance(errand.task, Say)
-            return await (near if errand.task.to.channel == "near" else far).carry(errand, 2.0)
+            return await (near if errand.task.to.channel == "near" else far).carry(errand, 5.0)
 
         async with at_work(tmp_path, carry) as works:
             await works.write(range(200), channel="far")

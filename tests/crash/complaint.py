@@ -50,7 +50,7 @@ class Complaint:
             Scene("words and a photo", self.thank, self.has_everything),
             Scene("second draft", self.reply("It has the number LX4."), self.has_draft),
             Scene("second delivery", self.send, self.is_settled),
-            Scene("resolve", self.resolve, lambda: self.card_buttons() == {"reopen"}),
+            Scene("resolve", self.resolve, lambda: "reopen" in self.card_buttons()),
         ]
 
     # --- Ana ---

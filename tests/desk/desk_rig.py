@@ -356,6 +356,11 @@ def make_settings(url: str, folder: Path, **changes: Any) -> Settings:
     shorter = re.sub(r"gather_seconds = [\d.]+", f"gather_seconds = {GATHER_SECONDS}", intake)
     assert shorter != intake
     (policy / "intake.toml").write_text(shorter, "utf-8")
+    # What the stories show must not depend on the day and the hour at which they are told.
+    desk = INTAKE.with_name("desk.toml").read_text("utf-8")
+    always = re.sub(r'^hours = ".*"$', 'hours = "24/7"', desk, flags=re.MULTILINE)
+    assert always != desk
+    (policy / "desk.toml").write_text(always, "utf-8")
     telegram = {"token": SecretStr("42:SANDBOX"), "base_url": url} | changes.pop("bot", {})
     slack = {
         "settle_seconds": 0.0,  # the twin is never late

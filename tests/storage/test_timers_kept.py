@@ -35,8 +35,11 @@ class Listening(Desk):
         match errand.task:
             case Warn(supervisors=supervisors, alerts=alerts):
                 where = "supervisors" if supervisors else "shift"
-                shares = [int(str(alert.said.args.get("share", 100))) for alert in alerts]
-                for alert, share in zip(alerts, shares, strict=True):
+                clocks = [
+                    alert for alert in alerts if alert.said.key in ("warn-share", "warn-breach")
+                ]
+                shares = [int(str(alert.said.args.get("share", 100))) for alert in clocks]
+                for alert, share in zip(clocks, shares, strict=True):
                     self.told[where, alert.ticket, share] += 1
                 self.posts += 1
             case Whisper(ticket=ticket, whisper=said):
