@@ -5,20 +5,24 @@ from __future__ import annotations
 import os
 import tempfile
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.app import make_policy, make_translator
+from bot.app import compose, make_translator
+from bot.calendars import Gathered, copy_of, gather, years_around
 from bot.channels import Means, make_channels
 from bot.clock import now
 from bot.refusals import StartRefused
+from config.calendars import public_holidays, read_calendar
 from config.policy import load
 from config.settings import Settings
-from flows.calendars import next_opening
+from config.teams import TeamRow
+from flows.calendars import find_zone, next_opening
+from flows.policy import Policy
 from handlers.slack.manifest import scopes
 from handlers.wire import Wire
 from locales.catalog import SHIPPED, shipped
@@ -36,7 +40,7 @@ class Check:
 
 async def check_all(settings: Settings) -> list[Check]:
     """Every check there is; none stops the others."""
-    found = [check_policy(settings), check_data(settings)]
+    found = [check_data(settings), *await check_hours(settings)]
     timeout = aiohttp.ClientTimeout(total=15)
     async with aiohttp.ClientSession(timeout=timeout) as session:
         found += await check_channels(settings, session)
@@ -44,12 +48,58 @@ async def check_all(settings: Settings) -> list[Check]:
     return [*found, await check_translation(settings)]
 
 
-def check_policy(settings: Settings) -> Check:
-    policy = make_policy(settings, shipped())
+async def check_hours(settings: Settings) -> list[Check]:
+    """The policy with all closed days: those of the files, of countries, and of the calendars."""
+    files, at = load(settings.policy, SHIPPED), now()
+    found = await gather(settings, files, at)
+    policy = compose(settings, shipped(), files.teams(years_around(at), found.held), files)
+    return [
+        check_policy(policy, at),
+        *(_holidays(row, at) for row in files.desk.team if row.country),
+        *(
+            _calendar(settings, source, row, found, at)
+            for row in files.desk.team
+            for source in row.calendar
+        ),
+    ]
+
+
+def _holidays(row: TeamRow, at: datetime) -> Check:
+    """The next public holiday, for the owner to see whether it is the right country."""
+    what, place = f"holidays of {row.name}", ", ".join(filter(None, (row.country, row.region)))
+    today = at.astimezone(find_zone(row.zone)).date()
+    days = public_holidays(str(row.country), row.region, years_around(at))
+    coming = next((day for day in days if day >= today), None)
+    if coming is None:
+        return Check(what, False, f"{place}: none is known. Name them under closed in desk.toml.")
+    return Check(what, True, f"{place}: next {coming:%a %d %b %Y}, {days[coming]}")
+
+
+def _calendar(
+    settings: Settings, source: str, row: TeamRow, found: Gathered, at: datetime
+) -> Check:
+    what = f"calendar of {row.name}"
+    name = source.partition("?")[0]  # what follows may be a secret
+    why = found.troubles.get(source)
+    if why is None:
+        closings = read_calendar(found.held[source], row.zone, years_around(at))
+        days = sum(day >= at.date() for day, _ in closings.dates)
+        hours = sum(closes > at for (_, closes), _ in closings.stretches)
+        return Check(what, True, f"{name}: {days} days and {hours} stretches closed from now on")
+    if source not in found.held:
+        return Check(what, False, f"{name} {why}. The desk does not start until it can be read.")
+    kept = datetime.fromtimestamp(copy_of(settings, source).stat().st_mtime, UTC)
+    copy = f"The copy of {kept:%a %d %b %Y %H:%M} UTC is used, {(at - kept).days} days old"
+    return Check(what, False, f"{name} {why}. {copy}: what changed since is not known.")
+
+
+def check_policy(policy: Policy, at: datetime) -> Check:
+    """`policy` with all its closed days."""
     teams = [team for queue in policy.queues for team in queue.teams]
-    opening = next_opening(teams, now())
-    if opening is None or opening - now() > timedelta(days=14):
-        return Check("hours", False, "No team opens within two weeks: look at hours in desk.toml.")
+    opening = next_opening(teams, at)
+    if opening is None or opening - at > timedelta(days=14):
+        advice = "No team opens within two weeks: look at the teams in desk.toml."
+        return Check("hours", False, advice)
     steps = len(policy.steps)
     links = f", /link leads to {', '.join(policy.links)}" if policy.links else ""
     said = f"{steps} steps, {len(policy.queues)} queues, next open {opening:%a %H:%M} UTC{links}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -131,3 +131,56 @@ async def test_hours_are_told_as_a_time(tmp_path: Path) -> None:
         assert {"policy", "data", "translation"} <= works(checks)
         policy = next(line.sentence for line in checks if line.what == "policy")
         assert datetime.strptime(policy[-9:-4], "%H:%M")  # noqa: DTZ007 - only its shape matters
+
+
+CLOSED = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//shop//closed//EN
+BEGIN:VEVENT
+UID:1
+SUMMARY:Stocktaking
+DTSTART;VALUE=DATE:{first:%Y%m%d}
+DTEND;VALUE=DATE:{last:%Y%m%d}
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def closes(policy: Path, days: int) -> None:
+    """A shop in Bavaria whose calendar closes so many days from today on."""
+    shipped = (Path(__file__).parents[2] / "config" / "desk.toml").read_text("utf-8")
+    more = 'country = "DE"\nregion = "BY"\ncalendar = ["closed.ics"]\n\n[[queue]]'
+    policy.mkdir(exist_ok=True)
+    (policy / "desk.toml").write_text(shipped.replace("[[queue]]", more), "utf-8")
+    first = datetime.now(UTC).date()
+    dates = CLOSED.format(first=first, last=first + timedelta(days=days))
+    (policy / "closed.ics").write_text(dates.replace("\n", "\r\n"), "utf-8")
+
+
+async def test_calendars_are_read_and_their_closed_days_count(tmp_path: Path) -> None:
+    async with place(tmp_path) as here:
+        policy = tmp_path / "policy"
+        settings = here.settings().model_copy(update={"policy": policy})
+        closes(policy, 3)
+        said = {line.what: line for line in await check_all(settings)}
+        assert said["holidays of shenzhen"].sentence.startswith("DE, BY: next ")
+        assert said["calendar of shenzhen"].sentence.startswith("closed.ics: 3 days and 0 ")
+        assert all(line.works for line in said.values())
+
+        (policy / "closed.ics").write_text("gone wrong")
+        told = await wrong(settings)
+        assert list(told) == ["calendar of shenzhen"]
+        assert "is not a calendar that can be read" in told["calendar of shenzhen"]
+        assert "UTC is used, 0 days old" in told["calendar of shenzhen"]
+
+        closes(policy, 30)
+        assert list(await wrong(settings)) == ["hours"]
+
+
+async def test_a_calendar_that_was_never_readable_is_named(tmp_path: Path) -> None:
+    async with place(tmp_path) as here:
+        closes(tmp_path / "policy", 3)
+        (tmp_path / "policy" / "closed.ics").unlink()
+        told = await wrong(here.settings().model_copy(update={"policy": tmp_path / "policy"}))
+        assert list(told) == ["calendar of shenzhen"]
+        assert "The desk does not start" in told["calendar of shenzhen"]

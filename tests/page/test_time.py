@@ -1,4 +1,4 @@
-"""Issue 4 on the demo's page, with its own control of time: a night, its warnings, a promise renewed, a claim.
+"""Issue 4 on the demo's page, with its own control of time: a night, a promise renewed, a claim.
 
 The sandbox and the desk on it run on one clock, which begins on a Friday night in Shenzhen.
 """
