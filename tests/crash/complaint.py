@@ -50,7 +50,7 @@ class Complaint:
             Scene("words and a photo", self.thank, self.has_everything),
             Scene("second draft", self.reply("It has the number LX4."), self.has_draft),
             Scene("second delivery", self.send, self.is_settled),
-            Scene("resolve", self.resolve, lambda: "reopen" in self.card_buttons()),
+            Scene("resolve", self.resolve, self.is_resolved),
         ]
 
     # --- Ana ---
@@ -102,6 +102,11 @@ class Complaint:
     def card_buttons(self) -> set[str]:
         root = self.world.root()
         return buttons(root) if root else set()
+
+    def is_resolved(self) -> bool:
+        """Its claims can still be changed, but the ticket itself only be reopened."""
+        ours = {"claim", "release", "assign", "resolve", "reopen", "wait", "continue", "tier"}
+        return self.card_buttons() & ours == {"reopen"}
 
     async def press(self, find: Callable[[], Doc], action: str) -> None:
         """Until the button is gone, as somebody does who sees an error or nothing at all."""

@@ -197,8 +197,8 @@ class World:
         return self.slack.channel(self.channel)
 
     def root(self) -> Doc | None:
-        """The card that opens the only thread."""
-        roots = [post for post in self.posts() if post.get("thread_ts") in (None, post["ts"])]
+        """The card that opens the only ticket's thread; a shift's digest has one of its own."""
+        roots = [post for post in self.posts() if block_of(post, "facts:")]
         assert len(roots) <= 1, [post["text"] for post in roots]
         return roots[0] if roots else None
 
