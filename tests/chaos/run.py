@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import uvloop
-from chaos_agents import Agent, Floor, Thread, plan_replies
+from chaos_agents import GIVES_UP, Agent, Floor, Thread, plan_replies
 from chaos_customers import Burst, Complaint, Numbers, Plan, code, make_plan
 from desks import Desk, environment
 from judge import Verdict, judge
@@ -178,9 +178,9 @@ class Run:
             await self._write(owner, thread, rng)
 
     async def _write(self, owner: Agent, thread: Thread, rng: random.Random) -> None:
-        while thread.number not in self.chats:  # the customer is told at about the same time
-            await asyncio.sleep(0.2)
-        assert owner is not None
+        async with asyncio.timeout(GIVES_UP):
+            while thread.number not in self.chats:  # the customer is told at about the same time
+                await asyncio.sleep(0.2)
         await owner.answer(thread, plan_replies(rng, self.numbers))
         if rng.random() < 0.3:
             await owner.insist(thread, lambda: thread.root, "resolve")
