@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 Entry = dict[str, Any]
@@ -31,7 +32,7 @@ class Chat:
     heard: list[Entry] = field(default_factory=list)
     calls: list[Entry] = field(default_factory=list)
 
-    @property
+    @cached_property  # asked for once all is read, for every thread
     def numbers(self) -> list[int]:
         """The tickets this customer was told of, once each."""
         told = [int(number) for heard in self.heard for number in NUMBER.findall(heard["text"])]
@@ -59,7 +60,7 @@ class Thread:
     root: Post
     posts: dict[str, Post] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def number(self) -> int:
         found = NUMBER.search(words_in(self.root.doc.get("blocks")))
         return int(found[1]) if found else 0

@@ -36,6 +36,7 @@ DESKS = 3
 TICKETS_EACH = 24  # that one agent has in hand at once
 RACES = 0.2  # of the tickets: a second agent presses Claim at the same moment
 CROWDED = 4  # the ticket, counted from 1, that everybody wants
+AT_ONCE = 40  # more keep two cores busy with what is asked again for being late
 REPORT = 10.0  # seconds between two lines of progress
 
 
@@ -347,8 +348,7 @@ async def work(options: argparse.Namespace, folder: Path) -> int:
             for desk in desks:
                 stack.callback(desk.stop)
             here.serve(desks)
-            servers: dict[str, Server] = {"postgres": database, "redis": redis}
-            run = Run(options, here, servers, desks)
+            run = Run(options, here, {"postgres": database, "redis": redis}, desks)
             verdict, seconds = await run.play()
     return conclude(run, verdict, seconds, folder)
 
@@ -373,7 +373,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--messages", type=int, default=10_000)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--at-once", type=int, default=120, help="customers in mid-talk")
+    parser.add_argument("--at-once", type=int, default=AT_ONCE, help="customers in mid-talk")
     parser.add_argument("--gap", type=float, default=0.1, help="seconds between two customers")
     parser.add_argument("--patience", type=float, default=300, help="seconds for the rest")
     parser.add_argument("--quiet", type=float, default=5, help="seconds to see late doubles")
