@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import json
 import random
 import shutil
@@ -152,12 +153,12 @@ class Run:
             for who, name in zip(self.here.agents, AGENTS, strict=True)
         ]
         rooms = {agent.id: asyncio.Semaphore(TICKETS_EACH) for agent in team}
-        while True:
+        for place in itertools.count(1):
             thread = await floor.new.get()
             rng = random.Random(f"{self.options.seed}:{thread.root['text'].partition('·')[2]}")
             agent, other = rng.sample(team, 2)
             racing = other if rng.random() < RACES else None
-            if len(floor.threads) == CROWDED:
+            if place == CROWDED:
                 self.start("the claims", self._claim_together(thread, team))
                 continue
             self.start("an agent", self._answer(thread, (agent, racing), rooms[agent.id], rng))
