@@ -235,8 +235,7 @@ class Run:
     async def play(self) -> tuple[Verdict, float]:
         """Until nobody has anything left to do, or the time is over."""
         began = time.monotonic()
-        record = self.here.record
-        floor = Floor(record)
+        floor = Floor(self.here.record)
         self.here.telegram.on_change(self.stir)
         plans = self.plans()
         say(f"seed {self.options.seed}: {self.planned} messages of {len(plans)} customers")
