@@ -49,6 +49,12 @@ class Filing:
     state: ClaimState
     reference: str
 
+    def told(self) -> str:
+        """In one line, as an audit wants it: what, since when (UTC), how it stands."""
+        since = f"since {self.since:%Y-%m-%d %H:%M} UTC"
+        parts = (f"{self.platform}: {self.stage}", since, str(self.state), self.reference)
+        return ", ".join(part for part in parts if part)
+
 
 def filing_value(stage: str, since: int, state: str, reference: str) -> str:
     """The form as one value: "amazon/claim", seconds since 1970, a state, and a reference."""

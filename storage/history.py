@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, select
 
 from flows.case import Case, File, Post, Ticket
+from flows.claims import read_filing
 from flows.events import (
     ButtonPressed,
     CommandGiven,
@@ -194,6 +195,8 @@ def _told(event: Reported, row: Any) -> Entry:
         case DeliveryReported(progress=progress, why=why):
             said = f"{progress}: {why}" if why else str(progress)
             return replace(entry, who=DESK, detail=said, message=event.parts[0][0])
+        case TeamPressed(action="filed", value=value) if (filing := read_filing(value)) is not None:
+            return replace(entry, detail="filed a claim", text=filing.told())
         case TeamPressed(action=action, value=text, target=target, message=message):
             about = f"{action} {target.name or target.id}" if target else action
             return replace(entry, detail=about, text=text, message=message)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,9 @@ from complaints import MINA, REPLY, RICH, START, Desk, rules
 from databases import fresh
 from sqlalchemy import Engine, select, update
 
-from flows.case import MessageState, Stage
+from flows.case import ClaimState, MessageState, Stage
+from flows.claims import filing_value
+from flows.events import TeamPressed
 from flows.tasks import Deliver, Note, Refused, Retry, Say, ShowCard, Uncertain
 from storage.dead_letters import TaskRefused, drop, retry
 from storage.dialects import connect
@@ -156,6 +158,18 @@ async def test_two_tickets_of_one_customer_are_told_apart(desk: Desk, engine: En
     assert "lamp" not in texts[second]
     assert "chair" in texts[second]
     assert "The second answer" in texts[second]
+
+
+async def test_a_claim_that_was_filed_stands_there_in_words(desk: Desk, engine: Engine) -> None:
+    ticket = await desk.complain("7")
+    await desk.press(ticket, "claim")
+    since = int(datetime(2026, 11, 20, 8, 30, tzinfo=UTC).timestamp())
+    value = filing_value("amazon/information", since, ClaimState.OPEN, "A-7")
+    await desk.take(TeamPressed(MINA, ticket, "filed", value=value))
+    found = history(engine, ticket)
+    assert found is not None
+    (entry,) = [entry for entry in found.entries if entry.detail == "filed a claim"]
+    assert entry.text == "amazon: information, since 2026-11-20 08:30 UTC, open, A-7"
 
 
 async def test_there_is_no_history_of_no_ticket(desk: Desk, engine: Engine) -> None:
