@@ -250,10 +250,11 @@ async def test_the_keyboard_alone_is_enough(visit: Visit) -> None:
 
 
 async def test_a_customer_with_whatsapp_is_one_like_any_other(visit: Visit) -> None:
-    await visit.part("phone-new").click()
-    await visit.part("nc-channel").select_option("whatsapp")
-    await visit.part("nc-create").click()
-    await expect(visit.part("phone-who").locator("option:checked")).to_contain_text("WhatsApp")
+    telegram = await visit.part("phone-who").input_value()
+    await visit.page.get_by_label("Telegram").focus()
+    await visit.page.keyboard.press("ArrowRight")
+    await expect(visit.page.get_by_label("WhatsApp")).to_be_checked()
+    await expect(visit.part("phone-who")).not_to_have_value(telegram)
     await visit.part("phone-idea").click()
     await visit.part("phone-send").click()
     await visit.tap("en")

@@ -397,13 +397,19 @@ async def test_the_demo_has_the_shops_page_on_the_telephone(world: World) -> Non
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     await page.goto(world.sandbox.base_url)
-    await page.get_by_test_id("phone-web").click()
+    await page.get_by_label("Telegram").focus()
+    await page.keyboard.press("ArrowLeft")  # round to the last one
+    await expect(page.get_by_test_id("phone-who")).to_be_disabled()
     shop = page.frame_locator("#shop")
     await shop.get_by_role("button", name="Open the chat").click()
     await shop.locator("textarea").fill("My kettle from order 113-8241190-4420777 leaks")
     await shop.locator("textarea").press("Enter")
     await expect(shop.locator(".message.desk").last).to_be_visible()
-    await page.get_by_test_id("phone-web").click()
+    await page.get_by_label("WhatsApp").check()  # the same person, by another messenger
+    await expect(page.get_by_test_id("phone-who")).not_to_have_value("7000001")
     await expect(page.get_by_test_id("phone-input")).to_be_visible()
+    await page.get_by_label("Telegram").check()
+    await expect(page.get_by_test_id("phone-who")).to_have_value("7000001")
+    await expect(shop.locator("textarea")).to_be_hidden()
     assert complaints == []
     await context.close()

@@ -3,7 +3,6 @@
 import { el } from './dom.js';
 import { act, connect, now, onState, state } from './live.js';
 import { phoneButton, renderPhone, setUpPhone, showPhone, typePhone } from './phone.js';
-import { setUpShop } from './shop.js';
 import { openThread, renderWorkspace, setUpWorkspace, takeHands, teamButton, typeThread } from './workspace.js';
 
 const IDLE = document.querySelector('#caption p').textContent;
@@ -83,7 +82,6 @@ skip.addEventListener('click', async () => { skip.classList.add('busy'); await a
 setInterval(renderTime, 250);
 setUpPhone();
 setUpWorkspace();
-setUpShop();
 document.querySelector('#play').addEventListener('click', () => act(`story/${playing() ? 'stop' : 'play'}`));
 onState(() => { renderPhone(); renderWorkspace(); renderStory(); renderTime(); });
 connect();

@@ -1,5 +1,6 @@
 // The customer's telephone: one chat with the desk, as Telegram's own client shows it.
 
+import { channelShown, setUpChannels, showChannel } from './channels.js';
 import { enlarge } from './dialogs.js';
 import { clock, el, fileSize, growing, icon, keepingEnd, openMenu, patch } from './dom.js';
 import { act, now as present, state } from './live.js';
@@ -9,6 +10,7 @@ const $ = (id) => document.querySelector(`#phone [data-testid=${id}]`);
 const field = () => $('phone-input');
 
 let chosen = null; // id of the customer whose telephone is shown
+const held = {}; // channel -> id of the telephone last shown of those that write by it
 let awaited = null; // id of a customer made a moment ago, whose state is on its way
 let files = [];
 let editing = null; // message that is being changed
@@ -30,6 +32,7 @@ export function setUpPhone() {
   $('phone-unblock').addEventListener('click', () => doing('unblock'));
   $('phone-who').addEventListener('change', (event) => showPhone(Number(event.target.value)));
   $('phone-new').addEventListener('click', newCustomer);
+  setUpChannels(takePhone);
   field().addEventListener('keydown', (event) => { if (event.key === 'Escape') drop(); });
   field().addEventListener('paste', (event) => {
     const pasted = [...event.clipboardData.files];
@@ -39,15 +42,29 @@ export function setUpPhone() {
 }
 
 export function showPhone(id) {
-  if (chosen === id) return;
+  if (chosen === id) {
+    showChannel(phone().channel);
+    return;
+  }
   awaited = id;
   renderPhone();
+}
+
+/** The telephone last held of those that write by it; the first one is the same person's. */
+async function takePhone(channel) {
+  awaited = null;
+  const { language, name } = phone();
+  if (channel === 'webchat' || phone().channel === channel) return;
+  const id = held[channel] ?? state().phones.find((one) => one.channel === channel)?.id
+    ?? (await act('phones', { language, name, channel }))?.id;
+  if (id && channelShown() === channel) showPhone(id);
 }
 
 export function renderPhone() {
   chosen ??= state().phones[0].id;
   change();
   const now = phone();
+  held[now.channel] = now.id;
   who();
   tick();
   const talk = $('phone-messages');
@@ -69,13 +86,15 @@ function change() {
   if (!state().phones.some((one) => one.id === awaited)) return;
   chosen = awaited;
   awaited = null;
+  showChannel(phone().channel);
   drop();
 }
 
 function who() {
   const names = Object.fromEntries(state().languages.map((one) => [one.tag, one.name]));
-  patch($('phone-who'), state().phones.map((one) => ({
-    key: one.id, data: one.name, make: () => el('option', { value: one.id }, `${one.name} · ${names[one.language]}${one.channel === 'whatsapp' ? ' · WhatsApp' : ''}`),
+  const alike = state().phones.filter((one) => one.channel === phone().channel);
+  patch($('phone-who'), alike.map((one) => ({
+    key: one.id, data: one.name, make: () => el('option', { value: one.id }, `${one.name} · ${names[one.language]}`),
   })));
   $('phone-who').value = chosen;
 }
@@ -271,7 +290,7 @@ function newCustomer() {
   suggest();
   dialog.onclose = async () => {
     if (dialog.returnValue !== 'go') return;
-    const made = await act('phones', { language: language.value, name: name.value, channel: dialog.querySelector('#nc-channel').value });
+    const made = await act('phones', { language: language.value, name: name.value, channel: phone().channel });
     if (!made) return;
     showPhone(made.id);
     field().focus();
