@@ -129,7 +129,7 @@ async def test_a_database_that_only_reads_takes_nothing(world: World) -> None:
     world.health.note_commit(3, 0.01, None)
     assert (await world.ready())[0] == 200
     told = await world.metrics()
-    assert re.search(r"^amends_commit_works_count [2-9]", told, re.MULTILINE)
+    assert re.search(r"^amends_commit_works_count ([2-9]|\d\d+)", told, re.MULTILINE)
     assert 'amends_works{what="commits"} 1.0\n' in told
 
 
