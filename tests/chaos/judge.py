@@ -296,7 +296,8 @@ def _judge_edits(chat: Chat, reply: Reply) -> Iterator[Finding]:
 def _judge_order_of_replies(chat: Chat, replies: list[Reply]) -> Iterator[Finding]:
     """First come in the order in which Send was pressed, but for what went wrong on its way.
 
-    A press that Slack called an error may have been taken: it is then at one of two times.
+    A press that Slack called an error may have been taken: it is then at one of two times. So it
+    is with a photo, for as long as the desk says that it is still being received.
     """
     sent = []
     for reply in replies:
@@ -304,7 +305,8 @@ def _judge_order_of_replies(chat: Chat, replies: list[Reply]) -> Iterator[Findin
         known = [press["at"] for press in presses if press["acked"]]
         heard = [entry for entry in chat.heard if reply.code in _words(entry["text"])]
         if known and heard and not reply.pressed("resend", "retry"):
-            sent.append((heard[0]["at"], presses[0]["at"], known[0], reply.code))
+            taken = known[0] if reply.wrote["photo"] is None else known[-1]
+            sent.append((heard[0]["at"], presses[0]["at"], taken, reply.code))
     sent.sort()
     for (_, earliest, _, one), (_, _, latest, other) in itertools.pairwise(sent):
         if latest < earliest:

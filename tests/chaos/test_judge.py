@@ -314,6 +314,17 @@ def test_what_a_dead_desk_had_asked_for_may_be_done_last() -> None:
     assert kinds([*doubtful()[:-2], *swapped]) == []
 
 
+def test_a_photo_may_not_be_there_yet_when_send_is_pressed() -> None:
+    """The answer behind it goes out; the first one when its photo has been received."""
+    record = late(good(), ANSWER, 30)
+    first = next(entry for entry in record if entry["what"] == "wrote" and entry["at"] == 20)
+    assert kinds(record) == ["order"]
+    first["photo"] = 5
+    again = press(49, "send")
+    photo = [{**call(50, ""), "photo": 5}, heard(50.01, "", photo=5)]
+    assert kinds([*record, again, *photo]) == []
+
+
 def test_a_correction_is_asked_for_and_must_arrive() -> None:
     better = f"{ANSWER}, to be exact"
     asked = [card(60, ANSWER, ("correct", "leave")), press(61, "correct")]
