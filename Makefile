@@ -59,7 +59,7 @@ bench: .venv/ready .venv-bench/ready
 
 # make quarter  three months with 5,000 tickets as a loop over values, and what the judge found
 quarter: .venv/ready-dev
-	@$(IN)python tests/flows/quarter.py
+	@PYTHONPATH=. $(IN)python tests/flows/quarter.py
 
 # make growth  the same speed with a million tickets: make growth ARGS="--scale 0.01"
 growth: .venv/ready-dev .venv-bench/ready

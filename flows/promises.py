@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from flows.acknowledgement import queue_of, ticket_number, whole_minutes
 from flows.calendars import add_minutes, teams_speaking
 from flows.case import MessageState, Promise, PromiseState, Side, Stage, Ticket
-from flows.night import by_day, is_awake, night_at
+from flows.night import by_day, night_at
 from flows.policy import Audience, Promising
 from flows.tasks import Note, ShowCard
 from flows.turn import Turn, words
@@ -144,7 +144,7 @@ def _lapse(turn: Turn, ticket: Ticket, promise: Promise) -> None:
 def _morning(turn: Turn, ticket: Ticket, promise: Promise) -> datetime | None:
     """When the customer may be told something, None: now."""
     night = night_at(turn.policy.promising, promise.zone, turn.now)
-    return night[1] if night is not None and not is_awake(turn, ticket) else None
+    return night[1] if night is not None else None
 
 
 def _renew(turn: Turn, ticket: Ticket, promise: Promise) -> None:
