@@ -142,9 +142,10 @@ def _lapse(turn: Turn, ticket: Ticket, promise: Promise) -> None:
 
 
 def _morning(turn: Turn, ticket: Ticket, promise: Promise) -> datetime | None:
-    """When the customer may be told something, None: now."""
+    """When the customer may be told something; None: now, as they have just written."""
     night = night_at(turn.policy.promising, promise.zone, turn.now)
-    return night[1] if night is not None else None
+    writes = any(one.side is Side.CUSTOMER and one.at == turn.now for one in ticket.messages)
+    return night[1] if night is not None and not writes else None
 
 
 def _renew(turn: Turn, ticket: Ticket, promise: Promise) -> None:
