@@ -188,6 +188,8 @@ async def test_too_fast_is_answered_and_nothing_is_lost(world: World, visitor: M
     assert 20 <= sum(taken) < 30
     slow = next(answer for answer in answers if answer["is"] == "slow")
     assert 0 < slow["after"] < 60
+    words = {f"word {number}" for number, is_taken in enumerate(taken) if is_taken}
+    await one.until(lambda: words <= set(one.texts), "all that was taken is shown")
     assert len([text for text in one.texts if text.startswith("word")]) == sum(taken)
 
 

@@ -135,7 +135,7 @@ class Visitor:
         assert letter is not None
         return letter
 
-    async def until(self, true: Any, what: str, seconds: float = 10.0) -> None:
+    async def until(self, true: Any, what: str, seconds: float = 30.0) -> None:
         try:
             async with asyncio.timeout(seconds):
                 while not true():
