@@ -78,7 +78,7 @@ from locales.detection import Detector
 from locales.regions import populous_first, zones_of_the_world
 from locales.translation import open_translator
 from locales.translator import EngineOptions, Translator
-from storage.blobs import BlobMissing, Blobs
+from storage.blobs import Blobs
 from storage.leadership import lead
 from storage.migrate import migrate
 from storage.paces import open_paces
@@ -86,6 +86,7 @@ from storage.presence import Presence
 from storage.reports import LISTENING
 from storage.signals import open_signals
 from storage.store import Store
+from storage.uploads import Uploads
 
 log = structlog.get_logger()
 
@@ -133,10 +134,7 @@ class Parts:
         recent = self.blobs.recent(sha)
         if recent is not None:
             return recent
-        try:
-            return await asyncio.to_thread(self.blobs.get, sha)
-        except BlobMissing as missing:
-            raise LookupError(sha) from missing
+        return await asyncio.to_thread(self.blobs.get, sha)
 
 
 def make_policy(settings: Settings, catalog: Catalog) -> Policy:
@@ -227,12 +225,13 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
     detector = Detector(parts.catalog.languages)
     desk = Desk(store, detector)
     max_bytes = settings.max_file_mb * 2**20
-    inside = make_inside(store, signals, paces, parts.blobs, max_bytes)
+    uploads = Uploads(settings.uploads_root, parts.clock.now)
+    inside = make_inside(store, signals, paces, uploads, parts.blob, max_bytes)
     channels = make_channels(parts.means(inside))
     directory = make_directory(settings)
     slack, app = make_slack(parts, directory)
     sources = sources_of(slack.fetch, channels)
-    carriers[Fetch] = Fetching(sources, parts.blobs, max_bytes)
+    carriers[Fetch] = Fetching(sources, parts.blobs.put, max_bytes)
     carriers[Translate] = Translating(make_translator(settings))
     speak = Speaking(channels, paces, courier.stopping)
     limits = slack_limits(settings.pace, settings.slack.channels)
@@ -246,7 +245,7 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
         leading = lead(settings.database_url, LISTENING, partial(_leading, listeners))
         minding = Hearing(store, desk, watched(is_heard, health), now)
         shifting = Shifting(desk, parts.live, parts.clock)
-        keeping = Keeping(store, make_keep(settings.keep))
+        keeping = Keeping(store, make_keep(settings.keep), uploads)
         loops = [_begin(desk.preload()), _begin(leading), _begin(courier.tend())]
         loops += [_begin(one.run()) for one in (minding, keeping, parts.live, shifting)]
         carrying = asyncio.create_task(courier.run())

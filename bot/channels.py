@@ -113,7 +113,7 @@ def _webchat(means: Means) -> Channel | None:
         proofs=proofs,
         catalog=catalog,
         gate=Gate(frozenset(chosen.origins), chosen.proxies),
-        files=Files(means.settings.max_file_mb * 2**20, inside.keep, means.blob),
+        files=Files(means.settings.max_file_mb * 2**20, inside.keep, inside.blob),
         turn=inside.turn,
         now=means.now,
     )

@@ -10,20 +10,20 @@ from flows.case import File
 from flows.tasks import Fetch, Outcome, Refused, Sent, Stored, Translate
 from flows.tasks import Translated as Translation
 from locales.translator import Translator
-from storage.blobs import Blobs
 from storage.media import MediaRefused, clean
 
 FetchFile = Callable[[File, int], Awaitable[bytes | Outcome]]
+Put = Callable[[bytes], str]  # keeps bytes; gives their SHA-256
 
 
 class Fetching:
     """Fetches from where a file is, by channel; None is the team's workspace."""
 
     def __init__(
-        self, sources: Mapping[str | None, FetchFile], blobs: Blobs, max_bytes: int
+        self, sources: Mapping[str | None, FetchFile], put: Put, max_bytes: int
     ) -> None:
         self._sources = sources
-        self._blobs = blobs
+        self._put = put
         self._max_bytes = max_bytes
 
     async def __call__(self, errand: Errand) -> Outcome:
@@ -35,20 +35,20 @@ class Fetching:
         data = await fetch(task.file, self._max_bytes)
         if not isinstance(data, bytes):
             return data
-        return await keep_file(self._blobs, self._max_bytes, task.file, data)
+        return await keep_file(self._put, self._max_bytes, task.file, data)
 
 
-async def keep_file(blobs: Blobs, max_bytes: int, file: File, data: bytes) -> Outcome:
+async def keep_file(put: Put, max_bytes: int, file: File, data: bytes) -> Outcome:
     """Keeps the bytes of a file, checked and stripped, or says why not."""
-    return await asyncio.to_thread(_keep, blobs, max_bytes, file, data)
+    return await asyncio.to_thread(_keep, put, max_bytes, file, data)
 
 
-def _keep(blobs: Blobs, max_bytes: int, file: File, data: bytes) -> Outcome:
+def _keep(put: Put, max_bytes: int, file: File, data: bytes) -> Outcome:
     try:
         media = clean(data, claimed_name=file.name, max_bytes=max_bytes)
     except MediaRefused as refusal:
         return Refused(refusal.reason)
-    sha = blobs.put(media.data)
+    sha = put(media.data)
     kind = "voice" if file.kind == "voice" and media.kind == "audio" else media.kind
     name = file.name or f"{media.kind}-{sha[:8]}.{media.extension.lstrip('.')}"
     return Sent(found=Stored(sha, kind, media.mime, len(media.data), name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,12 +16,13 @@ from flows.case import File
 from flows.pace import Limit
 from flows.tasks import Outcome
 from handlers.webchat_mailroom import MailboxAway, Mailboxes, Mailroom
-from storage.blobs import Blobs
 from storage.paces import Paces
 from storage.signals import Signals
 from storage.store import Store, StoreClosed
+from storage.uploads import Uploads
 
 T = TypeVar("T")
+Blob = Callable[[str], Awaitable[bytes]]
 
 
 async def _nobody(*_: object) -> NoReturn:
@@ -31,7 +33,8 @@ async def _nobody(*_: object) -> NoReturn:
 class Inside:
     """A channel's way into the desk; by default where no desk is running, as in `amends check`.
 
-    `turn` takes a turn of some limits and gives 0, or the seconds until there is one.
+    `turn` takes a turn of some limits and gives 0, or the seconds until there is one. `keep` keeps
+    what may be sent later, `blob` gives the bytes of that and of what stays, or LookupError.
     """
 
     mailroom: Mailroom = field(
@@ -41,16 +44,25 @@ class Inside:
     )
     turn: Callable[[Sequence[Limit]], Awaitable[float]] = _nobody
     keep: Callable[[File, bytes], Awaitable[Outcome]] = _nobody
+    blob: Blob = _nobody
 
 
 def make_inside(
-    store: Store, signals: Signals, paces: Paces, blobs: Blobs, max_bytes: int
+    store: Store, signals: Signals, paces: Paces, uploads: Uploads, blob: Blob, max_bytes: int
 ) -> Inside:
+    """`blob` gives the bytes of a file that stays, or LookupError."""
+
     async def turn(limits: Sequence[Limit]) -> float:
         return await paces.turn(limits, 0.0)
 
     mailroom = Mailroom(_mailboxes(store), signals.tell)
-    return Inside(mailroom, turn, partial(keep_file, blobs, max_bytes))
+    async def uploaded(sha: str) -> bytes:
+        try:
+            return await blob(sha)
+        except LookupError:
+            return await asyncio.to_thread(uploads.get, sha)
+
+    return Inside(mailroom, turn, partial(keep_file, uploads.put, max_bytes), uploaded)
 
 
 def _mailboxes(store: Store) -> Mailboxes:

@@ -10,6 +10,7 @@ import structlog
 from config.settings import KeepSettings
 from storage.retention import Keep, Looking, look_at_mailboxes, look_at_payloads, look_at_tasks
 from storage.store import Store
+from storage.uploads import Uploads
 
 log = structlog.get_logger()
 
@@ -34,10 +35,17 @@ class Keeping:
     """Every process does it; what another one has removed already is not found any more."""
 
     def __init__(
-        self, store: Store, keep: Keep, *, pause: float = PAUSE, breath: float = BREATH
+        self,
+        store: Store,
+        keep: Keep,
+        uploads: Uploads,
+        *,
+        pause: float = PAUSE,
+        breath: float = BREATH,
     ) -> None:
         self._store = store
         self._keep = keep
+        self._uploads = uploads
         self._pause = pause
         self._breath = breath
         self._payloads_after = 0  # entries grow old in their order: none before needs a look
@@ -47,7 +55,7 @@ class Keeping:
         while True:
             try:
                 await self.go_round()
-            except Exception as error:  # the database does not answer; there is no hurry
+            except Exception as error:  # the database or the bucket does not answer; no hurry
                 log.warning("keeping_interrupted", error=type(error).__name__)
             await asyncio.sleep(REST)
 
@@ -56,8 +64,10 @@ class Keeping:
         tasks, _ = await self._walk(look_at_tasks, 0)
         payloads, self._payloads_after = await self._walk(look_at_payloads, self._payloads_after)
         mailboxes, _ = await self._walk(look_at_mailboxes, 0)
-        if tasks or payloads or mailboxes:
-            log.info("over_their_time", tasks=tasks, payloads=payloads, mailboxes=mailboxes)
+        days = await asyncio.to_thread(self._uploads.sweep)
+        if tasks or payloads or mailboxes or days:
+            gone = {"tasks": tasks, "payloads": payloads, "mailboxes": mailboxes, "uploads": days}
+            log.info("over_their_time", **gone)
 
     async def _walk(self, at: Looking, after: int) -> tuple[int, int]:
         """How many rows were removed, and where it ended."""

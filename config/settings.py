@@ -257,6 +257,11 @@ class Settings(BaseSettings):
     def files_root(self) -> str:
         return self.files or str(self.data / "files")
 
+    @property
+    def uploads_root(self) -> str:
+        """What visitors have uploaded and not sent yet; beside what stays."""
+        return f"{self.files_root}{'' if self.files_root.endswith('/') else '/'}uploads"
+
     @classmethod
     def settings_customise_sources(
         cls,

@@ -19,10 +19,10 @@ from storage.folder import Folder
 # Of the files put last: most are shown to the team within a second.
 RECENT_FILES, RECENT_BYTES = 40, 4 * 2**20
 
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-class BlobMissing(Exception):
+class BlobMissing(LookupError):
     """There is no file with this hash."""
 
 
@@ -45,6 +45,12 @@ class Place(Protocol):
 
     def remove(self, path: str) -> None: ...
 
+    def folders(self) -> list[str]:
+        """The names of the folders right below the root."""
+
+    def remove_all(self, folder: str) -> None:
+        """Removes one of them with what lies in it; somebody else may be at it as well."""
+
 
 class Blobs:
     """A store of files; safe to use from many threads and many processes at once.
@@ -56,7 +62,7 @@ class Blobs:
     """
 
     def __init__(self, root: str) -> None:
-        self._place = _open(root)
+        self._place = open_place(root)
         self._recent: OrderedDict[str, bytes] = OrderedDict()  # the latest last
         self._changing = threading.Lock()
 
@@ -76,7 +82,7 @@ class Blobs:
 
     def get(self, sha: str) -> bytes:
         """The file with this hash, checked against it; raises BlobMissing or BlobDamaged."""
-        if not _SHA256.fullmatch(sha):
+        if not SHA256.fullmatch(sha):
             raise BlobMissing(sha)
         try:
             data = self._place.read(_path(sha))
@@ -95,7 +101,7 @@ class Blobs:
 
         Nothing counts references here: ask the database first whether another case needs it.
         """
-        if _SHA256.fullmatch(sha):
+        if SHA256.fullmatch(sha):
             with self._changing:
                 self._recent.pop(sha, None)
             self._place.remove(_path(sha))
@@ -111,7 +117,7 @@ class Blobs:
         return sum(map(len, self._recent.values()))
 
     def _size(self, sha: str) -> int | None:
-        if not _SHA256.fullmatch(sha):
+        if not SHA256.fullmatch(sha):
             return None
         try:
             return self._place.size(_path(sha))
@@ -119,7 +125,8 @@ class Blobs:
             return None
 
 
-def _open(root: str) -> Place:
+def open_place(root: str) -> Place:
+    """A folder or an object store; see `Blobs`."""
     if root.startswith("file://"):
         return Folder(Path(unquote(urlsplit(root).path)))
     if "://" not in root:

@@ -8,6 +8,8 @@ import obstore
 from obstore.exceptions import NotFoundError
 from obstore.store import from_url
 
+LOT = 1000  # objects of one list; as many as S3 gives at once
+
 # Some stores answer with the builtin, the others with obstore's own class.
 _MISSING = (FileNotFoundError, NotFoundError)
 
@@ -39,3 +41,12 @@ class Bucket:
     def remove(self, path: str) -> None:
         with suppress(*_MISSING):
             obstore.delete(self._store, path)
+
+    def folders(self) -> list[str]:
+        found = obstore.list_with_delimiter(self._store)
+        return [prefix.rstrip("/").rpartition("/")[2] for prefix in found["common_prefixes"]]
+
+    def remove_all(self, folder: str) -> None:
+        for lot in obstore.list(self._store, f"{folder}/", chunk_size=LOT):
+            for found in lot:
+                self.remove(found["path"])

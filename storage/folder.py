@@ -8,6 +8,7 @@ may have got a new entry.
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -62,6 +63,14 @@ class Folder:
         with suppress(FileNotFoundError):
             os.unlink(file)
             _sync(_above(file))
+
+    def folders(self) -> list[str]:
+        return [entry.name for entry in os.scandir(self._root) if entry.is_dir()]
+
+    def remove_all(self, folder: str) -> None:
+        """It is looked through again by the next sweep where the power fails before it is gone."""
+        self._known.discard(f"{self._root}/{folder}")
+        shutil.rmtree(f"{self._root}/{folder}", ignore_errors=True)
 
 
 def _write(file: str, data: bytes) -> None:

@@ -56,6 +56,15 @@ def refusal(data: bytes, name: str | None = None, max_bytes: int = 20_000_000) -
     return refused.value.reason
 
 
+@pytest.mark.parametrize(
+    "data", [*REAL.values(), *(make(turn) for make in PICTURES.values() for turn in range(2, 9))]
+)
+def test_what_is_clean_stays_as_it_is(data: bytes) -> None:
+    """An upload is cleaned when it comes and when it is sent, and is the same file for both."""
+    once = take(data)
+    assert take(once.data).data == once.data
+
+
 @pytest.mark.parametrize("extension", REAL)
 def test_every_kind_is_known_by_its_content(extension: str) -> None:
     media = take(REAL[extension], "invoice.exe")

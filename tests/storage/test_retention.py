@@ -22,6 +22,7 @@ from storage.dialects import connect
 from storage.history import history
 from storage.migrate import migrate
 from storage.retention import AT_A_TIME, LOOKED_AT, ROUTINE, Keep, look_at_tasks
+from storage.uploads import Uploads
 
 MONTH, YEAR = timedelta(days=31), timedelta(days=366)
 SHIPPED = make_keep(KeepSettings())
@@ -56,7 +57,8 @@ async def desk(url: str) -> AsyncIterator[Desk]:
 
 
 def hurried(desk: Desk, keep: Keep) -> Keeping:
-    return Keeping(desk.store, keep, pause=0.0, breath=0.0)
+    uploads = Uploads("memory:///", lambda: desk.at)
+    return Keeping(desk.store, keep, uploads, pause=0.0, breath=0.0)
 
 
 def rows(engine: Engine, query: str) -> list[Any]:
