@@ -23,7 +23,15 @@ from flows.case import (
 from flows.events import TeamDeleted, TeamEdited, TeamPressed, TeamWrote
 from flows.offers import offer_in
 from flows.opening import WORTH_TRANSLATING
-from flows.receipts import deliver, erasable, sent_to, settle_message, traits_of
+from flows.receipts import (
+    deliver,
+    erasable,
+    is_asked,
+    sent_to,
+    settle_message,
+    show_invitation,
+    traits_of,
+)
 from flows.sending import cut, seen_night
 from flows.tasks import (
     Deliver,
@@ -210,13 +218,11 @@ def invite(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> 
     """Asks the customer to write, so that what waits may be sent; once is enough."""
     if message.state is not MessageState.WAITING:
         return
-    known = ticket.invitation
-    if known is not None and known.state in (MessageState.SENDING, MessageState.SENT):
+    if is_asked(turn.tickets, ticket):
         refuse(turn, ticket, event.by, "refuse-invited")
         return
-    invitation = Invitation(MessageState.SENDING, turn.now)
-    turn.keep(replace(ticket, invitation=invitation))
-    turn.do(Invite(ticket.address, ticket.id, turn.language), ShowDraft(ticket.id, message.id))
+    turn.do(Invite(ticket.address, ticket.id, turn.language))
+    show_invitation(turn, ticket, Invitation(MessageState.SENDING, turn.now))
 
 
 def take_back(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:

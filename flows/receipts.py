@@ -37,6 +37,8 @@ from flows.tasks import (
 from flows.turn import Turn, change_message, find_message
 
 WINDOW_CLOSED = "window_closed"  # why a channel took nothing: the customer wrote too long ago
+MAY_BE_SENT = (MessageState.DRAFT, MessageState.REFUSED, MessageState.UNCERTAIN)  # by a press
+ASKED = (MessageState.SENDING, MessageState.SENT)  # of an invitation
 UNDER_WAY = (MessageState.SENDING, MessageState.UNCERTAIN)
 ORDER = tuple(Progress)
 KEPT = "kept"  # how far it has come where it lies ready for a customer who may be away
@@ -104,10 +106,10 @@ def erasable(
 
 
 def answer_at(turn: Turn, ticket: Ticket, to: Address) -> Ticket:
-    """The ticket, whose answers go there from now on; the cards of its drafts say so."""
+    """The ticket, whose answers go there from now on; the cards of what may be sent say so."""
     if ticket.address != to:
-        drafts = (known for known in ticket.messages if known.state is MessageState.DRAFT)
-        turn.do(*(ShowDraft(ticket.id, draft.id) for draft in drafts))
+        unsent = (known for known in ticket.messages if known.state in MAY_BE_SENT)
+        turn.do(*(ShowDraft(ticket.id, one.id) for one in unsent))
     return replace(ticket, address=to)
 
 
@@ -132,6 +134,8 @@ def release(turn: Turn, to: Address) -> None:
     for ticket in turn.tickets:
         if any(message.state is MessageState.WAITING for message in ticket.messages):
             _release(turn, replace(ticket, address=to, invitation=None))
+        elif ticket.invitation is not None:  # what they were asked for has been taken back since
+            turn.keep(replace(ticket, invitation=None))
 
 
 def _release(turn: Turn, ticket: Ticket) -> None:
@@ -308,6 +312,19 @@ def erased(turn: Turn, ticket: Ticket, task: Erase, outcome: Outcome) -> None:
 # --- the invitation to write ---
 
 
+def invitation_to(tickets: Iterable[Ticket], ticket: Ticket) -> Invitation | None:
+    """How the customer was asked to write where this ticket is answered, whichever asked them."""
+    there = (one.invitation for one in tickets if one.address == ticket.address)
+    asked = (known for known in there if known is not None and known.state in ASKED)
+    return next(asked, ticket.invitation)
+
+
+def is_asked(tickets: Iterable[Ticket], ticket: Ticket) -> bool:
+    """Whether they have been asked and have not written yet: to ask twice costs twice."""
+    known = invitation_to(tickets, ticket)
+    return known is not None and known.state in ASKED
+
+
 def invited(turn: Turn, ticket: Ticket, task: Invite, outcome: Outcome) -> None:
     match outcome:
         case Sent():
@@ -318,7 +335,7 @@ def invited(turn: Turn, ticket: Ticket, task: Invite, outcome: Outcome) -> None:
             state, why = MessageState.REFUSED, getattr(outcome, "why", None)
     known = ticket.invitation
     if known is not None and (known.state in UNDER_WAY or state is MessageState.REFUSED):
-        _show_invitation(turn, ticket, replace(known, state=state, why=why))
+        show_invitation(turn, ticket, replace(known, state=state, why=why))
 
 
 def _invitation_reported(turn: Turn, ticket: Ticket, event: DeliveryReported) -> None:
@@ -326,13 +343,15 @@ def _invitation_reported(turn: Turn, ticket: Ticket, event: DeliveryReported) ->
     if known is None:
         return  # they wrote
     if event.progress is Progress.FAILED:
-        _show_invitation(turn, ticket, replace(known, state=MessageState.REFUSED, why=event.why))
+        show_invitation(turn, ticket, replace(known, state=MessageState.REFUSED, why=event.why))
     elif known.state in UNDER_WAY:
-        _show_invitation(turn, ticket, replace(known, state=MessageState.SENT, why=None))
+        show_invitation(turn, ticket, replace(known, state=MessageState.SENT, why=None))
 
 
-def _show_invitation(turn: Turn, ticket: Ticket, invitation: Invitation) -> None:
+def show_invitation(turn: Turn, ticket: Ticket, invitation: Invitation) -> None:
+    """All that waits for the customer there shows it, on their other tickets as well."""
     turn.keep(replace(ticket, invitation=invitation))
-    for message in ticket.messages:
-        if message.state is MessageState.WAITING:
-            turn.do(ShowDraft(ticket.id, message.id))
+    there = (one for one in turn.tickets if one.address == ticket.address)
+    for one in there:
+        waiting = (known for known in one.messages if known.state is MessageState.WAITING)
+        turn.do(*(ShowDraft(one.id, message.id) for message in waiting))

@@ -19,7 +19,14 @@ MOST = "100"  # templates a page; one name has one for each language
 MOST_PAGES = 10
 FALLBACK = "en"
 REGIONS = {"zh-Hans": ("zh_CN",), "pt-BR": ("pt_BR", "pt_PT")}  # codes unlike our tags, best first
-WHY = {"PAUSED": Refused("template_paused"), "DISABLED": Refused("template_disabled")}
+# Why there is none to send, the state that is nearest to a good one first.
+WHY = {
+    "PAUSED": Refused("template_paused"),
+    "PENDING": Refused("template_pending"),
+    "IN_APPEAL": Refused("template_pending"),
+    "REJECTED": Refused("template_rejected"),
+    "DISABLED": Refused("template_disabled"),
+}
 NONE = Refused("no_template")
 
 Doc = dict[str, Any]
@@ -51,8 +58,8 @@ class Templates:
         approved = [row for row in listed if row.get("status") == "APPROVED"]
         row = nearest(approved, language) or nearest(approved, FALLBACK)
         if row is None:
-            states = [str(row.get("status")) for row in listed]
-            return next((WHY[state] for state in states if state in WHY), NONE)
+            states = {str(row.get("status")) for row in listed}
+            return next((why for state, why in WHY.items() if state in states), NONE)
         content: Doc = {"name": row["name"], "language": {"code": row["language"]}}
         place = _quick_reply(row)
         if place is not None:

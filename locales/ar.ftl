@@ -749,9 +749,10 @@ note-taken-over = استلم { $name } هذه التذكرة من { $by } الذ
 
 choose-open = اختيار
 choose-more = المزيد…
-card-window-open = 💬 الرد الحر متاح حتى { $here } (بقي { $left })
+card-window-open = 💬 الرد الحر متاح حتى { $here } (بقي { $left } عند { $asof }). بعد ذلك على العميل أن يكتب أولًا.
 card-window-closed = 💬 الرد الحر مغلق منذ { $here }: على العميل أن يكتب أولًا
 receipt-waiting = ⏳ محفوظ إلى أن يكتب العميل. مضى على رسالته الأخيرة وقت طويل لا تسمح معه هذه القناة بردٍّ حر.
+receipt-invite-cost = دعوته إلى الكتابة ترسل القالب المعتمد، وتحتسب القناة رسومًا عليه.
 receipt-invitation-sending = دعوة العميل إلى الكتابة في الطريق…
 receipt-invitation-sent = 📨 طُلب من العميل أن يكتب. سيُرسل ردكم فور كتابته.
 receipt-invitation-refused = لم تُرسل دعوة العميل إلى الكتابة: { $why }
@@ -779,6 +780,8 @@ sent-why-file_not_taken = لا تقبل القناة هذا الملف
 sent-why-needs_phone = تحتاج القناة إلى رقم هاتف العميل لذلك
 sent-why-template_faulty = لا يطابق القالب الشكل الذي أُرسل به
 sent-why-no_template = لا يوجد لذلك قالب معتمد بلغة العميل
+sent-why-template_rejected = رفضت القناة القالب؛ على من يتولى إدارة المكتب تعديله وتقديمه من جديد
+sent-why-template_pending = لم تعتمد القناة القالب بعد
 sent-why-template_paused = أوقفت القناة القالب مؤقتًا
 sent-why-template_disabled = عطّلت القناة القالب
 sent-why-token_refused = ترفض القناة رمز وصول المكتب
@@ -833,6 +836,7 @@ chat-refused-damaged = وصل هذا الملف تالفًا. نرجو المح�
 chat-refused-empty = هذا الملف فارغ.
 chat-refused-long = هذه الرسالة طويلة جدًا. نرجو إرسالها على جزأين.
 chat-refused-many = تتسع الرسالة الواحدة لعشرة ملفات على الأكثر.
+chat-refused-codes = جُرّبت رموز كثيرة قبل قليل. نرجو المحاولة مرة أخرى بعد ساعة، أو المتابعة هنا مباشرة.
 chat-refused-other = تعذّر الإرسال. نرجو المحاولة مرة أخرى.
 
 
@@ -856,6 +860,7 @@ note-linked = 🔗 أصبح العميل معروفًا على قناة أخرى
 note-same-order = للعميل نفسه تذكرة أخرى مفتوحة عن هذا الطلب: { $number }.
 refuse-moved = لم يُرسل شيء: انتقل العميل في هذه الأثناء إلى قناة أخرى ({ $channel }). اضغط مرة أخرى للإرسال إليها.
 draft-way = إلى العميل عبر: { $channel }
+draft-way-again = عند الإرسال مرة أخرى تذهب إلى حيث يكتب العميل الآن: { $channel }
 note-merged = أكد { $name } أنه العميل نفسه في { $others }. تذهب الردود إلى آخر قناة استُخدمت.
 joined-code = أُثبت برمز يُستخدم مرة واحدة
 joined-platform = القناة نفسها تقول ذلك

@@ -714,9 +714,10 @@ note-taken-over = { $name } hat dieses Ticket von { $by } übernommen, wo die Sc
 
 choose-open = Auswählen
 choose-more = Mehr …
-card-window-open = 💬 Freie Antworten bis { $here } (noch { $left })
+card-window-open = 💬 Freie Antworten bis { $here } (noch { $left }, Stand { $asof }). Danach muss der Kunde zuerst schreiben.
 card-window-closed = 💬 Freie Antworten geschlossen seit { $here }: Der Kunde muss zuerst schreiben
 receipt-waiting = ⏳ Aufbewahrt, bis der Kunde schreibt. Seine letzte Nachricht liegt für eine freie Antwort auf diesem Kanal zu lange zurück.
+receipt-invite-cost = Um Nachricht zu bitten sendet die genehmigte Vorlage, die der Kanal berechnet.
 receipt-invitation-sending = Die Bitte um eine Nachricht ist unterwegs …
 receipt-invitation-sent = 📨 Der Kunde wurde gebeten zu schreiben. Ihre Antwort geht hinaus, sobald er es tut.
 receipt-invitation-refused = Die Bitte um eine Nachricht wurde nicht gesendet: { $why }
@@ -744,6 +745,8 @@ sent-why-file_not_taken = der Kanal nimmt diese Datei nicht an
 sent-why-needs_phone = der Kanal braucht dafür die Telefonnummer des Kunden
 sent-why-template_faulty = die Vorlage hat nicht die Form, in der sie gesendet wurde
 sent-why-no_template = dafür gibt es keine genehmigte Vorlage in der Sprache des Kunden
+sent-why-template_rejected = der Kanal hat die Vorlage abgelehnt; wer den Desk betreut, muss sie ändern und neu einreichen
+sent-why-template_pending = der Kanal hat die Vorlage noch nicht genehmigt
 sent-why-template_paused = der Kanal hat die Vorlage pausiert
 sent-why-template_disabled = der Kanal hat die Vorlage abgeschaltet
 sent-why-token_refused = der Kanal lehnt den Zugangsschlüssel des Desks ab
@@ -798,6 +801,7 @@ chat-refused-damaged = Diese Datei ist beschädigt angekommen. Bitte versuchen S
 chat-refused-empty = Diese Datei ist leer.
 chat-refused-long = Diese Nachricht ist zu lang. Bitte senden Sie sie in zwei Teilen.
 chat-refused-many = Eine Nachricht fasst höchstens zehn Dateien.
+chat-refused-codes = Gerade wurden zu viele Codes ausprobiert. Bitte versuchen Sie es in einer Stunde noch einmal, oder schreiben Sie einfach hier weiter.
 chat-refused-other = Das konnte nicht gesendet werden. Bitte versuchen Sie es noch einmal.
 
 
@@ -821,6 +825,7 @@ note-linked = 🔗 Die Kundin oder der Kunde ist jetzt auch auf einem anderen Ka
 note-same-order = Zu dieser Bestellung gibt es von derselben Person ein weiteres offenes Ticket: { $number }.
 refuse-moved = Es wurde nichts gesendet: Die Kundin oder der Kunde schreibt inzwischen anderswo ({ $channel }). Drücken Sie noch einmal, um es dorthin zu senden.
 draft-way = An die Kundin oder den Kunden über: { $channel }
+draft-way-again = Erneut gesendet geht es dorthin, wo jetzt geschrieben wird: { $channel }
 note-merged = { $name } hat bestätigt: dieselbe Person wie { $others }. Antworten gehen auf den zuletzt benutzten Kanal.
 joined-code = durch einen Einmalcode belegt
 joined-platform = der Kanal selbst sagt es

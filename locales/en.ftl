@@ -801,9 +801,10 @@ note-taken-over = { $name } has taken this ticket over from { $by }, whose shift
 
 choose-open = Choose
 choose-more = More …
-card-window-open = 💬 Free answers until { $here } ({ $left } left)
+card-window-open = 💬 Free answers until { $here } ({ $left } left as of { $asof }). After that the customer has to write first.
 card-window-closed = 💬 Free answers closed since { $here }: the customer has to write first
 receipt-waiting = ⏳ Kept until the customer writes. Their last message is too long ago for a free answer on this channel.
+receipt-invite-cost = Asking them to write sends the approved message, for which the channel charges.
 receipt-invitation-sending = The invitation to write is on its way…
 receipt-invitation-sent = 📨 The customer was asked to write. Your answer goes out as soon as they do.
 receipt-invitation-refused = The invitation to write was not sent: { $why }
@@ -831,6 +832,8 @@ sent-why-file_not_taken = the channel does not take this file
 sent-why-needs_phone = the channel needs the customer's phone number for this
 sent-why-template_faulty = the template does not have the form it was sent in
 sent-why-no_template = there is no approved template for this in the customer's language
+sent-why-template_rejected = the channel has rejected the template; whoever looks after the desk has to change it and hand it in again
+sent-why-template_pending = the channel has not approved the template yet
 sent-why-template_paused = the channel has paused the template
 sent-why-template_disabled = the channel has switched the template off
 sent-why-token_refused = the channel refuses the desk's access token
@@ -885,6 +888,7 @@ chat-refused-damaged = This file arrived damaged. Please try it once more.
 chat-refused-empty = This file is empty.
 chat-refused-long = This message is too long. Please send it in two parts.
 chat-refused-many = At most ten files go into one message.
+chat-refused-codes = Too many codes were tried just now. Please try again in an hour, or simply go on right here.
 chat-refused-other = This could not be sent. Please try it once more.
 
 
@@ -908,6 +912,7 @@ note-linked = 🔗 The customer is now known on another channel as well: { $chan
 note-same-order = The same customer has another open ticket about this order: { $number }.
 refuse-moved = Nothing was sent: the customer has gone on elsewhere meanwhile ({ $channel }). Press again to send it there.
 draft-way = To the customer by: { $channel }
+draft-way-again = Sending it again goes to where the customer writes now: { $channel }
 note-merged = { $name } has confirmed: the same customer as { $others }. Answers go to the channel that was used last.
 joined-code = proved by a one-time code
 joined-platform = the channel itself says so

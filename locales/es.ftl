@@ -714,9 +714,10 @@ note-taken-over = { $name } asumió este ticket de { $by }, cuyo turno termina.
 
 choose-open = Elegir
 choose-more = Más …
-card-window-open = 💬 Respuestas libres hasta { $here } (quedan { $left })
+card-window-open = 💬 Respuestas libres hasta { $here } (quedan { $left } a las { $asof }). Después, el cliente debe escribir primero.
 card-window-closed = 💬 Respuestas libres cerradas desde { $here }: el cliente debe escribir primero
 receipt-waiting = ⏳ Guardado hasta que el cliente escriba. Su último mensaje es demasiado antiguo para una respuesta libre en este canal.
+receipt-invite-cost = Pedirle que escriba envía la plantilla aprobada, que el canal cobra.
 receipt-invitation-sending = La invitación a escribir está en camino…
 receipt-invitation-sent = 📨 Se ha pedido al cliente que escriba. Su respuesta saldrá en cuanto lo haga.
 receipt-invitation-refused = La invitación a escribir no se envió: { $why }
@@ -744,6 +745,8 @@ sent-why-file_not_taken = el canal no acepta este archivo
 sent-why-needs_phone = el canal necesita para esto el número de teléfono del cliente
 sent-why-template_faulty = la plantilla no tiene la forma en que se envió
 sent-why-no_template = no hay para esto una plantilla aprobada en el idioma del cliente
+sent-why-template_rejected = el canal ha rechazado la plantilla; quien se ocupa del desk debe cambiarla y presentarla de nuevo
+sent-why-template_pending = el canal aún no ha aprobado la plantilla
 sent-why-template_paused = el canal ha pausado la plantilla
 sent-why-template_disabled = el canal ha desactivado la plantilla
 sent-why-token_refused = el canal rechaza la clave de acceso del servicio
@@ -798,6 +801,7 @@ chat-refused-damaged = Este archivo ha llegado dañado. Inténtelo de nuevo, por
 chat-refused-empty = Este archivo está vacío.
 chat-refused-long = Este mensaje es demasiado largo. Envíelo en dos partes, por favor.
 chat-refused-many = En un mensaje caben como máximo diez archivos.
+chat-refused-codes = Se acaban de probar demasiados códigos. Inténtelo de nuevo dentro de una hora, por favor, o siga aquí mismo.
 chat-refused-other = No se ha podido enviar. Inténtelo de nuevo, por favor.
 
 
@@ -821,6 +825,7 @@ note-linked = 🔗 Ahora conocemos al cliente también en otro canal: { $channel
 note-same-order = El mismo cliente tiene otro ticket abierto sobre este pedido: { $number }.
 refuse-moved = No se ha enviado nada: el cliente escribe ahora por otro canal ({ $channel }). Pulse de nuevo para enviarlo allí.
 draft-way = Al cliente por: { $channel }
+draft-way-again = Si se envía de nuevo, irá a donde el cliente escribe ahora: { $channel }
 note-merged = { $name } ha confirmado: el mismo cliente que { $others }. Las respuestas van al último canal usado.
 joined-code = demostrado con un código de un solo uso
 joined-platform = lo dice el propio canal

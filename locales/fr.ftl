@@ -714,9 +714,10 @@ note-taken-over = { $name } a repris ce ticket de { $by }, dont le service se te
 
 choose-open = Choisir
 choose-more = Plus …
-card-window-open = 💬 Réponses libres jusqu’à { $here } (encore { $left })
+card-window-open = 💬 Réponses libres jusqu’à { $here } (encore { $left } à { $asof }). Ensuite, le client doit d’abord écrire.
 card-window-closed = 💬 Réponses libres fermées depuis { $here } : le client doit d’abord écrire
 receipt-waiting = ⏳ Conservé jusqu’à ce que le client écrive. Son dernier message est trop ancien pour une réponse libre sur ce canal.
+receipt-invite-cost = L’inviter à écrire envoie le modèle approuvé, que le canal facture.
 receipt-invitation-sending = L’invitation à écrire est en route…
 receipt-invitation-sent = 📨 Le client a été invité à écrire. Votre réponse partira dès qu’il le fera.
 receipt-invitation-refused = L’invitation à écrire n’a pas été envoyée : { $why }
@@ -744,6 +745,8 @@ sent-why-file_not_taken = le canal n’accepte pas ce fichier
 sent-why-needs_phone = le canal a besoin du numéro de téléphone du client pour cela
 sent-why-template_faulty = le modèle n’a pas la forme sous laquelle il a été envoyé
 sent-why-no_template = il n’existe pas de modèle approuvé pour cela dans la langue du client
+sent-why-template_rejected = le canal a refusé le modèle ; la personne qui s’occupe du desk doit le modifier et le soumettre de nouveau
+sent-why-template_pending = le canal n’a pas encore approuvé le modèle
 sent-why-template_paused = le canal a suspendu le modèle
 sent-why-template_disabled = le canal a désactivé le modèle
 sent-why-token_refused = le canal refuse la clé d’accès du service
@@ -798,6 +801,7 @@ chat-refused-damaged = Ce fichier est arrivé endommagé. Merci de réessayer.
 chat-refused-empty = Ce fichier est vide.
 chat-refused-long = Ce message est trop long. Merci de l’envoyer en deux parties.
 chat-refused-many = Un message contient dix fichiers au plus.
+chat-refused-codes = Trop de codes viennent d’être essayés. Veuillez réessayer dans une heure, ou continuez tout simplement ici.
 chat-refused-other = L’envoi n’a pas abouti. Merci de réessayer.
 
 
@@ -821,6 +825,7 @@ note-linked = 🔗 Le client est maintenant connu aussi sur un autre canal : { $
 note-same-order = Le même client a un autre ticket ouvert sur cette commande : { $number }.
 refuse-moved = Rien n'a été envoyé : le client écrit maintenant ailleurs ({ $channel }). Appuyez encore une fois pour l'envoyer là-bas.
 draft-way = Au client par : { $channel }
+draft-way-again = Un nouvel envoi ira là où le client écrit maintenant : { $channel }
 note-merged = { $name } a confirmé : même client que { $others }. Les réponses vont au dernier canal utilisé.
 joined-code = prouvé par un code à usage unique
 joined-platform = le canal lui-même l'indique

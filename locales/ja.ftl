@@ -685,9 +685,10 @@ note-taken-over = シフトが終わる { $by } さんから、{ $name } さん�
 
 choose-open = 選ぶ
 choose-more = その他…
-card-window-open = 💬 自由に返信できるのは { $here } まで（残り { $left }）
+card-window-open = 💬 自由に返信できるのは { $here } まで（{ $asof } 時点で残り { $left }）。それ以降は、お客様からのメッセージが必要です。
 card-window-closed = 💬 { $here } 以降は自由に返信できません。お客様からのメッセージが必要です
 receipt-waiting = ⏳ お客様からメッセージが届くまで保管しています。最後のメッセージから時間が経ちすぎており、このチャネルでは自由に返信できません。
+receipt-invite-cost = メッセージをお願いすると、承認済みのテンプレートが送信され、チャネルの料金がかかります。
 receipt-invitation-sending = メッセージをお願いするご案内を送信しています…
 receipt-invitation-sent = 📨 お客様にメッセージをお願いしました。届き次第、返信が送信されます。
 receipt-invitation-refused = メッセージをお願いするご案内は送信されませんでした：{ $why }
@@ -715,6 +716,8 @@ sent-why-file_not_taken = このファイルはチャネルで受け付けられ
 sent-why-needs_phone = これにはお客様の電話番号が必要です
 sent-why-template_faulty = テンプレートの形式が合っていません
 sent-why-no_template = お客様の言語で承認されたテンプレートがありません
+sent-why-template_rejected = チャネルがテンプレートを却下しました。デスクの管理担当者による修正と再申請が必要です
+sent-why-template_pending = テンプレートはまだチャネルの承認待ちです
 sent-why-template_paused = チャネルがテンプレートを一時停止しています
 sent-why-template_disabled = チャネルがテンプレートを無効にしています
 sent-why-token_refused = チャネルがデスクのアクセストークンを拒否しています
@@ -769,6 +772,7 @@ chat-refused-damaged = ファイルが破損した状態で届きました。恐
 chat-refused-empty = このファイルは空です。
 chat-refused-long = メッセージが長すぎます。恐れ入りますが、二つに分けてお送りください。
 chat-refused-many = 一つのメッセージに添付できるファイルは 10 件までです。
+chat-refused-codes = ただ今、コードの入力が多く続いております。恐れ入りますが、一時間ほど後にもう一度お試しいただくか、このままこちらでお続けください。
 chat-refused-other = 送信できませんでした。恐れ入りますが、もう一度お試しください。
 
 
@@ -792,6 +796,7 @@ note-linked = 🔗 お客様は別のチャネルでも確認されました（{
 note-same-order = 同じお客様に、この注文についての未解決のチケットがもう一つあります：{ $number }
 refuse-moved = まだ送信されていません。お客様は別のチャネルに移られました（{ $channel }）。そちらへ送信するには、もう一度押してください。
 draft-way = お客様への送信先：{ $channel }
+draft-way-again = 再送信すると、お客様が現在お使いのチャネルに届きます：{ $channel }
 note-merged = { $name } さんが確認しました：{ $others } と同じお客様です。返信は最後に使われたチャンネルに届きます。
 joined-code = ワンタイムコードで確認済み
 joined-platform = チャンネル側の情報による

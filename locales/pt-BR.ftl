@@ -714,9 +714,10 @@ note-taken-over = { $name } assumiu este chamado de { $by }, cujo turno está te
 
 choose-open = Escolher
 choose-more = Mais …
-card-window-open = 💬 Respostas livres até { $here } (faltam { $left })
+card-window-open = 💬 Respostas livres até { $here } (faltavam { $left } às { $asof }). Depois disso, o cliente precisa escrever primeiro.
 card-window-closed = 💬 Respostas livres encerradas desde { $here }: o cliente precisa escrever primeiro
 receipt-waiting = ⏳ Guardado até o cliente escrever. A última mensagem dele é antiga demais para uma resposta livre neste canal.
+receipt-invite-cost = Pedir que escreva envia o modelo aprovado, que o canal cobra.
 receipt-invitation-sending = O convite para escrever está a caminho…
 receipt-invitation-sent = 📨 O cliente foi convidado a escrever. Sua resposta sai assim que ele escrever.
 receipt-invitation-refused = O convite para escrever não foi enviado: { $why }
@@ -744,6 +745,8 @@ sent-why-file_not_taken = o canal não aceita este arquivo
 sent-why-needs_phone = o canal precisa do telefone do cliente para isso
 sent-why-template_faulty = o modelo não tem a forma em que foi enviado
 sent-why-no_template = não há para isso um modelo aprovado no idioma do cliente
+sent-why-template_rejected = o canal rejeitou o modelo; quem cuida do desk precisa alterá-lo e enviá-lo de novo para aprovação
+sent-why-template_pending = o canal ainda não aprovou o modelo
 sent-why-template_paused = o canal pausou o modelo
 sent-why-template_disabled = o canal desativou o modelo
 sent-why-token_refused = o canal recusa a chave de acesso do atendimento
@@ -798,6 +801,7 @@ chat-refused-damaged = Este arquivo chegou danificado. Tente mais uma vez, por f
 chat-refused-empty = Este arquivo está vazio.
 chat-refused-long = Esta mensagem é longa demais. Envie em duas partes, por favor.
 chat-refused-many = Uma mensagem comporta no máximo dez arquivos.
+chat-refused-codes = Muitos códigos foram testados agora há pouco. Tente de novo daqui a uma hora, por favor, ou continue por aqui mesmo.
 chat-refused-other = Não foi possível enviar. Tente mais uma vez, por favor.
 
 
@@ -821,6 +825,7 @@ note-linked = 🔗 O cliente agora também é conhecido em outro canal: { $chann
 note-same-order = O mesmo cliente tem outro ticket aberto sobre este pedido: { $number }.
 refuse-moved = Nada foi enviado: o cliente agora escreve por outro canal ({ $channel }). Pressione de novo para enviar por lá.
 draft-way = Ao cliente por: { $channel }
+draft-way-again = Se for enviado de novo, vai para onde o cliente escreve agora: { $channel }
 note-merged = { $name } confirmou: mesmo cliente de { $others }. As respostas vão para o último canal usado.
 joined-code = provado por um código de uso único
 joined-platform = o próprio canal informa

@@ -685,9 +685,10 @@ note-taken-over = { $name } 已从即将下班的 { $by } 处接手此工单。
 
 choose-open = 选择
 choose-more = 更多…
-card-window-open = 💬 可自由回复至 { $here }（还剩 { $left }）
+card-window-open = 💬 可自由回复至 { $here }（截至 { $asof } 还剩 { $left }）。之后需客户先发消息。
 card-window-closed = 💬 自 { $here } 起不能自由回复：需客户先发消息
 receipt-waiting = ⏳ 已保留，等客户发来消息后发送。客户上一条消息已过去太久，此渠道不再接受自由回复。
+receipt-invite-cost = 邀请客户会发送已批准的模板，渠道会收取费用。
 receipt-invitation-sending = 请客户发消息的邀请正在发送…
 receipt-invitation-sent = 📨 已请客户发消息。客户一发来，您的回复就会送出。
 receipt-invitation-refused = 邀请未能发送：{ $why }
@@ -715,6 +716,8 @@ sent-why-file_not_taken = 渠道不接受这个文件
 sent-why-needs_phone = 渠道需要客户的电话号码才能发送
 sent-why-template_faulty = 模板与发送的形式不符
 sent-why-no_template = 没有客户语言的已批准模板
+sent-why-template_rejected = 渠道已拒绝该模板；需要由负责客服台的人修改后重新提交
+sent-why-template_pending = 渠道尚未批准该模板
 sent-why-template_paused = 渠道已暂停该模板
 sent-why-template_disabled = 渠道已停用该模板
 sent-why-token_refused = 渠道拒绝服务台的访问令牌
@@ -769,6 +772,7 @@ chat-refused-damaged = 文件传来时已损坏，请再试一次。
 chat-refused-empty = 此文件是空的。
 chat-refused-long = 这条消息太长了，请分两次发送。
 chat-refused-many = 一条消息最多可附十个文件。
+chat-refused-codes = 刚才尝试的代码过多。请一小时后再试，或直接在这里继续沟通。
 chat-refused-other = 未能发送，请再试一次。
 
 
@@ -792,6 +796,7 @@ note-linked = 🔗 现在也在另一个渠道认出了这位客户：{ $channel
 note-same-order = 同一位客户就这个订单还有另一个未解决的工单：{ $number }。
 refuse-moved = 尚未发送：客户现在改用另一个渠道（{ $channel }）。再按一次即可发到那里。
 draft-way = 发给客户的渠道：{ $channel }
+draft-way-again = 再次发送时，会发到客户现在使用的渠道：{ $channel }
 note-merged = { $name } 已确认：与 { $others } 是同一客户。回复会发到客户最后使用的渠道。
 joined-code = 已用一次性代码证明
 joined-platform = 由渠道本身确认

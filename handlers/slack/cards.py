@@ -173,14 +173,17 @@ def _promise(ticket: Ticket, voice: Voice, now: datetime) -> str:
 
 
 def _window(case: Case, ticket: Ticket, voice: Voice, now: datetime) -> list[Doc]:
-    """Until when the customer may be written to freely, where the channel sets a time."""
+    """Until when the customer may be written to freely, where the channel sets a time.
+
+    What stands there is as true when that time is over, though nobody draws the card anew then.
+    """
     closes = case.windows.get(lane(ticket.address))
     if closes is None or ticket.stage is Stage.RESOLVED:
         return []
     minutes = int((closes - now).total_seconds() // 60)
     here = voice.here(closes)
     said = (
-        voice.parse("card-window-open", here=here, left=voice.span(minutes))
+        voice.parse("card-window-open", here=here, left=voice.span(minutes), asof=voice.here(now))
         if minutes >= 0
         else voice.parse("card-window-closed", here=here)
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from flows.acknowledgement import ticket_number
 from flows.case import Case, File, FileState, Message, MessageState, Ticket
 from flows.policy import USUAL, ChannelTraits
-from flows.receipts import erasable
+from flows.receipts import erasable, invitation_to, is_asked
 from handlers.slack.blocks import (
     BLOCKS,
     FALLBACK,
@@ -31,6 +31,7 @@ from handlers.slack.blocks import (
     words,
 )
 from handlers.slack.cards import customer_name
+from handlers.slack.customers import channel_name
 from handlers.slack.text import cut, escape, fair_share, units
 from handlers.slack.timing import choices, when
 from handlers.slack.voice import Voice, zone_of_customer
@@ -163,7 +164,7 @@ TITLES = {
     MessageState.UNCERTAIN: "receipt-uncertain",
     MessageState.DISCARDED: "receipt-discarded",
 }
-ASKED = (MessageState.SENDING, MessageState.SENT)
+FAILED = (MessageState.REFUSED, MessageState.UNCERTAIN)
 PROGRESS = (None, "kept", "delivered", "read")
 BUTTONS = {
     MessageState.DRAFT: ("send", "edit", "discard"),
@@ -197,13 +198,13 @@ def draft(
         *_way(case, ticket, message, voice),
         *_trouble(message, voice),
         *_deleted(message, voice, may_erase),
-        *_window(ticket, message, voice),
+        *_window(case, ticket, message, voice),
     ]
     if message.state is not MessageState.DISCARDED:
         parts += _words(case, message, voice)
     block_id = f"draft:{ticket.id}:{message.id}"
     blocks = [rich(parts, block_id), *when(ticket, message, voice)]
-    row = _row(ticket, message, voice, may_erase)
+    row = _row(case, ticket, message, voice, may_erase)
     if row:
         blocks.append(actions(row, f"desk:{ticket.id}:{message.id}:{message.state}"))
     number = ticket_number(ticket)
@@ -213,23 +214,26 @@ def draft(
 
 
 def _way(case: Case, ticket: Ticket, message: Message, voice: Voice) -> list[Doc]:
-    """Where the words go, or went, of a customer who writes on several channels."""
+    """Where the words go, or went, of a customer who writes on several channels.
+
+    What did not arrive is sent again to where the customer writes now, which may be elsewhere.
+    """
     if len({known.channel for known in case.addresses}) < 2:
         return []
-    sent = {part.to.channel for part in message.parts if part.to is not None}
-    names = [
-        voice.say(key) if voice.knows(key := f"card-channel-{channel}") else channel
-        for channel in sorted(sent) or [ticket.address.channel]
-    ]
-    return [line(words(voice.say("draft-way", channel=", ".join(names)), italic=True))]
+    now = ticket.address.channel
+    sent = {part.to.channel for part in message.parts if part.to is not None} or {now}
+    names = ", ".join(channel_name(channel, voice) for channel in sorted(sent))
+    said = [voice.say("draft-way", channel=names)]
+    if message.state in FAILED and sent != {now}:
+        said.append(voice.say("draft-way-again", channel=channel_name(now, voice)))
+    return [line(words(text, italic=True)) for text in said]
 
 
 def _trouble(message: Message, voice: Voice) -> list[Doc]:
     """Why it did not arrive, how much of it did, and what waits for the agent's word."""
     said = []
-    failed = (MessageState.REFUSED, MessageState.UNCERTAIN)
-    if message.state in failed:
-        reasons = dict.fromkeys(part.why for part in message.parts if part.state in failed)
+    if message.state in FAILED:
+        reasons = dict.fromkeys(part.why for part in message.parts if part.state in FAILED)
         said += [voice.say("receipt-why", why=voice.why("sent-why", why)) for why in reasons]
         sent = sum(part.state is MessageState.SENT for part in message.parts)
         if len(message.parts) > 1:
@@ -253,17 +257,25 @@ def _deleted(message: Message, voice: Voice, may_erase: bool) -> list[Doc]:
     return [line(words(text)) for text in said]
 
 
-def _window(ticket: Ticket, message: Message, voice: Voice) -> list[Doc]:
+def _window(case: Case, ticket: Ticket, message: Message, voice: Voice) -> list[Doc]:
     """How the invitation stands while words wait, and how far the channel says they have come."""
-    invitation = ticket.invitation
-    if message.state is MessageState.WAITING and invitation is not None:
-        why = voice.why("sent-why", invitation.why) if invitation.why else ""
-        return [line(words(voice.say(f"receipt-invitation-{invitation.state}", why=why)))]
+    if message.state is MessageState.WAITING:
+        return [line(words(said)) for said in _invitation(case, ticket, voice)]
     reached = [part.progress for part in message.parts]
     seen = PROGRESS[min(PROGRESS.index(far) if far in PROGRESS else 0 for far in reached or [None])]
     if message.state is MessageState.SENT and seen:
         return [line(words(voice.say(f"receipt-progress-{seen}")))]
     return []
+
+
+def _invitation(case: Case, ticket: Ticket, voice: Voice) -> Iterator[str]:
+    """Whether the customer was asked to write; where they may be, that it costs something."""
+    known = invitation_to(case.tickets, ticket)
+    if known is not None:
+        why = voice.why("sent-why", known.why) if known.why else ""
+        yield voice.say(f"receipt-invitation-{known.state}", why=why)
+    if not is_asked(case.tickets, ticket):
+        yield voice.say("receipt-invite-cost")
 
 
 def _words(case: Case, message: Message, voice: Voice) -> list[Doc]:
@@ -292,9 +304,9 @@ def _words(case: Case, message: Message, voice: Voice) -> list[Doc]:
     return [*parts, *_files(message.files, voice)]
 
 
-def _row(ticket: Ticket, message: Message, voice: Voice, may_erase: bool) -> list[Doc]:
+def _row(case: Case, ticket: Ticket, message: Message, voice: Voice, may_erase: bool) -> list[Doc]:
     names = list(choices(message, BUTTONS.get(message.state, ())))
-    if "invite" in names and ticket.invitation and ticket.invitation.state in ASKED:
+    if "invite" in names and is_asked(case.tickets, ticket):
         names.remove("invite")
     if message.correction is not None and message.state is MessageState.SENT:
         names += ["correct", "leave"]

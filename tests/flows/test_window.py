@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from talk import AGENT, ANA, Talk, of
+from talk import AGENT, ANA, CATALOG, Talk, of
 
-from flows.case import Address, MessageState, PromiseState
+from flows.case import Address, MessageState, Post, PromiseState, Ticket
 from flows.delivery import fold
 from flows.events import (
     ButtonPressed,
@@ -19,6 +20,8 @@ from flows.events import (
     Hints,
     Progress,
     TeamEdited,
+    TeamPressed,
+    TeamWrote,
 )
 from flows.prompts import WAITING_TOKEN
 from flows.tasks import (
@@ -34,6 +37,7 @@ from flows.tasks import (
     TaskEnded,
     Uncertain,
 )
+from handlers.slack import thread
 
 DAY = timedelta(hours=24)
 SCOPED = Address(ANA.channel, "PT.123")
@@ -211,6 +215,94 @@ def test_an_invitation_that_fails_may_be_sent_again(talk: Talk) -> None:
     assert talk.ticket.invitation.state is MessageState.SENT
     talk.take(DeliveryReported(talk.ticket.id, ((0, 0),), "wamid.1", Progress.FAILED, "held_back"))
     assert talk.ticket.invitation.state is MessageState.REFUSED
+
+
+def test_a_customer_is_asked_once_for_all_that_waits_on_all_their_tickets(talk: Talk) -> None:
+    first = talk.ticket
+    second = replace(first, id=first.id + 90, messages=(), thread=None)
+    talk.case = replace(talk.case, tickets=(first, second))
+    talk.wait(hours=30)
+    for ticket in (first, second):
+        post = Post("C1", f"{ticket.id}.5", f"{ticket.id}.1")
+        opened = next(one for one in talk.case.tickets if one.id == ticket.id)
+        kept = replace(opened, thread=Post("C1", f"{ticket.id}.1", f"{ticket.id}.1"))
+        talk.case = replace(
+            talk.case, tickets=tuple(kept if t.id == kept.id else t for t in talk.case.tickets)
+        )
+        talk.team(TeamWrote(AGENT, post, f"About {ticket.id}", ()))
+        draft = _of(talk, ticket.id).messages[-1].id
+        talk.take(TeamPressed(AGENT, ticket.id, "send", draft))
+    drafts = {ticket.id: _of(talk, ticket.id).messages[-1].id for ticket in (first, second)}
+    done = talk.take(TeamPressed(AGENT, first.id, "invite", drafts[first.id]))
+    assert len(of(done, Invite)) == 1
+    assert ShowDraft(second.id, drafts[second.id]) in done, "the other card says so as well"
+    shown = str(thread.draft(talk.case, _of(talk, second.id), _of(talk, second.id).messages[-1],
+                             CATALOG, "en"))  # fmt: skip
+    assert "was asked to write" in shown
+    assert "'invite'" not in shown
+    again = talk.take(TeamPressed(AGENT, second.id, "invite", drafts[second.id]))
+    assert talk.whispers(again) == ["refuse-invited"]
+    assert not of(again, Invite)
+    assert sent(talk.say("I am here"))
+    assert not any(ticket.invitation for ticket in talk.case.tickets)
+
+
+def _of(talk: Talk, number: int) -> Ticket:
+    return next(ticket for ticket in talk.case.tickets if ticket.id == number)
+
+
+def test_an_invitation_ends_when_they_write_though_what_waited_was_taken_back(talk: Talk) -> None:
+    talk.wait(hours=30)
+    answer(talk, "We send a new one.")
+    number = talk.ticket.messages[-1].id
+    talk.button(AGENT, "invite", number)
+    talk.button(AGENT, "take-back", number)
+    talk.say("I am here")
+    talk.wait(hours=30)
+    talk.button(AGENT, "send", number)
+    assert of(talk.button(AGENT, "invite", number), Invite)
+
+
+def shown(talk: Talk) -> str:
+    return str(thread.draft(talk.case, talk.ticket, talk.ticket.messages[-1], CATALOG, "en"))
+
+
+def test_the_card_of_what_waits_offers_the_invitation_at_once_and_says_that_it_costs(
+    talk: Talk,
+) -> None:
+    talk.wait(hours=30)
+    answer(talk, "We send a new one.")
+    number = talk.ticket.messages[-1].id
+    assert "Kept until the customer writes" in shown(talk)
+    assert "the channel charges" in shown(talk)
+    assert "'invite'" in shown(talk)
+    talk.button(AGENT, "invite", number)
+    assert "was asked to write" in shown(talk)
+    assert "the channel charges" not in shown(talk)
+    assert "'invite'" not in shown(talk)
+
+
+@pytest.mark.parametrize(
+    ("why", "sentence"),
+    [
+        ("no_template", "there is no approved template"),
+        ("template_pending", "has not approved the template yet"),
+        ("template_rejected", "has rejected the template"),
+        ("template_paused", "has paused the template"),
+        ("template_disabled", "has switched the template off"),
+        ("payment_missing", "payment problem"),
+    ],
+)
+def test_why_nobody_was_asked_is_said_and_they_can_be_asked_again(
+    talk: Talk, why: str, sentence: str
+) -> None:
+    talk.wait(hours=30)
+    answer(talk, "We send a new one.")
+    talk.refuse[Invite] = Refused(why)
+    talk.button(AGENT, "invite", talk.ticket.messages[-1].id)
+    assert state(talk) is MessageState.WAITING
+    assert sentence in shown(talk)
+    assert "'invite'" in shown(talk)
 
 
 def test_what_waits_can_be_changed(talk: Talk) -> None:

@@ -218,8 +218,11 @@ async def test_the_template_is_in_the_customer_s_language(
     ("states", "why"),
     [
         ((), "no_template"),
-        (("PENDING",), "no_template"),
-        (("REJECTED",), "no_template"),
+        (("PENDING",), "template_pending"),
+        (("IN_APPEAL",), "template_pending"),
+        (("REJECTED",), "template_rejected"),
+        (("REJECTED", "PAUSED"), "template_paused"),
+        (("LIMIT_EXCEEDED",), "no_template"),
         (("PAUSED",), "template_paused"),
         (("DISABLED",), "template_disabled"),
     ],
@@ -242,9 +245,9 @@ async def test_a_template_without_a_button_or_with_variables() -> None:
 async def test_the_list_of_templates_is_kept_for_some_minutes() -> None:
     async with rig() as here:
         here.twin.world.templates = [Template(WAITING, "en", "Text", "PENDING")]
-        assert await here.do(Invite(ANA, 17, "en")) == Refused("no_template")
+        assert await here.do(Invite(ANA, 17, "en")) == Refused("template_pending")
         here.twin.world.templates[0].status = "APPROVED"
-        assert await here.do(Invite(ANA, 17, "en")) == Refused("no_template")
+        assert await here.do(Invite(ANA, 17, "en")) == Refused("template_pending")
         here.now[0] += timedelta(minutes=11)
         assert isinstance(await here.do(Invite(ANA, 17, "en")), Sent)
 
