@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from flows.case import Address, Case, Intake, Join, Profile, Ticket
+from flows.linking import WRONG_AT_MOST
 from flows.tasks import lane
-
-HELD_AT_MOST = 3  # sentences of the desk that wait; older ones tell nobody anything any more
+from flows.turn import held
 
 
 def join(recent: Case, other: Case, at: datetime, proof: str, by: str = "") -> tuple[Case, Case]:
@@ -41,10 +41,10 @@ def join(recent: Case, other: Case, at: datetime, proof: str, by: str = "") -> t
         asked=(*kept.asked, *gone.asked),
         unheard=recent.unheard,
         windows={**other.windows, **recent.windows},
-        held=(*other.held, *recent.held)[-HELD_AT_MOST:],
+        held=held((*other.held, *recent.held)),
         joins=(*kept.joins, *gone.joins, record),
         codes=(*kept.codes, *gone.codes),
-        fumbled=recent.fumbled,
+        fumbled=tuple(sorted((*recent.fumbled, *other.fumbled)))[-WRONG_AT_MOST:],
     )
     return joined, Case(id=gone.id, joined_to=kept.id)
 

@@ -17,7 +17,7 @@ from flows.events import CommandGiven, CustomerWrote
 from flows.turn import Turn, term, words
 
 MINUTES = 10
-SIGNS = 8  # of 32 each: a million codes in use would be met once in a million guesses
+SIGNS = 8  # of 32 each, 40 bits; what that is worth is worked out in DECISIONS
 WRONG_AT_MOST = 5
 WRONG_WITHIN = timedelta(hours=1)
 CODE_CHANNEL = "code"  # under which a code's hash leads to the case that gave it out

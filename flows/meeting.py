@@ -56,7 +56,7 @@ def meet(
         return Meeting(alone.case, other, tuple(alone.tasks))
     left = tuple(known for known in other.codes if known.digest != proof)
     kept, gone = join(case, replace(other, codes=left), now, CODE)
-    turn = Turn(replace(kept, fumbled=()), policy, now, number)
+    turn = Turn(kept, policy, now, number)  # with their wrong codes: to join must wash nobody clean
     turn.do(*alone.tasks)
     _tell_of_code(turn, sender, other.addresses)
     return _ended(turn, kept, gone, case)

@@ -5,6 +5,7 @@ The only mutable thing in `flows/`. It never leaves `decide`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -92,8 +93,7 @@ class Turn:
             self.unheard = False
             self.do(Say(to, words, self.language, buttons, page=self.page))
         else:
-            held = Held(words, buttons, to if only_there else None)
-            self.held = (*self.held, held)[-HELD_AT_MOST:]
+            self.held = held((*self.held, Held(words, buttons, to if only_there else None)))
 
     def answer(self, press: str, to: Address, toast: Words | None) -> None:
         """Stops a button's spinner: together with what is said there anyway, or with a toast."""
@@ -127,6 +127,16 @@ class Turn:
         else:
             self.tickets = (*others, ticket)
         return ticket
+
+
+def held(waiting: Iterable[Held]) -> tuple[Held, ...]:
+    """What waits until they write, the newest last. What is for one place is a warning: it stays,
+    however much else there is to say.
+    """
+    waiting = tuple(waiting)
+    places = [place for place, one in enumerate(waiting) if one.to is None]
+    over = places[:-HELD_AT_MOST]
+    return tuple(one for place, one in enumerate(waiting) if place not in over)
 
 
 def _changed(value: Known, changes: dict[str, Any]) -> Known:

@@ -18,10 +18,11 @@ import structlog
 from aiohttp import WSMsgType, web
 
 from flows.arrival import Arrival
+from flows.linking import code_in
 from flows.pace import Limit
 from handlers.packing import pack, unpack
 from handlers.webchat_mailroom import Line, MailboxAway, Mailroom
-from handlers.webchat_pace import of_sightings, of_words
+from handlers.webchat_pace import of_codes, of_sightings, of_words
 from handlers.webchat_proof import Proofs, Visitor
 from handlers.webchat_read import Said, Unacceptable, hints_of, read, sightings
 from handlers.webchat_shown import for_client
@@ -167,6 +168,8 @@ class Lines:
             arrival = read(doc, said)
         except Unacceptable as odd:
             return {"is": "refused", "why": str(odd)}
+        if code_in(arrival.event) is not None and await self.turn(of_codes(ip)) > 0:
+            return {"is": "refused", "why": "codes"}  # not "slow": nothing else waits behind it
         try:
             await self.take([arrival])
         except Exception as error:  # not taken, whatever the reason: the client says it again

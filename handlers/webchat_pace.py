@@ -13,10 +13,18 @@ LINES = Pace(1.0, 60)  # new lines from one address
 SIGHTINGS = Pace(1.0, 30)  # receipts of one visitor
 FILES = Pace(0.2, 20)  # uploads of one visitor
 PLACE_FILES = Pace(1.0, 60)
+# Codes that link two chats, each a guess until it is the right one. A visitor is free to be many,
+# an address less so, and all addresses of the world share the last one (odds in DECISIONS).
+PLACE_CODES = Pace(20 / 3600, 10)
+CODES = Pace(0.2, 100)
 
 
 def of_words(visitor: str, ip: str) -> tuple[Limit, ...]:
     return (Limit(f"chat:{visitor}", WORDS), Limit(f"chat-from:{ip}", PLACE_WORDS))
+
+
+def of_codes(ip: str) -> tuple[Limit, ...]:
+    return (Limit(f"chat-codes-from:{ip}", PLACE_CODES), Limit("chat-codes", CODES))
 
 
 def of_sightings(visitor: str) -> tuple[Limit, ...]:

@@ -14,7 +14,9 @@ from flows.case import (
     Address,
     Answer,
     Case,
+    Held,
     Intake,
+    LinkCode,
     Message,
     MessageState,
     Profile,
@@ -26,10 +28,13 @@ from flows.case import (
 from flows.decide import decide
 from flows.events import CommandGiven, CustomerWrote, Hints, TeamDeleted, TeamEdited, TeamPressed
 from flows.joining import home_of, join, join_profiles
-from flows.linking import MINUTES
+from flows.linking import MINUTES, SIGNS, WRONG_AT_MOST, WRONG_WITHIN, digest
 from flows.policy import ChannelTraits
-from flows.tasks import Deliver, Erase, Met, Note, Say, ShowDraft
+from flows.tasks import Deliver, Erase, Met, Note, Say, ShowDraft, Uncertain
+from flows.turn import Turn
+from flows.words import Words
 from handlers.slack import thread
+from handlers.webchat_pace import CODES
 
 texts = st.text("abc ", max_size=4)
 some = st.none() | st.sampled_from(["x", "y"])
@@ -197,6 +202,83 @@ def test_a_code_that_is_over_replaced_or_wrong_joins_nothing() -> None:
     assert entering(talk, "link-AAAAAAAA", None)[1] == ["link-unknown"]
     talk.wait(minutes=MINUTES)
     assert entering(talk, second, talk.case)[1] == ["link-unknown"]
+
+
+def test_to_join_washes_nobody_s_wrong_codes_clean() -> None:
+    """Else who has a second chat of their own could guess for ever."""
+    talk = complain(Talk())
+    code = offered(talk)
+    guessed = tuple(talk.now - timedelta(minutes=one) for one in (9, 7, 5, 3))
+    mine = Case(9, (PAGE,), fumbled=guessed)
+    met = Met(CustomerWrote(PAGE, "1", code, hints=HINTS), talk.case)
+    decision = decide(mine, met, talk.policy, talk.now, 50)
+    assert decision.other is not None
+    assert decision.other.fumbled == guessed
+    kept, _ = join(Case(1, fumbled=guessed[2:]), Case(2, fumbled=guessed), MONDAY, "code")
+    assert kept.fumbled == tuple(sorted((*guessed, *guessed[2:])))[-WRONG_AT_MOST:]
+
+
+def test_the_odds_of_guessing_a_code_are_what_is_written_down() -> None:
+    """With a thousand codes open at any moment, and guesses without a rest for a year."""
+    codes, year = 32**SIGNS, timedelta(days=365)
+    by_web = CODES.rate * year.total_seconds() * 1_000 / codes
+    hours = year / WRONG_WITHIN
+    by_account = WRONG_AT_MOST * hours * 1_000 / codes
+    assert 1 / 180 < by_web < 1 / 170
+    assert 1 / 26_000 < by_account < 1 / 25_000
+
+
+def warned(count: int) -> Talk:
+    """Somebody whose day is over, who was warned in that chat, and to whom more was to be said."""
+    talk = complain(Talk()).with_policy(channels={ANA.channel: ChannelTraits(window_hours=24)})
+    talk.wait(hours=30)
+    code = "link-ABCDEFGH"
+    until = talk.now + timedelta(minutes=MINUTES)
+    talk.case = replace(talk.case, codes=(LinkCode(digest("ABCDEFGH"), until),))
+    met = Met(CustomerWrote(PAGE, "1", code, hints=HINTS), talk.case)
+    decision = decide(Case(id=9, addresses=(PAGE,)), met, talk.policy, talk.now, 50)
+    assert decision.other is not None
+    talk.case = decision.other
+    turn = Turn(talk.case, talk.policy, talk.now, 60)
+    for number in range(count):
+        turn.say(ANA, Words("promise-renewed", {"due": str(number)}))
+    talk.case = turn.case
+    return talk
+
+
+def test_a_warning_is_said_however_much_else_there_was_to_say() -> None:
+    talk = warned(5)
+    said = [task.words[0] for task in of(talk.say("Hello?"), Say) if isinstance(task, Say)]
+    assert said[0].key == "link-told"
+    assert [word.args["due"] for word in said if word.key == "promise-renewed"] == ["2", "3", "4"]
+
+
+def test_a_warning_outlasts_a_join() -> None:
+    talk = warned(5)
+    other = Case(99, (Address("chat", "1"),), held=(Held((Words("help"),)),) * 4)
+    kept, _ = join(other, talk.case, talk.now, "agent")
+    assert [one.words[0].key for one in kept.held if one.to is not None] == ["link-told"]
+    assert sum(one.to is None for one in kept.held) == 3
+
+
+def test_what_did_not_arrive_says_where_it_goes_when_it_is_sent_again() -> None:
+    talk = complain(Talk())
+    talk.button(AGENT, "claim")
+    talk.write(AGENT, "A new lamp leaves today.")
+    talk.refuse[Deliver] = Uncertain("timeout")
+    number = talk.ticket.messages[-1].id
+    talk.button(AGENT, "send", number)
+    done = talk.take(CustomerWrote(PAGE, "1", "I am here now", hints=HINTS))
+    assert ShowDraft(talk.ticket.id, number) in done, "its card is drawn anew"
+    sent = talk.ticket.messages[number - 1]
+    shown = str(thread.draft(talk.case, talk.ticket, sent, CATALOG, "en"))
+    assert "To the customer by: Telegram" in shown
+    assert "where the customer writes now: Web chat" in shown
+    (again,) = of(talk.button(AGENT, "resend", number), Deliver)
+    assert again.to == PAGE  # type: ignore[attr-defined]
+    shown = str(thread.draft(talk.case, talk.ticket, talk.ticket.messages[number - 1], CATALOG, "en"))
+    assert "To the customer by: Web chat" in shown
+    assert "writes now" not in shown
 
 
 def test_ones_own_code_is_no_guess() -> None:
