@@ -50,18 +50,18 @@ class Means:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A channel there is. `make` gives None where it is not set up; `advice` says how to."""
+    """A channel there is. `make` wants it to be set up; `advice` says how to."""
 
     name: str
     traits: ChannelTraits
-    make: Callable[[Means], Channel | None]
+    is_set_up: Callable[[Settings], bool]
+    make: Callable[[Means], Channel]
     advice: str
 
 
-def _telegram(means: Means) -> Channel | None:
+def _telegram(means: Means) -> Channel:
     settings = means.settings
-    if settings.telegram.token is None:
-        return None
+    assert settings.telegram.token is not None, "it is set up"
     token = settings.telegram.token.get_secret_value()
     telegram = Telegram(
         token=token,
@@ -81,12 +81,11 @@ def _telegram(means: Means) -> Channel | None:
     return TelegramChannel(telegram, bot_id, languages, limits, webhook)
 
 
-def _whatsapp(means: Means) -> Channel | None:
+def _whatsapp(means: Means) -> Channel:
     settings = means.settings.whatsapp
     secrets = (settings.token, settings.app_secret, settings.verify_token)
     token, app_secret, verify_token = (one.get_secret_value() if one else "" for one in secrets)
-    if not token or settings.number is None:
-        return None
+    assert settings.number is not None, "it is set up"
     return WhatsApp(
         token=token,
         account=Account(
@@ -102,10 +101,8 @@ def _whatsapp(means: Means) -> Channel | None:
     )
 
 
-def _webchat(means: Means) -> Channel | None:
+def _webchat(means: Means) -> Channel:
     chosen = means.settings.webchat
-    if chosen.secret is None:
-        return None
     inside, catalog = means.inside, means.catalog
     proofs = Proofs(chosen.secrets, chosen.shop_secrets)
     return WebChat(
@@ -123,18 +120,21 @@ CHANNELS: tuple[Row, ...] = (
     Row(
         telegram_read.CHANNEL,
         TELEGRAM_TRAITS,
+        lambda settings: settings.telegram.token is not None,
         _telegram,
         "ask @BotFather for a token and set AMENDS_TELEGRAM__TOKEN",
     ),
     Row(
         whatsapp.CHANNEL,
         whatsapp.TRAITS,
+        lambda settings: bool(settings.whatsapp.token and settings.whatsapp.number),
         _whatsapp,
         "set AMENDS_WHATSAPP__TOKEN, __NUMBER, __APP_SECRET and __VERIFY_TOKEN",
     ),
     Row(
         webchat_read.CHANNEL,
         WEBCHAT_TRAITS,
+        lambda settings: settings.webchat.secret is not None,
         _webchat,
         "set AMENDS_WEBCHAT__SECRET and AMENDS_WEBCHAT__ORIGINS",
     ),
@@ -145,15 +145,19 @@ TRAITS: Mapping[str, ChannelTraits] = {row.name: row.traits for row in CHANNELS}
 
 def make_channels(means: Means) -> dict[str, Channel]:
     """Every channel that is set up, by name; StartRefused when none is."""
-    made = {row.name: row.make(means) for row in CHANNELS}
-    channels = {name: channel for name, channel in made.items() if channel is not None}
-    if not channels:
-        ways = "; ".join(f"for {row.name}, {row.advice}" for row in CHANNELS)
-        raise StartRefused(
-            f"No channel to customers is set up. Set up one: {ways}. "
-            "Or try the desk without any account: make demo"
-        )
-    return channels
+    set_up = [row for row in CHANNELS if row.is_set_up(means.settings)]
+    if not set_up:
+        raise StartRefused(advise())
+    return {row.name: row.make(means) for row in set_up}
+
+
+def advise() -> str:
+    """What to do where no channel is set up."""
+    ways = "; ".join(f"for {row.name}, {row.advice}" for row in CHANNELS)
+    return (
+        f"No channel to customers is set up. Set up one: {ways}. "
+        "Or try the desk without any account: make demo"
+    )
 
 
 class Speaking:

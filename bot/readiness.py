@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from bot.channels import TRAITS
+from bot.channels import CHANNELS, TRAITS, advise
 from config.mistakes import Mistaken
 from config.policy import PolicyFiles, load
 from config.settings import Settings, SettingsError, load_settings
 from flows.tasks import SUPERVISORS
 from locales.catalog import SHIPPED
-
-DEMO = "To try the desk without any account: make demo"
 
 
 def load_complete() -> Settings:
@@ -40,10 +38,8 @@ def find_missing(settings: Settings, files: PolicyFiles | None) -> list[str]:
     """Tokens and channels without which nothing can be done."""
     slack = settings.slack
     found = []
-    if settings.telegram.token is None:
-        found.append(
-            "AMENDS_TELEGRAM__TOKEN (telegram.token): is missing; ask @BotFather for one. " + DEMO
-        )
+    if not any(row.is_set_up(settings) for row in CHANNELS):
+        found.append(advise())
     if slack.bot_token is None:
         found.append(
             "AMENDS_SLACK__BOT_TOKEN (slack.bot_token): is missing; create the app from "

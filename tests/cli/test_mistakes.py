@@ -39,9 +39,25 @@ def test_the_complete_set_is_complete(here: Path) -> None:
     assert load_complete().slack.channels == {"complaints": "C0123456789"}
 
 
+ALONE = {
+    "whatsapp": {"TOKEN": "t", "NUMBER": "1", "APP_SECRET": "s", "VERIFY_TOKEN": "v"},
+    "webchat": {"SECRET": "d" * 32, "ORIGINS": '["https://shop.example"]'},
+}
+
+
+@pytest.mark.parametrize("channel", ALONE)
+def test_any_one_channel_is_enough(
+    here: Path, monkeypatch: pytest.MonkeyPatch, channel: str
+) -> None:
+    monkeypatch.delenv("AMENDS_TELEGRAM__TOKEN")
+    for name, value in ALONE[channel].items():
+        monkeypatch.setenv(f"AMENDS_{channel.upper()}__{name}", value)
+    load_complete()
+
+
 ENVIRONMENT = [
     ("TELEGRAM__TOKEN", "hello", "AMENDS_TELEGRAM__TOKEN (telegram.token)", "123456:ABC"),
-    ("TELEGRAM__TOKEN", "", "AMENDS_TELEGRAM__TOKEN (telegram.token)", "@BotFather"),
+    ("TELEGRAM__TOKEN", "", "No channel to customers is set up", "@BotFather"),
     ("SLACK__BOT_TOKEN", "xapp-1", "AMENDS_SLACK__BOT_TOKEN (slack.bot_token)", "xoxb-"),
     ("SLACK__BOT_TOKEN", "", "AMENDS_SLACK__BOT_TOKEN (slack.bot_token)", "amends manifest"),
     ("SLACK__APP_TOKEN", "xoxb-1", "AMENDS_SLACK__APP_TOKEN (slack.app_token)", "xapp-"),
