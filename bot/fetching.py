@@ -19,9 +19,7 @@ Put = Callable[[bytes], str]  # keeps bytes; gives their SHA-256
 class Fetching:
     """Fetches from where a file is, by channel; None is the team's workspace."""
 
-    def __init__(
-        self, sources: Mapping[str | None, FetchFile], put: Put, max_bytes: int
-    ) -> None:
+    def __init__(self, sources: Mapping[str | None, FetchFile], put: Put, max_bytes: int) -> None:
         self._sources = sources
         self._put = put
         self._max_bytes = max_bytes

@@ -17,6 +17,7 @@ from storage.blobs import SHA256, BlobMissing, open_place
 # in front of a database that is away.
 KEPT_DAYS = 14
 
+
 class Uploads:
     """As `Blobs`, for a while; safe to use from many threads and many processes at once."""
 

@@ -87,9 +87,7 @@ def test_the_same_file_uploaded_again_begins_anew(uploads: Uploads, days: Days) 
     assert not is_there(uploads, sha)
 
 
-def test_a_torn_upload_is_missing_and_an_older_whole_one_counts(
-    tmp_path: Path, days: Days
-) -> None:
+def test_a_torn_upload_is_missing_and_an_older_whole_one_counts(tmp_path: Path, days: Days) -> None:
     uploads = Uploads(str(tmp_path), days)
     sha = uploads.put(PHOTO)
     days.gone = 1
@@ -161,9 +159,7 @@ def test_many_processes_upload_and_sweep_at_once(tmp_path: Path, days: Days) -> 
     old = [uploads.put(PHOTO + b"old" + bytes([number])) for number in range(200)]
     context = multiprocessing.get_context("spawn")
     at = KEPT_DAYS + 1
-    several = [
-        context.Process(target=upload_and_sweep, args=(str(tmp_path), at)) for _ in range(3)
-    ]
+    several = [context.Process(target=upload_and_sweep, args=(str(tmp_path), at)) for _ in range(3)]
     for process in several:
         process.start()
     for process in several:
