@@ -18,7 +18,7 @@ from bot.telegram import PATH, TelegramChannel
 from config.settings import Settings
 from flows.arrival import Errand
 from flows.policy import ChannelTraits
-from flows.tasks import AnswerPress, Deliver, Erase, Invite, Later, Outcome, Say
+from flows.tasks import AnswerPress, Bring, Deliver, Erase, Invite, Later, Outcome, Say
 from handlers import telegram_read, webchat_read, whatsapp
 from handlers.channel import Channel
 from handlers.telegram import TRAITS as TELEGRAM_TRAITS
@@ -31,7 +31,7 @@ from handlers.wire import Wire
 from locales.catalog import Catalog
 from storage.paces import Paces
 
-TO_CUSTOMER = (Say, AnswerPress, Deliver, Invite, Erase)
+TO_CUSTOMER = (Say, AnswerPress, Deliver, Invite, Bring, Erase)
 NOT_SET_UP_SECONDS = 60.0
 
 

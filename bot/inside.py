@@ -12,10 +12,11 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.fetching import keep_file
 from flows.arrival import Letter, Posted
-from flows.case import File
+from flows.case import Address, Case, File
 from flows.pace import Limit
 from flows.tasks import Outcome
 from handlers.webchat_mailroom import MailboxAway, Mailboxes, Mailroom
+from handlers.webchat_read import CHANNEL
 from storage.paces import Paces
 from storage.signals import Signals
 from storage.store import Store, StoreClosed
@@ -39,7 +40,7 @@ class Inside:
 
     mailroom: Mailroom = field(
         default_factory=lambda: Mailroom(
-            Mailboxes(_nobody, _nobody, _nobody, _nobody), lambda visitor: None
+            Mailboxes(_nobody, _nobody, _nobody, _nobody, _nobody), lambda visitor: None
         )
     )
     turn: Callable[[Sequence[Limit]], Awaitable[float]] = _nobody
@@ -56,6 +57,7 @@ def make_inside(
         return await paces.turn(limits, 0.0)
 
     mailroom = Mailroom(_mailboxes(store), signals.tell)
+
     async def uploaded(sha: str) -> bytes:
         try:
             return await blob(sha)
@@ -78,7 +80,10 @@ def _mailboxes(store: Store) -> Mailboxes:
     async def newest(visitors: Collection[str]) -> dict[str, int]:
         return await _asked(store.newest_letters(visitors))
 
-    return Mailboxes(put, after, one, newest)
+    async def case_of(visitor: str) -> Case | None:
+        return await _asked(store.case_at(Address(CHANNEL, visitor)))
+
+    return Mailboxes(put, after, one, newest, case_of)
 
 
 async def _asked(answer: Awaitable[T]) -> T:

@@ -16,11 +16,13 @@ from flows.case import (
     Side,
     Ticket,
 )
+from flows.customer import repeat
 from flows.events import TeamEvent, TeamPressed
 from flows.intake import gathered
 from flows.opening import show_files, show_ready
 from flows.receipts import delivered, erased, invited
 from flows.tasks import (
+    Bring,
     Deliver,
     Erase,
     Fetch,
@@ -59,6 +61,9 @@ def take_result(turn: Turn, event: TaskEnded) -> TeamEvent | None:
             return _known(task, outcome)
         case Say() if isinstance(outcome, Uncertain):
             turn.unheard = True
+        case Bring(to=to):
+            turn.say(to, words("begun-joined"))
+            repeat(turn, to)
         case Fetch() as task:
             _fetched(turn, task.address, _after(task.file, outcome))
         case Wake(reason="gathered", about=about):

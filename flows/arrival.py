@@ -30,7 +30,7 @@ class Letter:
     """Something for the mailbox of a visitor, who fetches it whenever they are there.
 
     `ref` is unique in the mailbox: the same one again changes nothing. `instead` is the number
-    of an older letter whose body becomes `new_body`.
+    of an older letter whose body becomes `new_body`; `said_at` when it was said, if not just now.
     """
 
     visitor: str
@@ -38,6 +38,7 @@ class Letter:
     body: bytes
     instead: int | None = None
     new_body: bytes = b""
+    said_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

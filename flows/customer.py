@@ -20,6 +20,7 @@ from flows.commands import (
 from flows.events import (
     ButtonPressed,
     CommandGiven,
+    CustomerContinued,
     CustomerEdited,
     CustomerEvent,
     CustomerLeft,
@@ -31,11 +32,12 @@ from flows.events import (
     Hints,
 )
 from flows.intake import press, proceed, take_message
+from flows.joining import has_left, send_away
 from flows.linking import code_in, refuse_code
 from flows.opening import add_messages, ask_translation, take_up_again
 from flows.orders import Order
 from flows.policy import Kind
-from flows.prompts import LANGUAGE_TOKEN, PAGE_TOKEN, WAITING_TOKEN, read_token
+from flows.prompts import BEGUN_TOKEN, LANGUAGE_TOKEN, PAGE_TOKEN, WAITING_TOKEN, read_token
 from flows.readers import TEXT_AT_MOST, heard_in, names_problem, orders_in, step_asked
 from flows.reassurance import reassure
 from flows.receipts import answer_at, release
@@ -60,6 +62,9 @@ TYPED = {
 
 
 def take_customer_event(turn: Turn, event: CustomerEvent) -> None:
+    if has_left(turn, event.sender):
+        send_away(turn, event)
+        return
     if turn.addresses[:1] != (event.sender,):
         others = tuple(known for known in turn.addresses if known != event.sender)
         turn.addresses = (event.sender, *others)
@@ -89,6 +94,8 @@ def take_customer_event(turn: Turn, event: CustomerEvent) -> None:
             reach(turn, isinstance(event, CustomerReturned))
         case CustomerMoved():
             move(turn, event)
+        case CustomerContinued():  # a second press, or there is nothing to go on with
+            repeat(turn, event.sender)
 
 
 def note_heard(turn: Turn, sender: Address, hints: Hints) -> None:
@@ -111,13 +118,9 @@ def note_heard(turn: Turn, sender: Address, hints: Hints) -> None:
 def show_window(turn: Turn, sender: Address, closes: datetime) -> None:
     """Cards show until when the customer may be written to; anew at most once an hour."""
     known = turn.windows.get(lane(sender))
-    if known is not None and hour_of(closes) != hour_of(known):
+    if known is not None and (closes.date(), closes.hour) != (known.date(), known.hour):
         open_ones = (ticket for ticket in turn.tickets if ticket.stage is not Stage.RESOLVED)
         turn.do(*(ShowCard(ticket.id) for ticket in open_ones if ticket.address == sender))
-
-
-def hour_of(at: datetime) -> datetime:
-    return at.replace(minute=0, second=0, microsecond=0)
 
 
 def hear_from(turn: Turn, hints: Hints, text: str = "") -> None:
@@ -261,6 +264,10 @@ def take_press(turn: Turn, event: ButtonPressed) -> None:
             turn.answer(event.query, event.sender, None)
         else:
             answer_again(turn, event)
+        return
+    if event.token == BEGUN_TOKEN:  # what was begun there is not theirs
+        turn.say(event.sender, words("begun-anew"))
+        turn.answer(event.query, event.sender, None)
         return
     token = read_token(event.token)
     intake = turn.intake

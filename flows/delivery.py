@@ -8,6 +8,7 @@ from flows.case import Case
 from flows.digest import HandOver
 from flows.tasks import (
     AnswerPress,
+    Bring,
     Deliver,
     Erase,
     Fetch,
@@ -62,12 +63,14 @@ _TRIES_OTHERWISE = 2_000
 TEAM, ENGINE, CLOCK = "team", "translation", "clock"
 
 # Whose ends the rules want to hear about, and of every other kind its refusal.
-_CONSEQUENTIAL = (Deliver, Invite, Erase, Fetch, Translate, ShowCard, ShowDraft, LookUp, Wake, Look)
+_CONSEQUENTIAL = (
+    Deliver, Invite, Bring, Erase, Fetch, Translate, ShowCard, ShowDraft, LookUp, Wake, Look,
+)  # fmt: skip
 
 # These look for their own mark before they post again, or change nothing when done twice.
 _REPEATABLE = (
     ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Warn, HandOver, ShowHome, LookUp, Fetch,
-    Translate, Reconcile, Erase, AnswerPress, Wake, Look,
+    Translate, Reconcile, Bring, Erase, AnswerPress, Wake, Look,
 )  # fmt: skip
 
 
@@ -143,7 +146,7 @@ def has_consequences(task: Task, outcome: Outcome) -> bool:
 def door_of(task: Task) -> str:
     """The outside service a task needs: one that hangs must not hold up the others."""
     match task:
-        case Say() | AnswerPress() | Deliver() | Invite() | Erase():
+        case Say() | AnswerPress() | Deliver() | Invite() | Bring() | Erase():
             return task.to.channel
         case Fetch():
             return task.address.channel if task.address else TEAM

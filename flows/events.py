@@ -110,6 +110,24 @@ class CustomerMoved:
 
 
 @dataclass(frozen=True)
+class CustomerSignedIn:
+    """Somebody known came to a device on which an unknown visitor had `begun` to write."""
+
+    sender: Address
+    begun: Address
+    hints: Hints = field(default_factory=Hints)
+
+
+@dataclass(frozen=True)
+class CustomerContinued:
+    """They say that what was `begun` there is theirs, on the device that proves it."""
+
+    sender: Address
+    begun: Address
+    hints: Hints = field(default_factory=Hints)
+
+
+@dataclass(frozen=True)
 class TeamWrote:
     """Somebody wrote in a ticket's thread. `revision` grows with every edit; empty: none."""
 
@@ -219,6 +237,8 @@ CustomerEvent = (
     | CustomerLeft
     | CustomerReturned
     | CustomerMoved
+    | CustomerSignedIn
+    | CustomerContinued
 )
 TeamEvent = TeamWrote | TeamEdited | TeamDeleted | TeamPressed | HomeOpened
 # All that comes from outside.

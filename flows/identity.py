@@ -14,6 +14,26 @@ class Address:
     id: str
 
 
+def lane(to: Address) -> str:
+    """The lane of everything that goes to one address."""
+    return f"{to.channel}:{to.id}"
+
+
+@dataclass(frozen=True)
+class Bring:
+    """A task: shows at one address what was said at another, where they began; twice is once.
+
+    It waits in the lane of that other, behind all that still goes there.
+    """
+
+    to: Address
+    begun: Address
+
+    @property
+    def lane(self) -> str:
+        return lane(self.begun)
+
+
 @dataclass(frozen=True)
 class Profile:
     """Who the customer is, as far as they or their client told."""
@@ -49,13 +69,14 @@ class Join:
 
     case: int
     at: datetime
-    proof: str  # code, platform, agent
+    proof: str  # code, platform, agent, device
     by: str = ""
     addresses: tuple[Address, ...] = ()
     tickets: tuple[int, ...] = ()
     ours: Profile = field(default_factory=Profile)
     theirs: Profile = field(default_factory=Profile)
     parted: bool = False  # somebody of the team has taken it back
+    begun: Address | None = None  # where an unknown visitor wrote until they were known
 
 
 @dataclass(frozen=True)

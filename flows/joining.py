@@ -9,16 +9,25 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from flows.case import Address, Case, Intake, Join, Profile, Ticket
+from flows.case import Address, Case, Intake, Join, Part, Profile, Ticket
+from flows.events import ButtonPressed, CommandGiven, CustomerEvent, CustomerWrote
 from flows.linking import WRONG_AT_MOST
-from flows.tasks import lane
-from flows.turn import held
+from flows.tasks import Say, lane
+from flows.turn import Turn, held, words
 
 
-def join(recent: Case, other: Case, at: datetime, proof: str, by: str = "") -> tuple[Case, Case]:
+def join(
+    recent: Case,
+    other: Case,
+    at: datetime,
+    proof: str,
+    by: str = "",
+    begun: Address | None = None,
+) -> tuple[Case, Case]:
     """The case that both are from now on, and what is left of the younger one.
 
     `recent` is the one in which the customer wrote last: what only one of two can be is its.
+    `begun`: where nothing is heard or answered any more.
     """
     kept, gone = sorted((recent, other), key=_number)
     record = Join(
@@ -30,6 +39,7 @@ def join(recent: Case, other: Case, at: datetime, proof: str, by: str = "") -> t
         tickets=tuple(ticket.id for ticket in gone.tickets),
         ours=kept.profile,
         theirs=gone.profile,
+        begun=begun,
     )
     joined = Case(
         id=kept.id,
@@ -80,6 +90,48 @@ def join_intakes(recent: Intake | None, other: Intake | None) -> Intake | None:
         messages=tuple(replace(message, id=n) for n, message in enumerate(told, start=1)),
         noticed=tuple(dict.fromkeys((*other.noticed, *recent.noticed))),
     )
+
+
+def has_left(case: Case | Turn, address: Address) -> bool:
+    """Whether they have gone on elsewhere from there: who writes there may be anybody."""
+    return any(one.begun == address and not one.parted for one in case.joins)
+
+
+def send_away(turn: Turn, event: CustomerEvent) -> None:
+    """Whoever writes where the customer began, and has left, learns nothing and decides nothing."""
+    if isinstance(event, CustomerWrote | CommandGiven | ButtonPressed):
+        turn.do(Say(event.sender, (words("begun-left"),), turn.language))
+
+
+def leave(case: Case, begun: Address, there: Address) -> Case:
+    """All that would go to `begun` goes there. What was sent is brought along as it is, and so
+    can no longer be changed in its place.
+    """
+    return replace(
+        case,
+        tickets=tuple(_gone_on(ticket, begun, there) for ticket in case.tickets),
+        held=tuple(replace(one, to=there) if one.to == begun else one for one in case.held),
+    )
+
+
+def _gone_on(ticket: Ticket, begun: Address, there: Address) -> Ticket:
+    def is_left(part: Part) -> bool:
+        return (part.to or ticket.address) == begun
+
+    messages = tuple(
+        replace(
+            message,
+            parts=tuple(
+                replace(part, to=begun, ref=None) if is_left(part) else part
+                for part in message.parts
+            ),
+        )
+        if any(map(is_left, message.parts))
+        else message
+        for message in ticket.messages
+    )
+    address = there if ticket.address == begun else ticket.address
+    return replace(ticket, address=address, messages=messages)
 
 
 def part(both: Case, gone: Case, record: Join) -> tuple[Case, Case]:

@@ -1,7 +1,8 @@
 """What a customer's event means that shows, or claims to show, that two cases are one customer's.
 
-Two proofs count here: a one-time code, and the platform's own word; the team's word is in
-`merging.py`. A name, a telephone number or an order that is the same on both sides never does.
+Three proofs count here: a one-time code, the platform's own word, and the device on which somebody
+who is signed in now had begun as a stranger; the team's word is in `merging.py`. A name, a
+telephone number or an order that is the same on both sides never does.
 """
 
 from __future__ import annotations
@@ -12,18 +13,28 @@ from itertools import combinations
 
 from flows.acknowledgement import ticket_number
 from flows.case import Address, Case, Stage
-from flows.customer import note_heard, repeat, take_customer_event
-from flows.events import CommandGiven, CustomerEvent, CustomerWrote
-from flows.joining import join
+from flows.customer import hear_from, note_heard, repeat, take_customer_event
+from flows.events import (
+    CommandGiven,
+    CustomerContinued,
+    CustomerEvent,
+    CustomerSignedIn,
+    CustomerWrote,
+)
+from flows.joining import has_left, join, leave, send_away
 from flows.linking import code_in, digest, may_guess, refuse_code
 from flows.policy import Policy
+from flows.prompts import BEGUN_TOKEN
 from flows.receipts import answer_at
-from flows.tasks import Note, ShowCard, Task
+from flows.tasks import Bring, Note, ShowCard, Task
 from flows.timers import arm
 from flows.turn import Turn, term, words
-from flows.words import Term
+from flows.words import Button, Instant, Term
+from flows.zones import zone_of
 
-CODE, PLATFORM, AGENT = "code", "platform", "agent"  # why two are believed to be one
+# Why two are believed to be one, and which of it the team may take back.
+CODE, PLATFORM, AGENT, DEVICE = "code", "platform", "agent", "device"
+UNDOABLE = (AGENT, DEVICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +50,17 @@ def meet(
     case: Case, event: CustomerEvent, other: Case, policy: Policy, now: datetime, number: int
 ) -> Meeting:
     """`case` is the one of who acts."""
+    if has_left(case, event.sender):
+        heard = Turn(case, policy, now, number)
+        send_away(heard, event)
+        return Meeting(case, other, tuple(heard.tasks))
     sender = event.sender  # not known to the case yet where these are their first words
     here = (sender, *(known for known in case.addresses if known != sender))
     case = replace(case, addresses=here)
     code = code_in(event)
     alone = Turn(case, policy, now, number, other)
+    if isinstance(event, CustomerSignedIn | CustomerContinued):
+        return _meet_begun(alone, event, other)
     if code is None:
         return _meet_by_platform(alone, event, other)
     if isinstance(event, CustomerWrote | CommandGiven):
@@ -69,6 +86,49 @@ def _meet_by_platform(turn: Turn, event: CustomerEvent, other: Case) -> Meeting:
     _tell_team(turn, event.sender)
     take_customer_event(turn, event)
     return _ended(turn, kept, gone, case)
+
+
+def _meet_begun(turn: Turn, event: CustomerSignedIn | CustomerContinued, other: Case) -> Meeting:
+    """Asks whether it is theirs what was begun on the device; joins it when they say so.
+
+    The device proves that it was begun there, the shop who they are, and at a computer of many
+    only they can say that both are the same. What is somebody's already is nobody else's.
+    """
+    to, begun, case = event.sender, event.begun, turn.case
+    hear_from(turn, event.hints)
+    is_new = case.id != other.id and all(one.begun != begun for one in case.joins)
+    if not is_new or not may_continue(other, begun):
+        if isinstance(event, CustomerContinued):
+            turn.say(to, words("begun-known"))
+        return Meeting(turn.case, other, tuple(turn.tasks))
+    if isinstance(event, CustomerSignedIn):
+        _ask_begun(turn, to, begun, other)
+        return Meeting(turn.case, other, tuple(turn.tasks))
+    unlinked = replace(other, codes=())  # that were given out before they were known
+    kept, gone = join(turn.case, unlinked, turn.now, DEVICE, begun=begun)
+    kept = leave(kept, begun, to)
+    turn.become(kept)
+    turn.do(Bring(to, begun))
+    for ticket in turn.tickets:
+        if ticket.stage is not Stage.RESOLVED:
+            turn.do(Note(ticket.id, words("note-begun")), ShowCard(ticket.id))
+    tell_same_orders(turn)
+    return _ended(turn, kept, gone, case)
+
+
+def may_continue(case: Case, begun: Address) -> bool:
+    """Whether it is an unknown visitor's, of whom nothing else is known, and something was said."""
+    return case.addresses == (begun,) and not case.joins and bool(case.intake or case.tickets)
+
+
+def _ask_begun(turn: Turn, to: Address, begun: Address, other: Case) -> None:
+    """When it was begun is all that is told of it: it may be somebody else's."""
+    since = [ticket.opened_at for ticket in other.tickets]
+    since += [other.intake.started_at] if other.intake is not None else []
+    at = Instant(min(since), zone_of(turn.profile, turn.policy, turn.now).name)
+    yes = Button(words("begun-yes"), f"{BEGUN_TOKEN}{begun.id}")
+    no = Button(words("begun-no"), BEGUN_TOKEN)
+    turn.say(to, words("begun-ask", at=at), buttons=((yes,), (no,)))
 
 
 def _tell_of_code(turn: Turn, to: Address, there: tuple[Address, ...]) -> None:

@@ -12,7 +12,7 @@ from flows.acknowledgement import ticket_number
 from flows.case import Person, Stage, Suspect, Ticket
 from flows.events import TeamPressed
 from flows.joining import join, part
-from flows.meeting import AGENT, tell_same_orders
+from flows.meeting import AGENT, UNDOABLE, tell_same_orders
 from flows.tasks import Event, LookUp, Note, OpenForm, ShowCard, TaskEnded
 from flows.ticket import Action, may_act, mention, refuse, show_homes
 from flows.turn import Turn, words
@@ -103,7 +103,7 @@ def undo(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
         return
     if record is None or gone is None or gone.joined_to != turn.case_id:
         refuse(turn, ticket, event.by, "refuse-part-gone")
-    elif record.proof != AGENT:
+    elif record.proof not in UNDOABLE:
         refuse(turn, ticket, event.by, "refuse-part-proved")
     elif not all(address in turn.addresses for address in record.addresses):
         refuse(turn, ticket, event.by, "refuse-part-moved")

@@ -15,6 +15,7 @@ SHOWN = 300  # characters of an answer in the summary, which must fit into one m
 LANGUAGE_TOKEN = "l:"  # of no intake: a language can be chosen at any time
 PAGE_TOKEN = "p:"  # before the number of a page of choices
 WAITING_TOKEN = "w:"  # of the button under the invitation to write
+BEGUN_TOKEN = "b:"  # before the id at which they began; alone: it is not theirs
 COLUMNS = 2  # of buttons; two labels fit side by side on a phone
 
 

@@ -12,6 +12,8 @@ from datetime import datetime
 from flows.case import Address, Case, File, Post
 from flows.digest import HandOver
 from flows.events import Reported, TeamEvent, Unheard
+from flows.identity import Bring as Bring
+from flows.identity import lane as lane
 from flows.outcomes import Found as Found
 from flows.outcomes import Known as Known
 from flows.outcomes import Later as Later
@@ -23,11 +25,6 @@ from flows.outcomes import Stored as Stored
 from flows.outcomes import Translated as Translated
 from flows.outcomes import Uncertain as Uncertain
 from flows.words import Button, Words
-
-
-def lane(to: Address) -> str:
-    """The lane of everything that goes to one address."""
-    return f"{to.channel}:{to.id}"
 
 
 @dataclass(frozen=True)
@@ -359,6 +356,7 @@ Task = (
     | AnswerPress
     | Deliver
     | Invite
+    | Bring
     | Erase
     | Fetch
     | Translate

@@ -15,14 +15,14 @@ from flows.arrival import Errand
 from flows.case import File
 from flows.pace import Limit
 from flows.policy import ChannelTraits
-from flows.tasks import AnswerPress, Deliver, Erase, Outcome, Refused, Retry, Say, Sent
+from flows.tasks import AnswerPress, Bring, Deliver, Erase, Outcome, Refused, Retry, Say, Sent
 from handlers.channel import Finding, Inlet, Listen, Route
 from handlers.webchat_live import Lines, Turn
 from handlers.webchat_mailroom import MailboxAway, Mailroom
 from handlers.webchat_proof import Proofs
 from handlers.webchat_read import CHANNEL, MAX_TEXT
 from handlers.webchat_script import script
-from handlers.webchat_shown import PATH, letter_for
+from handlers.webchat_shown import PATH, brought, letter_for
 from handlers.webchat_web import Doors, Files, Gate
 from locales.catalog import Catalog
 
@@ -58,6 +58,8 @@ class WebChat:
     async def carry_out(self, errand: Errand) -> Outcome:
         """Puts a task into the mailbox; `ref` is its number there."""
         task = errand.task
+        if isinstance(task, Bring):
+            return await self._bring(task)
         if not isinstance(task, Say | AnswerPress | Deliver | Erase):
             raise TypeError(f"The web chat has no way to do {type(task).__name__}")
         if isinstance(task, Deliver):
@@ -74,6 +76,21 @@ class WebChat:
             return Retry(None, "unreachable")
         there = task.replaces if isinstance(task, Deliver) else None
         return Sent(there or str(number))
+
+    async def _bring(self, task: Bring) -> Outcome:
+        """Puts what lies in one mailbox into another as well; what lies there already is passed."""
+        try:
+            number = 0
+            while posted := await self._mailroom.boxes.after(task.begun.id, number):
+                for one in posted:
+                    letter = brought(one, task.begun.id, task.to.id)
+                    if letter is not None:
+                        await self._mailroom.boxes.put(letter)
+                number = posted[-1].number
+        except MailboxAway:
+            return Retry(None, "unreachable")
+        self._mailroom.announce(task.to.id)
+        return Sent()
 
     async def fetch(self, file: File, max_bytes: int) -> bytes | Outcome:
         """A visitor's file lies here already: it was uploaded before the message."""

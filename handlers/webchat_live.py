@@ -18,13 +18,16 @@ import structlog
 from aiohttp import WSMsgType, web
 
 from flows.arrival import Arrival
+from flows.case import Address
+from flows.joining import has_left
 from flows.linking import code_in
+from flows.meeting import may_continue
 from flows.pace import Limit
 from handlers.packing import pack, unpack
 from handlers.webchat_mailroom import Line, MailboxAway, Mailroom
 from handlers.webchat_pace import of_codes, of_sightings, of_words
 from handlers.webchat_proof import Proofs, Visitor
-from handlers.webchat_read import Said, Unacceptable, hints_of, read, sightings
+from handlers.webchat_read import CHANNEL, Said, Unacceptable, hints_of, read, sightings, signed_in
 from handlers.webchat_shown import for_client
 
 HELLO_SECONDS = 15.0
@@ -59,7 +62,13 @@ class Lines:
         if hello is None:
             await socket.close(code=1002)
             return
-        visitor = self._visitor(hello)
+        try:
+            await self._serve(socket, hello, ip)
+        except MailboxAway:  # their client comes again, as after a line that was cut
+            await socket.close(code=GOING_AWAY)
+
+    async def _serve(self, socket: web.WebSocketResponse, hello: Doc, ip: str) -> None:
+        visitor, begun = await self._visitor(hello)
         if self.mailroom.lines_of(visitor.id) >= LINES_AT_MOST:
             await socket.close(code=1013)
             return
@@ -68,7 +77,10 @@ class Lines:
             hints_of(hello, visitor, self.languages),
             lambda receipt: self.proofs.file_of(receipt, visitor.id, self.now()),
             visitor.order or "",
+            begun,
         )
+        if begun:
+            await self._ask(said)
         with self.mailroom.line(visitor.id, await self._start(hello, visitor)) as line:
             await self._welcome(socket, visitor, hello, line)
             sending = asyncio.create_task(self._send(socket, line))
@@ -79,19 +91,33 @@ class Lines:
                 with suppress(asyncio.CancelledError, ConnectionError, RuntimeError):
                     await sending
 
-    def _visitor(self, hello: Doc) -> Visitor:
-        """Who the shop vouches for, who has a token, or somebody new.
+    async def _visitor(self, hello: Doc) -> tuple[Visitor, str]:
+        """Who the shop vouches for, who has a token, or somebody new; and, of a customer, which
+        visitor they were on this device before they were known.
 
         A customer's token alone is not enough: at a shared computer they may have signed out.
+        Neither is the token of a visitor who is known since: what they began is the customer's.
         """
         now = self.now()
         customer = self.proofs.customer_of(hello.get("identity"), now)
         known = self.proofs.visitor_of(hello.get("token"), now)
+        before = known if known is not None and not known.is_customer else None
         if customer is not None:
-            return customer
-        if known is not None and not known.is_customer:
-            return known
-        return Visitor(f"v-{token_urlsafe(18)}", stale=True)
+            return customer, before.id if before is not None else ""
+        if before is not None:
+            case = await self.mailroom.boxes.case_of(before.id)
+            if case is None or not has_left(case, Address(CHANNEL, before.id)):
+                return before, ""
+        return Visitor(f"v-{token_urlsafe(18)}", stale=True), ""
+
+    async def _ask(self, said: Said) -> None:
+        """Whether what was begun on this device is theirs; who has nothing there is not asked."""
+        try:
+            case = await self.mailroom.boxes.case_of(said.begun)
+            if case is not None and may_continue(case, Address(CHANNEL, said.begun)):
+                await self.take([signed_in(said)])
+        except Exception as error:  # they are asked when they come again
+            log.warning("signing_in_not_taken", error=type(error).__name__)
 
     async def _start(self, hello: Doc, visitor: Visitor) -> int:
         """The number up to which the client has the mailbox; 0 where it has somebody else's."""

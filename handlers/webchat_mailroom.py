@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 import structlog
 
 from flows.arrival import Letter, Posted
+from flows.case import Case
 
 LOOK_SECONDS = 3.0  # between two looks for what nobody told of
 
@@ -27,12 +28,15 @@ class MailboxAway(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Mailboxes:
-    """The mailboxes in the database. Each raises MailboxAway when it does not answer."""
+    """The mailboxes in the database, and whose they are. Each raises MailboxAway when it does not
+    answer.
+    """
 
     put: Callable[[Letter], Awaitable[int]]
     after: Callable[[str, int], Awaitable[list[Posted]]]
     one: Callable[[str, int], Awaitable[Posted | None]]
     newest: Callable[[Collection[str]], Awaitable[dict[str, int]]]
+    case_of: Callable[[str], Awaitable[Case | None]]
 
 
 @dataclass(eq=False, slots=True)

@@ -24,7 +24,7 @@ def of_words(visitor: str, ip: str) -> tuple[Limit, ...]:
 
 
 def of_codes(ip: str) -> tuple[Limit, ...]:
-    return (Limit(f"chat-codes-from:{ip}", PLACE_CODES), Limit("chat-codes", CODES))
+    return (Limit(f"codes:chat:{ip}", PLACE_CODES), Limit("codes:chat", CODES))
 
 
 def of_sightings(visitor: str) -> tuple[Limit, ...]:

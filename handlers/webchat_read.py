@@ -17,13 +17,16 @@ from flows.case import Address, File
 from flows.events import (
     ButtonPressed,
     CommandGiven,
+    CustomerContinued,
     CustomerEdited,
     CustomerEvent,
+    CustomerSignedIn,
     CustomerWrote,
     DeliveryReported,
     Hints,
     Progress,
 )
+from flows.prompts import BEGUN_TOKEN
 from handlers.packing import pack, unpack
 from handlers.telegram_read import shipped_language
 from handlers.telegram_text import clean
@@ -56,6 +59,7 @@ class Said:
     hints: Hints
     file_of: Callable[[object], File | None]  # by a receipt
     order: str = ""  # for which the shop vouches
+    begun: str = ""  # the visitor that they were on this device before they were known
 
     @property
     def sender(self) -> Address:
@@ -86,6 +90,12 @@ def read(doc: Doc, said: Said) -> Arrival:
     event, echo = reader(doc, number, said)
     shown = pack({"from": "me", "id": number} | echo)
     return Arrival(f"{CHANNEL}:{said.visitor}:{number}", pack(doc), event, shown)
+
+
+def signed_in(said: Said) -> Arrival:
+    """Somebody is known now where they had begun as a stranger; once for each of both."""
+    event = CustomerSignedIn(said.sender, Address(CHANNEL, said.begun), said.hints)
+    return Arrival(f"{CHANNEL}:{said.visitor}:signed-in:{said.begun}", b"{}", event)
 
 
 Read = tuple[CustomerEvent, dict[str, Any]]
@@ -130,8 +140,13 @@ def _press(doc: Doc, number: str, said: Said) -> Read:
     token, of = clean(_text(doc, "token")), doc.get("of")
     if not token or len(token.encode()) > MAX_TOKEN or not isinstance(of, int):
         raise Unacceptable("odd")
-    event = ButtonPressed(said.sender, str(of), token, number, said.hints)
-    return event, {"press": token, "of": of}
+    shown = {"press": token, "of": of}
+    begun = token.removeprefix(BEGUN_TOKEN) if token.startswith(BEGUN_TOKEN) else ""
+    if not begun:
+        return ButtonPressed(said.sender, str(of), token, number, said.hints), shown
+    if begun != said.begun:  # the question is seen on their other devices as well
+        raise Unacceptable("begun")
+    return CustomerContinued(said.sender, Address(CHANNEL, begun), said.hints), shown
 
 
 def _edit(doc: Doc, number: str, said: Said) -> Read:

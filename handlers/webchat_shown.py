@@ -64,6 +64,19 @@ def _delivered(task: Deliver) -> Body:
     return body | {"about": [task.ticket, task.message, task.part]}
 
 
+def brought(posted: Posted, begun: str, visitor: str) -> Letter | None:
+    """A letter as it is shown in another mailbox, to which its visitor has gone on.
+
+    Nothing can be pressed in it any more, and nothing that only told of a change is needed:
+    the letters that were changed have been changed where they lie.
+    """
+    body: Body = unpack(posted.body)
+    if not body.keys().isdisjoint(("press", "toast", "rewrite", "erase")):
+        return None
+    kept = {name: value for name, value in body.items() if name not in ("buttons", "about")}
+    return Letter(visitor, f"{begun}:{posted.number}", pack(kept), said_at=posted.at)
+
+
 def for_client(posted: Posted, proofs: Proofs, now: datetime) -> Body:
     """A letter as it goes over the line: its files by addresses that are good for some hours."""
     body: Body = unpack(posted.body)

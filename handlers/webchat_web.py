@@ -47,7 +47,7 @@ WORDS = (
     *("slow", "typing", "you", "desk", "agent", "edited", "gone", "edit", "edit-of", "new"),
     *("chosen", "download", "photo", "log"),
     *("refused-too_big", "refused-type_not_allowed", "refused-damaged", "refused-empty"),
-    *("refused-long", "refused-many", "refused-codes", "refused-other"),
+    *("refused-long", "refused-many", "refused-codes", "refused-begun", "refused-other"),
 )
 # Filled in by the script itself, which knows their values.
 BLANKS = {name: "{" + name + "}" for name in ("order", "file")}

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from flows.arrival import Errand
 from flows.case import Case, Profile
 from flows.delivery import SHOW_THE_CASE, door_of, fold, may_fold
-from flows.tasks import AnswerPress, Deliver, Erase, Invite, Look, Say, Task, Translate, Wake
+from flows.tasks import AnswerPress, Bring, Deliver, Erase, Invite, Look, Say, Task, Translate, Wake
 from storage.cases import Cases
 from storage.codec import kind_of, pack, unpack_task
 from storage.ledger import Ledger, TaskRow
@@ -33,7 +33,9 @@ LEASE = 120 * 1_000_000  # microseconds; longer than the courier lets any errand
 LOOKED_AT_TO_FOLD = 12  # tasks behind the first one of a lane
 
 # Their lanes are one case's own. To the lanes of others several cases may add at once.
-_OF_ONE_CASE = (Say, AnswerPress, Deliver, Invite, Erase, Translate, Wake, Look, *SHOW_THE_CASE)
+_OF_ONE_CASE = (
+    Say, AnswerPress, Deliver, Invite, Bring, Erase, Translate, Wake, Look, *SHOW_THE_CASE,
+)  # fmt: skip
 
 
 _NOBODY = Profile()  # made once: most errands carry nothing of their case but its id

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from flows.arrival import Letter, Posted
 from storage.ledger import Ledger
-from storage.tables import mailbox, visitors
+from storage.tables import mailbox, to_micros, visitors
 
 READ_AT_ONCE = 200  # letters
 
@@ -41,7 +41,8 @@ def post(ledger: Ledger, letters: Sequence[Letter], at: int) -> list[int]:
     rows = []
     for letter in letters:
         free[letter.visitor] += 1
-        rows.append((letter.visitor, free[letter.visitor], letter.ref, at, letter.body))
+        said_at = at if letter.said_at is None else to_micros(letter.said_at)
+        rows.append((letter.visitor, free[letter.visitor], letter.ref, said_at, letter.body))
     added = {(who, ref): number for who, ref, number in ledger.each(_ADD, rows)}
     ledger.do_each(
         _REPLACE,

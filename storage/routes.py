@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from flows.case import Address, Case
 from flows.events import (
+    CustomerContinued,
     CustomerMoved,
+    CustomerSignedIn,
     DeliveryReported,
     HomeOpened,
     Reported,
@@ -48,7 +50,11 @@ def also_at(event: Reported | None) -> tuple[Address, ...]:
 
 
 def claimed_at(event: Reported | None) -> Address | None:
-    """What leads to the case that gave out the code which a customer's words consist of."""
+    """What leads to the case that gave out the code which a customer's words consist of, or that
+    was begun on the device of somebody who is known now.
+    """
+    if isinstance(event, CustomerSignedIn | CustomerContinued):
+        return event.begun
     code = code_in(event)
     return Address(CODE_CHANNEL, digest(code)) if code else None
 

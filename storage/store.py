@@ -16,7 +16,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, select
 
 from flows.arrival import Arrival, Errand, Left, Letter, Listed, Posted
-from flows.case import Case
+from flows.case import Address, Case
 from flows.digest import HandOver
 from flows.events import Place
 from flows.tasks import Outcome
@@ -31,7 +31,7 @@ from storage.mailbox import read_lasts, read_letter, read_letters
 from storage.presence import Presence
 from storage.retention import Forget, Keep, Look, Looking
 from storage.rooms import ROOM, Rooms
-from storage.tables import cases, marks, tickets, to_micros, to_moment
+from storage.tables import addresses, cases, marks, tickets, to_micros, to_moment
 from storage.threads import next_thread
 from storage.writer import Noticed, Receive, StoreClosed, Told, Writer
 
@@ -173,6 +173,16 @@ class Store:
             select(cases.c.id, cases.c.document)
             .join(tickets, tickets.c.case_id == cases.c.id)
             .where(tickets.c.id == number)
+        )
+        row = await self._read(lambda c: c.execute(query).first())
+        return replace(unpack_case(row.document), id=row.id) if row else None
+
+    async def case_at(self, address: Address) -> Case | None:
+        """The case in which somebody is, as it was last committed."""
+        query = (
+            select(cases.c.id, cases.c.document)
+            .join(addresses, addresses.c.case_id == cases.c.id)
+            .where(addresses.c.channel == address.channel, addresses.c.address == address.id)
         )
         row = await self._read(lambda c: c.execute(query).first())
         return replace(unpack_case(row.document), id=row.id) if row else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flows.acknowledgement import ticket_number
 from flows.case import Case, Join, Suspect, Ticket
-from flows.meeting import AGENT
+from flows.meeting import UNDOABLE
 from handlers.slack.blocks import (
     TITLE,
     Doc,
@@ -61,7 +61,7 @@ def _joined(ticket: Ticket, one: Join, voice: Voice) -> Iterator[Doc]:
     why = voice.say(f"joined-{one.proof}")
     said = voice.say("card-joined", case=str(one.case), why=why)
     yield context(plain(said), f"joined:{ticket.id}:{one.case}")
-    if one.proof == AGENT:
+    if one.proof in UNDOABLE:
         asked = (voice.say(f"card-part-{part}") for part in ("title", "text", "yes", "no"))
         value = f"{ticket.id}:{one.case}"
         undo = button(voice.say("card-part"), "part", value, confirm=confirm(*asked))

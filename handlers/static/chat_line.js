@@ -71,7 +71,7 @@ const line = {
     this.tell('connecting');
     const socket = this.socket = new WebSocket(`${DESK.replace('http', 'ws')}/chat/live`);
     socket.onopen = () => this.raw({
-      do: 'hello', token: identity ? null : kept.get('token'), identity, visitor: this.visitor, after: this.after,
+      do: 'hello', token: kept.get('token'), identity, visitor: this.visitor, after: this.after,
       language: data.language || navigator.language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       page: [data.product, location.origin + location.pathname].filter(Boolean).join(' · '),
     });

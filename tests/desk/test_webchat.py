@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import hmac
 import time
 from collections.abc import AsyncIterator, Callable
-from hashlib import sha256
 
 import aiohttp
 import pytest
 import pytest_asyncio
 from desk_looks import words_of
-from desk_rig import LAMP, NUMBER, Thread, World, desk_at_work, eventually, photo
-from webchat_rig import ORIGIN, SHOP_SECRET, WEBCHAT, Visitor, new_id, visitors
+from desk_rig import LAMP, Thread, World, desk_at_work, eventually, photo
+from webchat_rig import ORIGIN, WEBCHAT, Visitor, complain, new_id, visitors, vouched
 
 from flows.case import Ticket
 from flows.events import Progress
@@ -36,19 +34,6 @@ async def visitor(world: World) -> AsyncIterator[Make]:
     assert world.desk is not None
     async with visitors(world.desk.port) as make:
         yield make
-
-
-async def complain(one: Visitor, world: World) -> Thread:
-    """The shortest way to a ticket, which Mina has claimed."""
-    await one.say(LAMP)
-    await one.heard("")
-    await one.say("/human")
-    said = await one.heard("#")
-    found = NUMBER.search(said["text"])
-    assert found is not None
-    thread = await world.thread(int(found[1]))
-    await thread.claim(world.mina)
-    return thread
 
 
 async def recorded(world: World, thread: Thread, true: Callable[[Ticket], bool]) -> None:
@@ -136,13 +121,6 @@ async def test_another_visitors_signature_proves_nothing(visitor: Make) -> None:
     assert forger.letters == []
 
 
-def vouched(customer: str, **changes: str) -> dict[str, str]:
-    given = {"name": "Ana Sousa", "order": "", "expires": str(int(time.time()) + 600)} | changes
-    lines = ["amends-customer", customer, given["name"], given["order"], given["expires"]]
-    signed = hmac.new(SHOP_SECRET.encode(), "\n".join(lines).encode(), sha256).hexdigest()
-    return {"customer": customer, "signature": signed} | given
-
-
 async def test_a_customer_whom_the_shop_vouches_for_is_the_same_everywhere(visitor: Make) -> None:
     first = visitor(traits={"identity": vouched("c1@example")})
     await first.come()
@@ -191,6 +169,9 @@ async def test_too_fast_is_answered_and_nothing_is_lost(world: World, visitor: M
     words = {f"word {number}" for number, is_taken in enumerate(taken) if is_taken}
     await one.until(lambda: words <= set(one.texts), "all that was taken is shown")
     assert len([text for text in one.texts if text.startswith("word")]) == sum(taken)
+    await one.until(
+        lambda: sum(text.startswith("word") for text in one.texts) == sum(taken), "all are shown"
+    )
 
 
 async def test_photos_come_with_the_message(world: World, visitor: Make) -> None:

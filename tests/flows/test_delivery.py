@@ -16,6 +16,7 @@ from flows.events import HomeOpened, Unheard
 from flows.tasks import (
     Alert,
     AnswerPress,
+    Bring,
     Deliver,
     Erase,
     Fetch,
@@ -55,6 +56,7 @@ TASKS: tuple[Task, ...] = (
     DELIVER,
     Erase(ANA, 1, 1, 0, "r"),
     Invite(ANA, 1, "en"),
+    Bring(ANA, ANA),
     Fetch(ANA, FILE),
     Translate(1, 1, "words", "en", "de"),
     ShowCard(1),

@@ -26,10 +26,12 @@ from flows.decide import decide
 from flows.events import (
     ButtonPressed,
     CommandGiven,
+    CustomerContinued,
     CustomerEdited,
     CustomerLeft,
     CustomerMoved,
     CustomerReturned,
+    CustomerSignedIn,
     CustomerWrote,
     Hints,
     HomeOpened,
@@ -136,6 +138,8 @@ CUSTOMER = st.one_of(
     st.builds(CustomerLeft, sender=ADDRESSES),
     st.builds(CustomerReturned, sender=ADDRESSES),
     st.builds(CustomerMoved, sender=ADDRESSES, to=ADDRESSES),
+    st.builds(CustomerSignedIn, sender=ADDRESSES, begun=ADDRESSES, hints=HINTS),
+    st.builds(CustomerContinued, sender=ADDRESSES, begun=ADDRESSES, hints=HINTS),
 )
 PEOPLE = st.sampled_from([AGENT, OTHER, LEAD, GUEST, Person("U9")])
 POSTS = st.builds(Post, channel=st.just("C1"), id=REFS, thread=st.just("LIVE"))

@@ -241,7 +241,7 @@ def warned(count: int) -> Talk:
     talk.case = decision.other
     turn = Turn(talk.case, talk.policy, talk.now, 60)
     for number in range(count):
-        turn.say(ANA, Words("promise-renewed", {"due": str(number)}))
+        turn.say(ANA, Words("summary-line", {"label": "x", "value": str(number)}))
     talk.case = turn.case
     return talk
 
@@ -250,7 +250,7 @@ def test_a_warning_is_said_however_much_else_there_was_to_say() -> None:
     talk = warned(5)
     said = [task.words[0] for task in of(talk.say("Hello?"), Say) if isinstance(task, Say)]
     assert said[0].key == "link-told"
-    assert [word.args["due"] for word in said if word.key == "promise-renewed"] == ["2", "3", "4"]
+    assert [word.args["value"] for word in said[1:4]] == ["2", "3", "4"]
 
 
 def test_a_warning_outlasts_a_join() -> None:
@@ -276,7 +276,8 @@ def test_what_did_not_arrive_says_where_it_goes_when_it_is_sent_again() -> None:
     assert "where the customer writes now: Web chat" in shown
     (again,) = of(talk.button(AGENT, "resend", number), Deliver)
     assert again.to == PAGE  # type: ignore[attr-defined]
-    shown = str(thread.draft(talk.case, talk.ticket, talk.ticket.messages[number - 1], CATALOG, "en"))
+    sent = talk.ticket.messages[number - 1]
+    shown = str(thread.draft(talk.case, talk.ticket, sent, CATALOG, "en"))
     assert "To the customer by: Web chat" in shown
     assert "writes now" not in shown
 

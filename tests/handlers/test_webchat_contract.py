@@ -127,7 +127,7 @@ def chat(put: Callable[[Letter], Awaitable[int]]) -> WebChat:
     async def nothing(*_: object) -> Any:
         raise LookupError
 
-    room = Mailroom(Mailboxes(put, nothing, nothing, nothing), lambda visitor: None)
+    room = Mailroom(Mailboxes(put, nothing, nothing, nothing, nothing), lambda visitor: None)
     files = Files(100, nothing, nothing)
     gate = Gate(frozenset({"https://shop.example"}))
     return WebChat(

@@ -45,7 +45,7 @@ FAMILIES = {
     "failure": ("engine_down", "other"),
     "sent-why": ("other",),
     "card-stage": ("open", "claimed", "resolved"),
-    "joined": ("code", "platform", "agent"),
+    "joined": ("code", "platform", "agent", "device"),
     "card-join": ("title", "text", "yes", "no"),
     "card-part": ("title", "text", "yes", "no"),
     "card-promise": ("open", "kept", "missed", "renewed", "escalated"),
