@@ -19,23 +19,15 @@ from flows.policy import ChannelTraits
 from flows.tasks import AnswerPress, Deliver, Erase, Outcome, Refused, Retry, Say, Sent
 from flows.words import Button
 from handlers import telegram_setup
+from handlers.calling import harmless
 from handlers.channel import Finding
+from handlers.characters import clean, cut, length
 from handlers.rendering import fixed, paragraphs, render
 from handlers.telegram_client import Client, Upload
-from handlers.telegram_errors import AS_DOCUMENT, Failure, Reply, harmless
+from handlers.telegram_errors import AS_DOCUMENT, Failure, Reply
 from handlers.telegram_files import MAX_UPLOAD, medium_of, upload_of
 from handlers.telegram_read import KINDS, read
 from handlers.telegram_setup import Pending, Webhook, verify
-from handlers.telegram_text import (
-    MAX_CAPTION,
-    MAX_LABEL,
-    MAX_TEXT,
-    MAX_TOAST,
-    MAX_TOKEN,
-    clean,
-    cut,
-    length,
-)
 from handlers.wire import Wire
 from locales.catalog import Catalog
 
@@ -50,6 +42,12 @@ __all__ = [
     "verify",
 ]
 
+# Bot API, sendMessage. The unit is not stated there; UTF-16 is what entities are counted in.
+MAX_TEXT = 4096
+MAX_CAPTION = 1024
+MAX_TOAST = 200  # Bot API, answerCallbackQuery
+MAX_TOKEN = 64  # Bot API, InlineKeyboardButton: bytes
+MAX_LABEL = 64  # no limit is documented; what is longer no phone shows on one line
 MAX_UPDATES = 100  # Bot API, getUpdates
 POLL_SECONDS = 50  # tdlib/telegram-bot-api, Client.h: LONG_POLL_MAX_TIMEOUT
 POLL_GRACE = 10.0  # for the answer to a full long poll to come back

@@ -15,24 +15,15 @@ from urllib.parse import quote
 import aiohttp
 from yarl import URL
 
-from flows.tasks import Outcome, Refused, Retry, Uncertain
+from flows.tasks import Outcome, Uncertain
+from handlers.calling import NOT_WRITTEN, UNREACHABLE, download
 from handlers.packing import pack
-from handlers.telegram_errors import TOKEN_REFUSED, Failure, Reply, read_answer
-from handlers.wire import CONNECT_SECONDS, NotWritten, Request, TooBig, Wire, WireError, request
+from handlers.telegram_errors import Failure, Reply, read_answer
+from handlers.wire import CONNECT_SECONDS, Request, Wire, WireError, request
 
 CALL_SECONDS = 30.0
 TRANSFER_SECONDS = 300.0  # 50 MB over a slow line
-STALL_SECONDS = 30.0
 AS_JSON = {"Content-Type": "application/json"}
-
-# Nothing was written yet when one of these is raised: the call certainly did not happen.
-NOT_WRITTEN = (
-    NotWritten,
-    aiohttp.ClientConnectorError,
-    aiohttp.ConnectionTimeoutError,
-    aiohttp.InvalidURL,
-)
-UNREACHABLE = Retry(None, "unreachable")
 
 # tdlib/td, HttpReader.cpp: the server ends a quoted file name at ";" and knows no escapes.
 _UNQUOTABLE = re.compile(r'[\x00-\x1f\x7f";\\/]')
@@ -85,20 +76,8 @@ class Client:
     async def download(self, path: str, max_bytes: int) -> bytes | Outcome:
         """The bytes behind a path that getFile gave, given up once there are too many."""
         url = URL(f"{self._base_url}/file/bot{self._token}/{quote(path)}", encoded=True)
-        try:
-            answer = await self._wire.call(
-                request("GET", url, {}),
-                seconds=TRANSFER_SECONDS,
-                quiet=STALL_SECONDS,
-                most=max_bytes,
-            )
-        except TooBig as big:
-            return Refused("too_big") if big.status == 200 else _no_file(big.status)
-        except TimeoutError:
-            return Retry(None, "timeout")
-        except WireError:
-            return UNREACHABLE
-        return answer.body if answer.status == 200 else _no_file(answer.status)
+        sent = request("GET", url, {})
+        return await download(self._wire, sent, TRANSFER_SECONDS, max_bytes)
 
     def _remember(self, method: str) -> Request:
         self._requests[method] = made = request("POST", self._url(method), AS_JSON)
@@ -116,11 +95,6 @@ class Client:
             url, data=form, timeout=limits, allow_redirects=False
         ) as response:
             return read_answer(response.status, await response.read())
-
-
-def _no_file(status: int) -> Outcome:
-    # 404: the path was good for an hour; the next attempt asks for a new one
-    return TOKEN_REFUSED if status == 401 else Retry(None, "file_unavailable")
 
 
 def _form(params: Mapping[str, Any], upload: Upload) -> aiohttp.FormData:

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.tasks import Outcome, Refused, Retry, Sent, Uncertain
+from handlers.calling import CONFIGURATION_SECONDS, TOKEN_REFUSED
 from handlers.packing import unpack
-
-CONFIGURATION_SECONDS = 60.0  # a wrong token needs a person; asking more often helps nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,6 @@ class Failure:
 
 
 AS_DOCUMENT = Refused("as_document")  # the same bytes are welcome as a file
-TOKEN_REFUSED = Retry(CONFIGURATION_SECONDS, "token_refused")
 
 # (status, words of the description, outcome); the first row that fits counts, "" fits all.
 # Descriptions: github.com/tdlib/telegram-bot-api, Client.cpp, and tdlib/td (photos, voices).
@@ -104,8 +102,3 @@ def outcome_of(status: int, description: str, retry_after: object = None) -> Out
         if code == status and words in said:
             return outcome
     return Refused("bad_request") if 400 <= status < 500 else Uncertain("server_error")
-
-
-def harmless(outcome: Outcome) -> Outcome:
-    """The outcome of what may be done twice: where nobody knows, it is done again."""
-    return Retry(None, outcome.why) if isinstance(outcome, Uncertain) else outcome

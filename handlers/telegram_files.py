@@ -5,9 +5,8 @@ What does not live here: fetching customers' files, and the wire.
 
 from __future__ import annotations
 
-import mimetypes
-
 from flows.case import File
+from handlers.files import UNKNOWN_MIME, name_of
 from handlers.telegram_client import Upload
 
 # Bot API, sendPhoto and sendDocument: 10 MB and 50 MB
@@ -21,7 +20,6 @@ METHODS = {
     "audio": "sendAudio",
     "document": "sendDocument",
 }
-UNKNOWN_MIME = "application/octet-stream"
 
 
 def medium_of(file: File, data: bytes) -> str:
@@ -33,6 +31,4 @@ def medium_of(file: File, data: bytes) -> str:
 
 def upload_of(file: File, medium: str, data: bytes) -> tuple[str, Upload]:
     """The method that sends it, and the file as that method takes it."""
-    mime = file.mime or UNKNOWN_MIME
-    name = file.name or f"{file.kind}{mimetypes.guess_extension(mime) or ''}"
-    return METHODS[medium], Upload(medium, name, mime, data)
+    return METHODS[medium], Upload(medium, name_of(file), file.mime or UNKNOWN_MIME, data)

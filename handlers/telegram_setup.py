@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from flows.tasks import Outcome, Sent
+from handlers.calling import harmless
 from handlers.channel import Finding
+from handlers.characters import cut
 from handlers.telegram_client import Client
-from handlers.telegram_errors import Failure, harmless
+from handlers.telegram_errors import Failure
 from handlers.telegram_read import KINDS
-from handlers.telegram_text import cut
 from locales.catalog import Catalog
 
 if TYPE_CHECKING:

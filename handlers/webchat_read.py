@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from flows.arrival import Arrival, Posted
@@ -27,24 +26,20 @@ from flows.events import (
     Progress,
 )
 from flows.prompts import BEGUN_TOKEN
+from handlers.characters import clean
 from handlers.packing import pack, unpack
-from handlers.telegram_read import shipped_language
-from handlers.telegram_text import clean
+from handlers.payload import Doc, client_of, command_in
 from handlers.webchat_proof import Visitor, described
-from locales.regions import available, canonical, territory_of_language
+from locales.regions import available, canonical
 
 CHANNEL = "webchat"
 MAX_TEXT = 4_000  # characters; as much as the desk may say in one message
 MAX_FILES = 10  # of one message
 MAX_LABEL = 100
 MAX_TOKEN = 64  # bytes, as `flows.words.Button` has them
-LONGEST_TAG = 35  # RFC 5646, 4.4.1
 LONGEST_PAGE = 300
 
 _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
-_COMMAND = re.compile(r"/(?P<name>\w{1,32})(?:\s+(?P<argument>.*))?", re.DOTALL | re.ASCII)
-
-Doc = Mapping[str, Any]
 
 
 class Unacceptable(Exception):
@@ -68,17 +63,11 @@ class Said:
 
 def hints_of(hello: Doc, visitor: Visitor, languages: Sequence[str]) -> Hints:
     """What a client tells of itself when it comes; a browser knows its zone for certain."""
-    tag = _text(hello, "language")[:LONGEST_TAG]
-    client, territory = _of_tag(tag, tuple(languages))
+    client, territory = client_of(_text(hello, "language"), languages)
     zone = _text(hello, "zone")
     known = canonical(zone) if zone in available() else None
     page = clean(_text(hello, "page")).strip()[:LONGEST_PAGE]
     return Hints(visitor.name, client, None, territory, known, page=page or None)
-
-
-@lru_cache(maxsize=1_000)
-def _of_tag(tag: str, languages: tuple[str, ...]) -> tuple[str | None, str | None]:
-    return shipped_language(tag, languages), territory_of_language(tag)
 
 
 def read(doc: Doc, said: Said) -> Arrival:
@@ -113,13 +102,9 @@ def _say(doc: Doc, number: str, said: Said) -> Read:
         raise Unacceptable("long")
     if not text and not files:
         raise Unacceptable("odd")
-    command = _COMMAND.fullmatch(text) if not files else None
+    command = command_in(text, said.sender, number, said.hints) if not files else None
     if command is not None:
-        argument = (command["argument"] or "").strip()
-        event: CustomerEvent = CommandGiven(
-            said.sender, number, command["name"].lower(), argument, said.hints
-        )
-        return event, {"text": text}
+        return command, {"text": text}
     sent = tuple(replace(file, sha=None) for file in files if file is not None)
     event = CustomerWrote(said.sender, number, text, sent, hints=said.hints)
     return event, {"text": text, "files": [described(file) for file in sent]}

@@ -18,7 +18,7 @@ from aiohttp import web
 from flows.case import File
 from flows.tasks import Outcome, Refused, Sent, Stored
 from handlers.packing import pack
-from handlers.telegram_read import shipped_language
+from handlers.payload import shipped_language
 from handlers.webchat_live import HEARTBEAT, MAX_FRAME, Lines
 from handlers.webchat_pace import of_files, of_lines
 from handlers.webchat_proof import described

@@ -23,11 +23,13 @@ from flows.pace import Limit
 from flows.policy import ChannelTraits
 from flows.tasks import AnswerPress, Deliver, Erase, Invite, Outcome, Refused, Say, Sent, lane
 from handlers.channel import Finding, Inlet, Listen, Receive, Route
+from handlers.characters import clean, length
+from handlers.files import UNKNOWN_MIME, name_of
 from handlers.packing import unpack
 from handlers.rendering import fixed, paragraphs, render
 from handlers.whatsapp_client import Client
 from handlers.whatsapp_errors import AS_DOCUMENT, Failure
-from handlers.whatsapp_files import MAX_DOCUMENT, UNKNOWN_MIME, medium_of, name_of
+from handlers.whatsapp_files import MAX_DOCUMENT, medium_of
 from handlers.whatsapp_pace import WhatsAppPaces
 from handlers.whatsapp_read import CHANNEL, NOT_TAKEN, read, touches_templates, verify
 from handlers.whatsapp_setup import check
@@ -38,8 +40,6 @@ from handlers.whatsapp_text import (
     MAX_TEXT,
     Choice,
     Labels,
-    clean,
-    length,
     with_choices,
 )
 from handlers.wire import Wire

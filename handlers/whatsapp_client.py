@@ -16,15 +16,14 @@ import aiohttp
 from yarl import URL
 
 from flows.tasks import Outcome, Refused, Retry, Uncertain
+from handlers.calling import NOT_WRITTEN, UNREACHABLE, download, harmless
 from handlers.connection import Answer
 from handlers.packing import pack
-from handlers.telegram_client import NOT_WRITTEN, UNREACHABLE
-from handlers.whatsapp_errors import TOKEN_REFUSED, Failure, Reply, harmless, read_answer
-from handlers.wire import CONNECT_SECONDS, TooBig, Wire, WireError, request
+from handlers.whatsapp_errors import Failure, Reply, read_answer
+from handlers.wire import CONNECT_SECONDS, Wire, WireError, request
 
 CALL_SECONDS = 30.0
 TRANSFER_SECONDS = 90.0  # less than an errand may take
-STALL_SECONDS = 30.0
 PRODUCT = "whatsapp"
 
 Doc = dict[str, Any]
@@ -75,7 +74,7 @@ class Client:
             ) as response:
                 answer = read_answer(response.status, await response.read())
         except (TimeoutError, aiohttp.ClientError, OSError):
-            return Failure(Retry(None, "unreachable"))  # a file nobody sends harms nobody
+            return Failure(UNREACHABLE)  # a file nobody sends harms nobody
         if isinstance(answer, Failure):
             return Failure(harmless(answer.outcome), answer.status, answer.code)
         return str(answer.result.get("id"))
@@ -91,28 +90,11 @@ class Client:
             return Refused("too_big")
         if not isinstance(address, str):
             return Retry(None, "file_unavailable")
-        data = await self._download(URL(address), max_bytes)
+        sent = request("GET", URL(address), self._authorized)
+        data = await download(self._wire, sent, TRANSFER_SECONDS, max_bytes)
         if isinstance(data, bytes) and not _is_whole(data, found.result.get("sha256")):
             return Retry(None, "file_unavailable")
         return data
-
-    async def _download(self, url: URL, max_bytes: int) -> bytes | Outcome:
-        try:
-            answer = await self._wire.call(
-                request("GET", url, self._authorized),
-                seconds=TRANSFER_SECONDS,
-                quiet=STALL_SECONDS,
-                most=max_bytes,
-            )
-        except TooBig as big:
-            return Refused("too_big") if big.status == 200 else Retry(None, "file_unavailable")
-        except TimeoutError:
-            return Retry(None, "timeout")
-        except WireError:
-            return UNREACHABLE
-        if answer.status == 200:
-            return answer.body
-        return TOKEN_REFUSED if answer.status == 401 else Retry(None, "file_unavailable")
 
     async def _call(
         self,

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.tasks import Outcome, Refused, Retry, Uncertain
+from handlers.calling import CONFIGURATION_SECONDS, TOKEN_REFUSED
 from handlers.packing import unpack
 
-CONFIGURATION_SECONDS = 60.0  # a wrong token needs a person; asking more often helps nobody
 SPAM_SECONDS = 1800.0  # a restricted number must be left alone
 PAIR_BASE, PAIR_TRIES = 4.0, 6  # "4^X seconds", and no more than about an hour
 PAIR_LIMITED = 131056
 
-TOKEN_REFUSED = Retry(CONFIGURATION_SECONDS, "token_refused")
 WINDOW_CLOSED = Refused("window_closed")
 AS_DOCUMENT = Refused("as_document")  # the same bytes are welcome as a file
 
@@ -129,8 +128,3 @@ def _unknown(status: int) -> Outcome:
     if 300 <= status < 400:  # a portal or a wrong address; the Cloud API never redirects
         return Retry(CONFIGURATION_SECONDS, "unreachable")
     return Refused("bad_request") if 400 <= status < 500 else Uncertain("server_error")
-
-
-def harmless(outcome: Outcome) -> Outcome:
-    """The outcome of what may be done twice: where nobody knows, it is done again."""
-    return Retry(None, outcome.why) if isinstance(outcome, Uncertain) else outcome

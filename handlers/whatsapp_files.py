@@ -5,10 +5,10 @@ The tables: WhatsApp Cloud API, supported media types. What does not live here: 
 
 from __future__ import annotations
 
-import mimetypes
 from typing import NamedTuple
 
 from flows.case import File
+from handlers.files import UNKNOWN_MIME
 
 MB = 1_000_000
 
@@ -28,7 +28,6 @@ AUDIO = Medium(
 MEDIA = {"photo": ("image", IMAGE), "video": ("video", VIDEO)}
 MEDIA |= dict.fromkeys(("audio", "voice"), ("audio", AUDIO))
 MAX_DOCUMENT = 100 * MB
-UNKNOWN_MIME = "application/octet-stream"
 OPUS = b"OpusHead"  # RFC 7845, 5.1: of all that Ogg may hold, the platform takes Opus only
 OPUS_WITHIN = 512  # bytes; it stands on the first page
 
@@ -42,8 +41,3 @@ def medium_of(file: File, data: bytes, caption: str = "") -> str:
     if mime == "audio/ogg" and OPUS not in data[:OPUS_WITHIN]:
         return "document"
     return "document" if name == "audio" and caption else name
-
-
-def name_of(file: File) -> str:
-    """The file's name; one that has none is called after what it is."""
-    return file.name or f"{file.kind}{mimetypes.guess_extension(file.mime or '') or ''}"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any
 
 from flows.arrival import Arrival
 from flows.case import Address, File
@@ -29,8 +29,9 @@ from flows.events import (
     Progress,
     Reported,
 )
+from handlers.characters import clean
 from handlers.packing import pack
-from handlers.telegram_text import clean
+from handlers.payload import Doc, OddField, command_in, degrees, optional, required, required_doc
 from handlers.whatsapp_errors import why_failed
 from locales.regions import territory_of_phone, zone_of_phone, zones_of_territory
 
@@ -41,16 +42,8 @@ MOVES = frozenset({"user_changed_number", "customer_changed_number", "user_chang
 MEDIA = {"image": "photo", "sticker": "photo", "video": "video", "document": "document"}
 NOT_TAKEN = ""  # the reference of what the platform did not hand over
 
-_COMMAND = re.compile(r"/(?P<name>\w{1,32})(?:\s+(?P<argument>.*))?", re.DOTALL | re.ASCII)
 _SCOPED = re.compile(r"(?P<country>[A-Z]{2})\.")
 _OPAQUE = re.compile(r"(\d+)\.(\d+)\.(\d+)")
-
-Doc = Mapping[str, Any]
-_Kind = TypeVar("_Kind")
-
-
-class _Odd(Exception):
-    """A field is not what the platform says it is."""
 
 
 def verify(headers: Mapping[str, str], body: bytes, secret: str) -> bool:
@@ -139,11 +132,11 @@ def _event(name: str, part: Doc, value: Doc, unreadable: Callable[[], None]) -> 
 
 
 def _message(message: Doc, value: Doc) -> Reported | None:
-    kind = _given(message, "type", str)
+    kind = required(message, "type", str)
     if kind == "system":
         return _moved(message)
     sender, hints = _sender(message, value)
-    ref = _given(message, "id", str)
+    ref = required(message, "id", str)
     reader = _READERS.get(kind)
     if reader is not None:
         return reader(message, sender, ref, hints)
@@ -152,16 +145,16 @@ def _message(message: Doc, value: Doc) -> Reported | None:
 
 def _sender(message: Doc, value: Doc) -> tuple[Address, Hints]:
     """Who wrote, by number and by business-scoped id, one of which may be missing."""
-    phone, scoped = _value(message, "from", str), _value(message, "from_user_id", str)
+    phone, scoped = optional(message, "from", str), optional(message, "from_user_id", str)
     contact = _contact(value, phone, scoped)
-    phone = phone or _value(contact, "wa_id", str)
-    scoped = scoped or _value(contact, "user_id", str)
+    phone = phone or optional(contact, "wa_id", str)
+    scoped = scoped or optional(contact, "user_id", str)
     known = [Address(CHANNEL, name) for name in (phone, scoped) if name]
     if not known:
-        raise _Odd
+        raise OddField
     said_at = _moment(message)
-    profile = _value(contact, "profile", dict) or {}
-    name = clean(_value(profile, "name", str) or "").strip()
+    profile = optional(contact, "profile", dict) or {}
+    name = clean(optional(profile, "name", str) or "").strip()
     country = _country(phone, scoped)
     zone = _zone(phone, country, said_at)
     hints = Hints(
@@ -201,13 +194,13 @@ def _zone(phone: str | None, country: str | None, at: datetime) -> str | None:
 
 def _moved(message: Doc) -> Reported | None:
     """Somebody changed their number; with it their scoped id may change."""
-    system = _some(message, "system")
-    if _value(system, "type", str) not in MOVES:
+    system = required_doc(message, "system")
+    if optional(system, "type", str) not in MOVES:
         return None
-    old = _value(message, "from", str) or _value(system, "customer", str)
-    old = old or _value(message, "from_user_id", str)
-    new = _value(system, "wa_id", str) or _value(system, "new_wa_id", str)
-    scoped = _value(system, "user_id", str)
+    old = optional(message, "from", str) or optional(system, "customer", str)
+    old = old or optional(message, "from_user_id", str)
+    new = optional(system, "wa_id", str) or optional(system, "new_wa_id", str)
+    scoped = optional(system, "user_id", str)
     reached = [Address(CHANNEL, name) for name in (new, scoped) if name]
     if not old or not reached:
         return None
@@ -215,25 +208,22 @@ def _moved(message: Doc) -> Reported | None:
 
 
 def _text(message: Doc, sender: Address, ref: str, hints: Hints) -> Reported:
-    said = clean(_given(_some(message, "text"), "body", str))
-    command = _COMMAND.fullmatch(said.strip()) if "/" in said else None
-    if command is not None:
-        argument = (command["argument"] or "").strip()
-        return CommandGiven(sender, ref, command["name"].lower(), argument, hints)
-    return CustomerWrote(sender, ref, said, hints=hints)
+    said = clean(required(required_doc(message, "text"), "body", str))
+    command = command_in(said, sender, ref, hints)
+    return command or CustomerWrote(sender, ref, said, hints=hints)
 
 
 def _media(message: Doc, sender: Address, ref: str, hints: Hints) -> Reported:
-    kind = _given(message, "type", str)
-    medium = _some(message, kind)
-    caption = clean(_value(medium, "caption", str) or "")
-    name = "voice" if _value(medium, "voice", bool) else MEDIA.get(kind, kind)
+    kind = required(message, "type", str)
+    medium = required_doc(message, kind)
+    caption = clean(optional(medium, "caption", str) or "")
+    name = "voice" if optional(medium, "voice", bool) else MEDIA.get(kind, kind)
     return CustomerWrote(sender, ref, caption, (_file(name, medium),), hints=hints)
 
 
 def _file(kind: str, medium: Doc) -> File:
-    media, name = _given(medium, "id", str), _value(medium, "filename", str)
-    mime = _value(medium, "mime_type", str)
+    media, name = required(medium, "id", str), optional(medium, "filename", str)
+    mime = optional(medium, "mime_type", str)
     return File(kind, media, f"{CHANNEL}:{media}", clean(name) if name else None, mime)
 
 
@@ -247,48 +237,48 @@ def _unsupported(message: Doc, sender: Address, ref: str, hints: Hints) -> Repor
 
 
 def _location(message: Doc, sender: Address, ref: str, hints: Hints) -> Reported:
-    place = _some(message, "location")
-    named = (_value(place, name, str) for name in ("name", "address"))
-    spot = f"📍 {_degrees(place, 'latitude')}, {_degrees(place, 'longitude')}"
+    place = required_doc(message, "location")
+    named = (optional(place, name, str) for name in ("name", "address"))
+    spot = f"📍 {degrees(place, 'latitude')}, {degrees(place, 'longitude')}"
     return CustomerWrote(sender, ref, clean(" ".join(filter(None, (spot, *named)))), hints=hints)
 
 
 def _contacts(message: Doc, sender: Address, ref: str, hints: Hints) -> Reported:
     lines = []
     for contact in _list(message, "contacts"):
-        name = _value(_some(contact, "name"), "formatted_name", str)
-        phones = (_value(phone, "phone", str) for phone in _list(contact, "phones"))
-        mails = (_value(mail, "email", str) for mail in _list(contact, "emails"))
+        name = optional(required_doc(contact, "name"), "formatted_name", str)
+        phones = (optional(phone, "phone", str) for phone in _list(contact, "phones"))
+        mails = (optional(mail, "email", str) for mail in _list(contact, "emails"))
         lines.append("👤 " + ", ".join(filter(None, (name, *phones, *mails))))
     return CustomerWrote(sender, ref, clean("\n".join(lines)), hints=hints)
 
 
 def _reaction(message: Doc, sender: Address, ref: str, hints: Hints) -> Reported:
-    reaction = _some(message, "reaction")
-    emoji = clean(_value(reaction, "emoji", str) or "")
-    return CustomerReacted(sender, _given(reaction, "message_id", str), emoji, hints)
+    reaction = required_doc(message, "reaction")
+    emoji = clean(optional(reaction, "emoji", str) or "")
+    return CustomerReacted(sender, required(reaction, "message_id", str), emoji, hints)
 
 
 def _interactive(message: Doc, sender: Address, ref: str, hints: Hints) -> Reported:
-    content = _some(message, "interactive")
-    chosen = _value(content, "button_reply", dict) or _value(content, "list_reply", dict)
+    content = required_doc(message, "interactive")
+    chosen = optional(content, "button_reply", dict) or optional(content, "list_reply", dict)
     if chosen is None:
         return _unsupported(message, sender, ref, hints)
-    return ButtonPressed(sender, ref, clean(_given(chosen, "id", str)), ref, hints)
+    return ButtonPressed(sender, ref, clean(required(chosen, "id", str)), ref, hints)
 
 
 def _quick_reply(message: Doc, sender: Address, ref: str, hints: Hints) -> Reported:
     """A button of a template; one that nobody gave a payload says its own label."""
-    button = _some(message, "button")
-    payload, label = _value(button, "payload", str), _value(button, "text", str)
+    button = required_doc(message, "button")
+    payload, label = optional(button, "payload", str), optional(button, "text", str)
     if payload and payload != label:
         return ButtonPressed(sender, ref, clean(payload), ref, hints)
     return CustomerWrote(sender, ref, clean(label or ""), hints=hints)
 
 
 def _order(message: Doc, sender: Address, ref: str, hints: Hints) -> Reported:
-    order = _some(message, "order")
-    lines = [clean(_value(order, "text", str) or "")]
+    order = required_doc(message, "order")
+    lines = [clean(optional(order, "text", str) or "")]
     lines += [
         f"🛒 {item.get('quantity', 1)} × {item.get('product_retailer_id', '')}"
         for item in _list(order, "product_items")
@@ -297,16 +287,18 @@ def _order(message: Doc, sender: Address, ref: str, hints: Hints) -> Reported:
 
 
 def _edit(message: Doc, sender: Address, ref: str, hints: Hints) -> Reported | None:
-    edit = _some(message, "edit")
-    inner = _some(edit, "message")
-    kind = _value(inner, "type", str) or "text"
-    content = _value(inner, kind, dict) or {}
-    text = _value(content, "body", str) or _value(content, "caption", str) or ""
-    return CustomerEdited(sender, _given(edit, "original_message_id", str), clean(text))
+    edit = required_doc(message, "edit")
+    inner = required_doc(edit, "message")
+    kind = optional(inner, "type", str) or "text"
+    content = optional(inner, kind, dict) or {}
+    text = optional(content, "body", str) or optional(content, "caption", str) or ""
+    return CustomerEdited(sender, required(edit, "original_message_id", str), clean(text))
 
 
 def _revoke(message: Doc, sender: Address, ref: str, hints: Hints) -> Reported:
-    return CustomerRevoked(sender, _given(_some(message, "revoke"), "original_message_id", str))
+    return CustomerRevoked(
+        sender, required(required_doc(message, "revoke"), "original_message_id", str)
+    )
 
 
 def _welcome(message: Doc, sender: Address, ref: str, hints: Hints) -> Reported:
@@ -334,8 +326,8 @@ _READERS: dict[str, Callable[[Doc, Address, str, Hints], Reported | None]] = {
 
 def _status(status: Doc) -> Reported | None:
     """How far a part of an agent's message has come; of the desk's own words nobody asks."""
-    state = _given(status, "status", str)
-    about = _value(status, "biz_opaque_callback_data", str) or ""
+    state = required(status, "status", str)
+    about = optional(status, "biz_opaque_callback_data", str) or ""
     pieces = [tuple(map(int, found)) for found in _OPAQUE.findall(about)]
     if not pieces or state not in tuple(Progress):
         return None
@@ -346,7 +338,7 @@ def _status(status: Doc) -> Reported | None:
         why = why_failed(code if type(code) is int else None)
     ticket = pieces[0][0]
     parts = tuple((message, part) for number, message, part in pieces if number == ticket)
-    return DeliveryReported(ticket, parts, _given(status, "id", str), Progress(state), why)
+    return DeliveryReported(ticket, parts, required(status, "id", str), Progress(state), why)
 
 
 # --- fields ---
@@ -357,30 +349,4 @@ def _moment(message: Doc) -> datetime:
     try:
         return datetime.fromtimestamp(int(message.get("timestamp") or ""), UTC)
     except (ValueError, TypeError, OverflowError, OSError):
-        raise _Odd from None
-
-
-def _value(holder: Doc, name: str, kind: type[_Kind]) -> _Kind | None:
-    """A field that may be missing; of exactly this type: JSON's true is no number."""
-    value = holder.get(name)
-    if value is None or type(value) is kind:
-        return value
-    raise _Odd
-
-
-def _given(holder: Doc, name: str, kind: type[_Kind]) -> _Kind:
-    value = _value(holder, name, kind)
-    if value is None:
-        raise _Odd
-    return value
-
-
-def _some(holder: Doc, name: str) -> Doc:
-    return _given(holder, name, dict)
-
-
-def _degrees(place: Doc, name: str) -> float:
-    value = place.get(name)
-    if type(value) is int or type(value) is float:
-        return value
-    raise _Odd
+        raise OddField from None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from flows.prompts import PAGE_TOKEN
-from handlers.telegram_text import clean, cut, length
+from handlers.characters import cut, length
 
 MAX_TEXT = 4096
 MAX_BODY = 1024  # of a message with buttons or a list
@@ -19,9 +19,6 @@ MAX_BUTTONS, MAX_BUTTON = 3, 20
 MAX_ROWS, MAX_ROW, MAX_DESCRIPTION = 10, 24, 72
 MAX_OPENER = 20  # the label that opens a list
 MAX_OPAQUE = 512  # biz_opaque_callback_data
-
-
-__all__ = ["Choice", "clean", "cut", "length", "with_choices"]
 
 Doc = dict[str, Any]
 

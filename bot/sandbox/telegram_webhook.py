@@ -9,11 +9,11 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
-from ipaddress import ip_address
 
 import aiohttp
 from yarl import URL
 
+from bot.sandbox.loopback import is_loopback
 from bot.sandbox.telegram_faults import Json, bad_request
 from bot.sandbox.telegram_updates import Queued, UpdateQueue
 
@@ -134,23 +134,15 @@ class Webhook:
 
 def check_target(url: str, secret: str, max_connections: int) -> Target:
     """A target the server would accept. 400 otherwise."""
-    host, scheme = URL(url).host or "", URL(url).scheme
-    if scheme not in ("http", "https") or not host:
+    if URL(url).scheme not in ("http", "https") or not URL(url).host:
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    if not _is_loopback(host):
+    if not is_loopback(url):
         raise bad_request("bad webhook: Failed to resolve host: Name or service not known")
     if len(secret) > 256:
         raise bad_request("secret token is too long")
     if not re.fullmatch(r"[A-Za-z0-9_-]*", secret):
         raise bad_request("secret token contains unallowed characters")
     return Target(url, secret, max_connections if 1 <= max_connections <= 100 else 40)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _asked_delay(header: str) -> float:

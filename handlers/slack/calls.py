@@ -18,18 +18,16 @@ from yarl import URL
 
 from flows.outcomes import UNANSWERED
 from flows.tasks import Outcome, Refused, Retry, Uncertain
+from handlers.calling import CONFIGURATION_SECONDS, NOT_WRITTEN, UNREACHABLE
 from handlers.packing import pack, unpack
-from handlers.wire import CONNECT_SECONDS, Answer, NotWritten, Request, Wire, WireError, request
+from handlers.wire import CONNECT_SECONDS, Answer, Request, Wire, WireError, request
 
 API = "https://slack.com/api/"
 SECONDS = 20  # for one call; Slack's own servers give up on a call after about that time
-CONFIGURATION_SECONDS = 60.0  # a missing scope needs a person; asking more often helps nobody
 MOST_AT_ONCE = 2**20  # bytes handed to the wire in one piece
 JSON = "application/json; charset=utf-8"  # without the charset Slack warns in every answer
 PAGES = 10  # read at most of anything that comes in pages
 CARD_GONE = "card_gone"  # what flows calls a card that somebody deleted
-
-NOT_WRITTEN = (NotWritten, aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 
 # Method -> bot scopes it needs here (api.slack.com/methods). Channels may be public or private.
 SCOPES: dict[str, tuple[str, ...]] = {
@@ -219,7 +217,7 @@ def outcome_of(status: int, code: str, wait: str | None, harmless: bool = False)
 def broken(error: Exception, harmless: bool = False) -> Outcome:
     """A connection that failed: never made, or lost after the words may have gone out."""
     if isinstance(error, NOT_WRITTEN):
-        return Retry(None, "unreachable")
+        return UNREACHABLE
     return Retry(None, "timeout") if harmless else Uncertain(UNANSWERED)
 
 

@@ -37,11 +37,12 @@ from flows.tasks import (
     Whisper,
 )
 from flows.turn import find_message
+from handlers.calling import CONFIGURATION_SECONDS
 from handlers.rendering import render
 from handlers.slack import cards, files, rereading, thread
 from handlers.slack.alerts import alerts
 from handlers.slack.blocks import FALLBACK, Shown, line, rich, words
-from handlers.slack.calls import CARD_GONE, CONFIGURATION_SECONDS, CallFailed, call
+from handlers.slack.calls import CARD_GONE, CallFailed, call
 from handlers.slack.claims import Rulebook, claim_blocks, claim_form
 from handlers.slack.customers import SUSPECT_FORM, customer_blocks, suspect_form
 from handlers.slack.digest import digest

@@ -16,8 +16,8 @@ from yarl import URL
 
 from flows.case import File, Post
 from flows.tasks import Outcome, Refused, Retry
+from handlers.calling import CONFIGURATION_SECONDS
 from handlers.slack.calls import (
-    CONFIGURATION_SECONDS,
     CallFailed,
     Sending,
     broken,

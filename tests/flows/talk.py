@@ -47,8 +47,8 @@ from flows.tasks import (
     Whisper,
 )
 from flows.understanding import plain
+from handlers.payload import shipped_language
 from handlers.rendering import paragraphs
-from handlers.telegram_read import shipped_language
 from locales.catalog import Catalog
 from locales.detection import Detector
 from locales.regions import populous_first, territory_of_language, zones_of_territory

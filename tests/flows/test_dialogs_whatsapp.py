@@ -20,7 +20,7 @@ from flows.case import File
 from flows.events import ButtonPressed, CommandGiven, CustomerWrote
 from flows.policy import Policy
 from flows.tasks import Event, Say, Task
-from handlers.telegram_read import shipped_language
+from handlers.payload import shipped_language
 from handlers.whatsapp import CHANNEL, TRAITS, question
 from handlers.whatsapp_read import read
 

@@ -30,8 +30,9 @@ from flows.events import (
     CustomerWrote,
     Hints,
 )
-from handlers.telegram_read import CHANNEL, MEDIA, shipped_language
-from handlers.telegram_text import clean
+from handlers.characters import clean
+from handlers.payload import shipped_language
+from handlers.telegram_read import CHANNEL, MEDIA
 from locales.regions import territory_of_language, zone_of_phone
 
 _COMMAND = re.compile(r"/(?P<name>\w{1,32})(?:@\w+)?(?:\s+(?P<argument>.*))?", re.DOTALL | re.ASCII)

@@ -13,7 +13,7 @@ from telegram.constants import (
     UpdateType,
 )
 
-from handlers import telegram, telegram_files, telegram_read, telegram_setup, telegram_text
+from handlers import telegram, telegram_files, telegram_read, telegram_setup
 
 
 def test_the_limits_are_telegrams() -> None:
@@ -22,10 +22,10 @@ def test_the_limits_are_telegrams() -> None:
         (telegram_files.MAX_PHOTO, FileSizeLimit.PHOTOSIZE_UPLOAD),
         (telegram_files.MAX_UPLOAD, FileSizeLimit.FILESIZE_UPLOAD),
         (telegram_setup.MAX_DESCRIPTION, BotCommandLimit.MAX_DESCRIPTION),
-        (telegram_text.MAX_TEXT, MessageLimit.MAX_TEXT_LENGTH),
-        (telegram_text.MAX_CAPTION, MessageLimit.CAPTION_LENGTH),
-        (telegram_text.MAX_TOAST, CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH),
-        (telegram_text.MAX_TOKEN, InlineKeyboardButtonLimit.MAX_CALLBACK_DATA),
+        (telegram.MAX_TEXT, MessageLimit.MAX_TEXT_LENGTH),
+        (telegram.MAX_CAPTION, MessageLimit.CAPTION_LENGTH),
+        (telegram.MAX_TOAST, CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH),
+        (telegram.MAX_TOKEN, InlineKeyboardButtonLimit.MAX_CALLBACK_DATA),
     ]
     assert [ours for ours, _ in ours_and_theirs] == [theirs for _, theirs in ours_and_theirs]
 

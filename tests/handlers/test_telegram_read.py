@@ -22,7 +22,7 @@ from flows.events import (
     CustomerWrote,
     Hints,
 )
-from handlers.telegram_read import read, shipped_language
+from handlers.telegram_read import read
 
 LANGUAGES = ("en", "zh-Hans", "es", "fr", "de", "pt-BR", "ja", "ar")
 ANA = Address("telegram", "7001")
@@ -162,11 +162,6 @@ def test_the_client_tells_language_and_territory(
 ) -> None:
     hints = written(requests.sender(language_code=tag)).hints
     assert (hints.client, hints.territory, hints.guess) == (client, territory, None)
-
-
-def test_an_exact_language_is_preferred() -> None:
-    assert shipped_language("pt-br", ("pt", "pt-BR")) == "pt-BR"
-    assert shipped_language("pt-pt", ("pt", "pt-BR")) == "pt"
 
 
 def test_somebody_elses_number_says_nothing_of_the_sender() -> None:

@@ -15,7 +15,7 @@ from flows.arrival import Errand
 from flows.case import Address, File, FileState
 from flows.tasks import AnswerPress, Deliver, Erase, Refused, Retry, Say, Sent, ShowCard, Uncertain
 from flows.words import Button, Words
-from handlers.telegram_text import length
+from handlers.characters import length
 
 
 @pytest.fixture

@@ -1,18 +1,12 @@
-"""Texts as Telegram takes them: measured in UTF-16 units, cut whole, free of broken characters.
+"""Texts as every platform takes them: cut whole, free of broken characters.
 
-What does not live here: what a text says.
+Lengths are in UTF-16 units, as Telegram counts them; where characters are counted a text is never
+longer than that. What does not live here: any platform's limits, and what a text says.
 """
 
 from __future__ import annotations
 
 import unicodedata
-
-# Bot API, sendMessage. The unit is not stated there; UTF-16 is what entities are counted in.
-MAX_TEXT = 4096
-MAX_CAPTION = 1024
-MAX_TOAST = 200  # Bot API, answerCallbackQuery
-MAX_TOKEN = 64  # Bot API, InlineKeyboardButton: bytes
-MAX_LABEL = 64  # no limit is documented; what is longer no phone shows on one line
 
 ELLIPSIS = "…"
 _JOINER = "\u200d"

@@ -1,4 +1,4 @@
-"""Texts cut to Telegram's measure."""
+"""Texts made whole, and cut to a measure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.telegram_text import clean, cut, length
+from handlers.characters import clean, cut, length
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=40)
 
