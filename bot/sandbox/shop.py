@@ -9,7 +9,6 @@ from pathlib import Path
 from aiohttp import web
 
 STATIC = Path(__file__).parent / "static"
-REFRESH = '<meta http-equiv="refresh" content="1">'  # until the desk is there
 ORDER = "113-8241190-4420212"
 
 

@@ -18,7 +18,6 @@ Shown = tuple[str, list[Doc]]  # what a notification says, and the blocks
 MESSAGE_TEXT = 9_000
 FALLBACK = 3_000  # chat.update refuses a `text` above 4,000; escaping may add to it
 BLOCKS = 50  # of a message (@slack/types, chunk.ts)
-VIEW_BLOCKS = 100  # of a modal or a home tab (@slack/types, views.ts)
 HEADER, BUTTON, TITLE = 150, 75, 24  # @slack/types: header, button and modal title
 CONFIRM_TITLE, CONFIRM_TEXT, CONFIRM_BUTTON = 100, 300, 30  # @slack/types, confirmation dialog
 PLACEHOLDER = 150
