@@ -1,123 +1,36 @@
 """What Slack refuses in blocks and views, as a table of shapes. Pure: no state, no I/O.
 
 The limits are those of `@slack/types` and of slack-sdk's models; where the two differ, the smaller.
-The answers are worded as Slack words them: a sentence and a JSON pointer to the part that is wrong.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
+from bot.sandbox.slack_shapes import (
+    Problems,
+    Rule,
+    Shape,
+    anything,
+    choice,
+    flag,
+    items,
+    kinds,
+    plain,
+    refuse,
+    shape,
+    string,
+    text,
+    whole,
+)
+
 Doc = dict[str, Any]
-Problems = list[str]
-Rule = Callable[[Any, str, Problems], None]
-Shape = dict[str, Rule]  # a name that ends in "!" must be present
 
 MESSAGE_BLOCKS_MAX = 50
 VIEW_BLOCKS_MAX = 100
 MESSAGE_TEXT_MAX = 12_000  # bolt-js#2867: 9,597 accepted, 11,341 to 13,297 rejected
-
-
-def _say(problems: Problems, at: str, sentence: str) -> None:
-    problems.append(f"{sentence} [json-pointer:{at}]")
-
-
-def string(longest: int, shortest: int = 1) -> Rule:
-    def rule(value: Any, at: str, problems: Problems) -> None:
-        if not isinstance(value, str):
-            _say(problems, at, "must provide a string")
-        elif len(value) < shortest:
-            _say(problems, at, f"must be more than {shortest - 1} characters")
-        elif len(value) > longest:
-            _say(problems, at, f"must be less than {longest + 1} characters")
-
-    return rule
-
-
-def whole(value: Any, at: str, problems: Problems) -> None:
-    if not isinstance(value, int) or isinstance(value, bool):
-        _say(problems, at, "must provide a number")
-
-
-def flag(value: Any, at: str, problems: Problems) -> None:
-    if not isinstance(value, bool):
-        _say(problems, at, "must provide a boolean")
-
-
-def anything(value: Any, at: str, problems: Problems) -> None:
-    """Accepts what the desk has no use for but Slack allows."""
-
-
-def choice(*allowed: str) -> Rule:
-    def rule(value: Any, at: str, problems: Problems) -> None:
-        if value not in allowed:
-            _say(problems, at, f"must be one of {', '.join(allowed)}")
-
-    return rule
-
-
-def items(most: int, rule: Rule, least: int = 1) -> Rule:
-    def check(value: Any, at: str, problems: Problems) -> None:
-        if not isinstance(value, list):
-            _say(problems, at, "must provide an array")
-            return
-        if len(value) < least:
-            _say(problems, at, f"no fewer than {least} items allowed")
-        if len(value) > most:
-            _say(problems, at, f"no more than {most} items allowed")
-        for index, item in enumerate(value):
-            rule(item, f"{at}/{index}", problems)
-
-    return check
-
-
-def shape(fields: Shape) -> Rule:
-    known = {name.rstrip("!"): rule for name, rule in fields.items()}
-    required = {name.rstrip("!") for name in fields if name.endswith("!")}
-
-    def rule(value: Any, at: str, problems: Problems) -> None:
-        if not isinstance(value, dict):
-            _say(problems, at, "must provide an object")
-            return
-        for name in sorted(required - value.keys()):
-            _say(problems, at, f"missing required field: {name}")
-        for name, part in value.items():
-            if name in known:
-                known[name](part, f"{at}/{name}", problems)
-            elif name != "type":
-                _say(problems, at, f"invalid additional property: {name}")
-
-    return rule
-
-
-def kinds(table: dict[str, Shape]) -> Rule:
-    rules = {name: shape(fields) for name, fields in table.items()}
-
-    def rule(value: Any, at: str, problems: Problems) -> None:
-        if not isinstance(value, dict):
-            _say(problems, at, "must provide an object")
-        elif value.get("type") not in rules:
-            _say(problems, f"{at}/type", f"unsupported type: {value.get('type')}")
-        else:
-            rules[value["type"]](value, at, problems)
-
-    return rule
-
-
-def plain(longest: int) -> Rule:
-    return kinds({"plain_text": {"text!": string(longest), "emoji": flag}})
-
-
-def text(longest: int) -> Rule:
-    return kinds(
-        {
-            "plain_text": {"text!": string(longest), "emoji": flag},
-            "mrkdwn": {"text!": string(longest), "verbatim": flag},
-        }
-    )
-
 
 ID = string(255)
 CONFIRM: Rule = shape(
@@ -316,22 +229,22 @@ def _check_element(element: Doc, at: str, problems: Problems) -> None:
     kind = element.get("type")
     if kind in ("static_select", "multi_static_select"):
         if bool(element.get("options")) == bool(element.get("option_groups")):
-            _say(problems, at, "must define either `options` or `option_groups`")
+            refuse(problems, at, "must define either `options` or `option_groups`")
         elif element.get("initial_option") and element["initial_option"] not in _offered(element):
-            _say(problems, f"{at}/initial_option", "must be one of the options")
+            refuse(problems, f"{at}/initial_option", "must be one of the options")
     elif kind in TIMES and PRESET_TIMES[kind] in element:
         if not TIMES[kind].fullmatch(str(element[PRESET_TIMES[kind]])):
-            _say(problems, f"{at}/{PRESET_TIMES[kind]}", "must have the format of the picker")
+            refuse(problems, f"{at}/{PRESET_TIMES[kind]}", "must have the format of the picker")
     elif kind == "plain_text_input":
         longest = element.get("max_length", 3000)
         if not (isinstance(longest, int) and 1 <= longest <= 3000):
-            _say(problems, f"{at}/max_length", "must be between 1 and 3000")
+            refuse(problems, f"{at}/max_length", "must be between 1 and 3000")
 
 
 def _check_block(block: Doc, at: str, problems: Problems) -> None:
     kind = block.get("type")
     if kind == "section" and not (block.get("text") or block.get("fields")):
-        _say(problems, at, "must define either `text` or `fields`")
+        refuse(problems, at, "must define either `text` or `fields`")
     pictures = [block] if kind == "image" else [block.get("accessory") or {}]
     pictures += block.get("elements") or [] if kind == "context" else []
     for part in pictures:
@@ -340,13 +253,13 @@ def _check_block(block: Doc, at: str, problems: Problems) -> None:
             and part.get("type") == "image"
             and not (bool(part.get("image_url")) ^ bool(part.get("slack_file")))
         ):
-            _say(problems, at, "must define either `image_url` or `slack_file`")
+            refuse(problems, at, "must define either `image_url` or `slack_file`")
     seen: set[str] = set()
     for element in elements_of(block):
         _check_element(element, at, problems)
         name = element.get("action_id")
         if name in seen:
-            _say(problems, at, f"`action_id` with value `{name}` already exists in this block")
+            refuse(problems, at, f"`action_id` with value `{name}` already exists in this block")
         seen.update([name] if name else [])
 
 
@@ -356,7 +269,7 @@ def _check_together(blocks: list[Doc], at: str, problems: Problems) -> None:
         _check_block(block, f"{at}/{index}", problems)
         name = block.get("block_id")
         if name in seen:
-            _say(problems, f"{at}/{index}/block_id", f"`block_id` {name} already exists")
+            refuse(problems, f"{at}/{index}/block_id", f"`block_id` {name} already exists")
         seen.update([name] if name else [])
 
 
@@ -378,7 +291,7 @@ def check_view(view: Any) -> Problems:
     _check_together(view["blocks"], "/view/blocks", problems)
     asks = any(block["type"] == "input" for block in view["blocks"])
     if view["type"] == "modal" and asks and not view.get("submit"):
-        _say(problems, "/view/submit", "must define `submit` to use an `input` block in modals")
+        refuse(problems, "/view/submit", "must define `submit` to use an `input` block in modals")
     return problems
 
 
