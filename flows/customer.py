@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from flows.case import Address, Answer, Message, MessageState, Side, Stage, Ticket
+from flows.case import Address, Message, MessageState, Side, Stage, Ticket
 from flows.claims import hear
 from flows.clocks import owed
 from flows.commands import (
@@ -34,16 +34,17 @@ from flows.events import (
 from flows.intake import press, proceed, take_message
 from flows.joining import has_left, send_away
 from flows.linking import code_in, refuse_code
-from flows.opening import add_messages, ask_translation, take_up_again
+from flows.opening import add_messages, take_up_again
 from flows.orders import Order
 from flows.policy import Kind
 from flows.prompts import BEGUN_TOKEN, LANGUAGE_TOKEN, PAGE_TOKEN, WAITING_TOKEN, read_token
-from flows.readers import TEXT_AT_MOST, heard_in, names_problem, orders_in, step_asked
+from flows.readers import heard_in, names_problem, orders_in, step_asked
 from flows.reassurance import reassure
 from flows.receipts import answer_at, release
+from flows.revising import take_edit, take_reaction, take_revocation
 from flows.sending import woken
 from flows.tasks import Fetch, Note, ShowCard, lane
-from flows.turn import Turn, change_message, words
+from flows.turn import Turn, words
 from flows.understanding import is_thanks, meanings, weight
 
 TELLING = 12  # letters from which on a guess of the language is worth a question
@@ -308,73 +309,6 @@ def choose_by_button(turn: Turn, to: Address, tag: str) -> str | None:
         return "language-set"
     set_language(turn, to, tag)
     return None
-
-
-def take_edit(turn: Turn, event: CustomerEdited) -> None:
-    """The team sees both texts; a complaint still being collected simply has the new one."""
-    if turn.intake is not None:
-        for message in turn.intake.messages:
-            if message.ref == event.message and message.text != event.text:
-                reword(turn, message.text, event)
-    for ticket in turn.tickets:
-        for message in ticket.messages:
-            same = message.side is Side.CUSTOMER and message.ref == event.message
-            if same and message.text != event.text:
-                show_edit(turn, ticket, message, event.text)
-
-
-def reword(turn: Turn, before: str, event: CustomerEdited) -> None:
-    """The new text wherever the old one stood, and the order it names now."""
-    intake = turn.access_intake()
-    messages = tuple(
-        replace(message, text=event.text) if message.ref == event.message else message
-        for message in intake.messages
-    )
-    answers = {
-        step: Answer(text=event.text[:TEXT_AT_MOST]) if _is_text(answer, before) else answer
-        for step, answer in intake.answers.items()
-    }
-    turn.collect(messages=messages, answers=answers)
-    row = next((step for step in turn.policy.steps if step.kind is Kind.ORDER), None)
-    orders = orders_in(turn, event.text, asked=True)
-    if row and intake.order in orders_in(turn, before, asked=True) and len(orders) == 1:
-        turn.collect(order=orders[0], answers={**answers, row.name: Answer(text=orders[0].number)})
-
-
-def take_revocation(turn: Turn, event: CustomerRevoked) -> None:
-    """What was sent is evidence and stays; the team learns that the customer took it back."""
-    if turn.intake is not None:
-        kept = tuple(known for known in turn.intake.messages if known.ref != event.message)
-        turn.collect(messages=kept)
-    for ticket in turn.tickets:
-        for message in ticket.messages:
-            if message.side is Side.CUSTOMER and message.ref == event.message:
-                quotes = (("quote-before", message.text),)
-                turn.do(Note(ticket.id, words("note-customer-revoked"), quotes))
-
-
-def take_reaction(turn: Turn, event: CustomerReacted) -> None:
-    """An emoji under an agent's words is shown to the team; under the desk's it says nothing."""
-    key = "note-customer-reacted" if event.emoji else "note-customer-unreacted"
-    for ticket in turn.tickets:
-        for message in ticket.messages:
-            if any(part.ref == event.ref for part in message.parts):
-                said = message.parts[0].text
-                note = words(key, emoji=event.emoji) if event.emoji else words(key)
-                turn.do(Note(ticket.id, note, (("quote-about", said),)))
-
-
-def _is_text(answer: Answer, text: str) -> bool:
-    return answer.text is not None and answer.text == text[:TEXT_AT_MOST]
-
-
-def show_edit(turn: Turn, ticket: Ticket, message: Message, text: str) -> None:
-    changed = replace(message, text=text)
-    turn.keep(change_message(ticket, changed))
-    if message.state is MessageState.TRANSLATING:
-        ask_translation(turn, ticket, changed)
-    quotes = (("quote-before", message.text), ("quote-after", text))
-    turn.do(Note(ticket.id, words("note-customer-edited"), quotes))
 
 
 def reach(turn: Turn, reachable: bool) -> None:
