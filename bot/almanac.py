@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from bot.app import compose
 from bot.calendars import check_gathered, gather, years_around
+from bot.policy import compose
 from bot.week import Week, draw_week, list_days, picture
 from config.policy import load
 from config.settings import Settings

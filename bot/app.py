@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -20,7 +19,6 @@ from sqlalchemy.exc import OperationalError
 from bot.calendars import LivePolicy, check_gathered, gather, years_around
 from bot.channels import (
     TO_CUSTOMER,
-    TRAITS,
     Means,
     Speaking,
     count_unreadable,
@@ -38,14 +36,14 @@ from bot.listening import IsHeard, SlackListening, own_user, socket_mode
 from bot.metrics import LEADS, UNREADABLE, count_promises, counted
 from bot.only_one import only_one
 from bot.pacing import READS_LIMITED, Paced, slack_limits
+from bot.policy import compose
 from bot.reconciling import Hearing, Reconciling
 from bot.refusals import StartRefused
 from bot.shifting import Shifting
 from bot.watching import watched
 from bot.web import make_app
-from config.policy import PolicyFiles, load
+from config.policy import load
 from config.settings import Settings
-from flows.calendars import Team
 from flows.decide import decide
 from flows.delivery import TEAM
 from flows.digest import HandOver
@@ -75,7 +73,6 @@ from handlers.webchat_mailroom import Mailroom
 from handlers.wire import Wire, make_socket
 from locales.catalog import Catalog, shipped
 from locales.detection import Detector
-from locales.regions import populous_first, zones_of_the_world
 from locales.translation import open_translator
 from locales.translator import EngineOptions, Translator
 from storage.blobs import Blobs
@@ -135,28 +132,6 @@ class Parts:
         if recent is not None:
             return recent
         return await asyncio.to_thread(self.blobs.get, sha)
-
-
-def make_policy(settings: Settings, catalog: Catalog) -> Policy:
-    """The policy files joined with what the catalogue hears and the world's zones.
-
-    Without the shop's own calendars, which have to be fetched.
-    """
-    files = load(settings.policy, catalog.languages)
-    return compose(settings, catalog, files.teams(years_around(SYSTEM.now()), {}), files)
-
-
-def compose(
-    settings: Settings, catalog: Catalog, teams: Mapping[str, Team], files: PolicyFiles
-) -> Policy:
-    """The same of files that are read, with these teams."""
-    languages = catalog.languages
-    heard = {language: catalog.heard(language) for language in languages}
-    translate = settings.translation.engine != "off"
-    composed = files.policy(languages, heard, zones_of_the_world(), translate, teams)
-    clocks = tuple(populous_first())
-    seed = secrets.token_bytes(32)  # of this process alone: others only compare hashes
-    return replace(composed, clocks=clocks, channels=TRAITS, seed=seed)
 
 
 def make_store(settings: Settings, live: LivePolicy, clock: Clock = SYSTEM) -> Store:

@@ -12,10 +12,11 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.app import compose, make_translator
+from bot.app import make_translator
 from bot.calendars import Gathered, copy_of, gather, years_around
 from bot.channels import Means, make_channels
 from bot.clock import now
+from bot.policy import compose
 from bot.refusals import StartRefused
 from config.calendars import public_holidays, read_calendar
 from config.policy import load

@@ -163,7 +163,7 @@ def _put_right(settings: Settings, again: list[int], never: list[int], *, sure: 
     from storage.dead_letters import TaskRefused, drop, retry
 
     def give_up(engine: Engine, number: int) -> None:
-        from bot.app import make_policy
+        from bot.policy import make_policy
         from flows.decide import decide
         from locales.catalog import shipped
 

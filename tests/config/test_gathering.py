@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from bot.app import compose
 from bot.calendars import MOST_BYTES, LivePolicy, check_gathered, gather, years_around
+from bot.policy import compose
 from config.mistakes import Mistaken
 from config.policy import SHIPPED_FOLDER, PolicyFiles, load
 from config.settings import Settings

@@ -23,7 +23,7 @@ from commit_world import Platforms
 from sqlalchemy import Engine, event
 from sqlalchemy.pool import Pool
 
-from bot.app import make_policy
+from bot.policy import make_policy
 from config.settings import Settings, TranslationSettings
 from flows.decide import decide
 from flows.policy import Policy

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from slack_rig import NOW, Desk, answer, case, desk, hearing
 
-from bot.app import make_policy
+from bot.policy import make_policy
 from config.settings import Settings
 from flows.arrival import Arrival
 from flows.case import Message, MessageState, Person, Post, Role, Side, Stage, Ticket

@@ -8,8 +8,8 @@ from functools import partial
 
 from prometheus_client import REGISTRY
 
-from bot.app import make_policy
 from bot.metrics import counted
+from bot.policy import make_policy
 from config.settings import Settings
 from flows.case import Address, Case, Clock, ClockKind, Stage, Ticket
 from flows.decide import Decision, decide

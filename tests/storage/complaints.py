@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
-from bot.app import make_policy
+from bot.policy import make_policy
 from config.settings import Settings
 from flows.arrival import Arrival, Errand
 from flows.case import Address, Case, File, Person, Post, Role
