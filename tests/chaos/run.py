@@ -30,6 +30,7 @@ from desks import Desk, environment
 from judge import Verdict, judge
 from platforms import Platforms, platforms
 from servers import STARTING, Postgres, Redis, Server
+from strikes import plan_strikes
 
 AGENTS = ("Ada", "Bruno", "Carla", "Deniz", "Emil", "Farah", "Goran", "Hana")
 CROWD = 92  # colleagues beside them, for the hundred who claim at once
@@ -44,28 +45,6 @@ REPORT = 10.0  # seconds between two lines of progress
 def say(text: str) -> None:
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
-
-
-@dataclass
-class Strike:
-    """kill -9 of somebody when so many messages have been said, a little later."""
-
-    after: int
-    victim: str
-    delay: float
-
-
-def plan_strikes(rng: random.Random, messages: int, kills: int) -> list[Strike]:
-    """One of ten is PostgreSQL and one of ten Redis, at least one each; the others are desks."""
-    servers = max(1, kills // 10) if kills > 2 else 0
-    victims = ["postgres"] * servers + ["redis"] * servers
-    victims += [f"desk {1 + place % DESKS}" for place in range(kills - len(victims))]
-    rng.shuffle(victims)
-    points = sorted(rng.uniform(0.05, 0.95) for _ in victims)
-    return [
-        Strike(int(point * messages), victim, rng.uniform(0.0, 1.0))
-        for point, victim in zip(points, victims, strict=True)
-    ]
 
 
 @dataclass
@@ -205,7 +184,7 @@ class Run:
 
     async def strikes(self) -> None:
         rng = random.Random(f"{self.options.seed}:strikes")
-        for strike in plan_strikes(rng, self.planned, self.options.kills):
+        for strike in plan_strikes(rng, self.planned, self.options.kills, DESKS):
             while self.here.record.said < strike.after:
                 await asyncio.sleep(0.01)
             await asyncio.sleep(strike.delay)

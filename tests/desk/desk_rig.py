@@ -10,7 +10,6 @@ import asyncio
 import io
 import itertools
 import re
-import socket
 import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Callable
@@ -21,38 +20,26 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 from desk_looks import actions_of, words_of
+from desk_settings import make_settings
 from PIL import Image
-from pydantic import SecretStr
 
 from bot.app import Running, running
 from bot.clock import SYSTEM, Clock
 from bot.sandbox.slack import SlackTwin
 from bot.sandbox.telegram import TelegramTwin
 from bot.sandbox.telegram_customer import Customer, Seen
-from config.settings import (
-    PaceSettings,
-    Settings,
-    SlackSettings,
-    TelegramSettings,
-    TranslationSettings,
-)
+from config.settings import Settings
 from flows.case import Case, Ticket
 
 Doc = dict[str, Any]
 Found = TypeVar("Found")
 
-INTAKE = Path(__file__).parents[2] / "config" / "intake.toml"
-GATHER_SECONDS = 0.25  # a burst of photos ends sooner here, so that tests do
 LOOK_AGAIN = 0.01
-# The twins allow any pace; what is looked at is the desk's own.
-AS_FAST_AS_IT_CAN = PaceSettings(
-    telegram_chat=100_000, telegram_group=100_000, telegram_bot=100_000, slack_channel=100_000
-)
 LAMP = "My lamp arrived broken"
 NUMBER = re.compile(r"#(\d{4,})")
 
 
-async def eventually(condition: Callable[[], Found | None], seconds: float = 10.0) -> Found:
+async def eventually(condition: Callable[[], Found | None], seconds: float = 30.0) -> Found:
     """The first true value of the condition; an AssertionError that says what it was instead.
 
     A LookupError counts as "not yet": what is looked for is still on its way.
@@ -218,7 +205,7 @@ class World:
         self.slack.workspace.emit(event | {"event_ts": self.slack.workspace.new_ts()}, place)
         return who
 
-    async def heard(self, customer: Customer, *parts: str, seconds: float = 10.0) -> Seen:
+    async def heard(self, customer: Customer, *parts: str, seconds: float = 30.0) -> Seen:
         """The last thing said to the customer that holds all these parts, once it is there."""
 
         def found() -> Seen | None:
@@ -288,7 +275,7 @@ class World:
         """The ticket as the desk keeps it."""
         return next(t for t in (await self.case(number)).tickets if t.id == number)
 
-    async def settled(self, seconds: float = 10.0) -> None:
+    async def settled(self, seconds: float = 30.0) -> None:
         """Returns when nothing is on its way: all told, all taken, nothing due."""
         await asyncio.wait_for(self.slack.settled(), seconds)
 
@@ -346,43 +333,6 @@ async def outside(**traits: Any) -> AsyncIterator[World]:
         finally:
             await telegram.close()
             await runner.cleanup()
-
-
-def make_settings(url: str, folder: Path, **changes: Any) -> Settings:
-    """Settings like an installation's; a dict changes one section, `policy` adds to intake.toml."""
-    policy = folder / "policy"
-    policy.mkdir()
-    intake = INTAKE.read_text("utf-8")
-    shorter = re.sub(r"gather_seconds = [\d.]+", f"gather_seconds = {GATHER_SECONDS}", intake)
-    assert shorter != intake
-    (policy / "intake.toml").write_text(shorter, "utf-8")
-    # What the stories show must not depend on the day and the hour at which they are told.
-    desk = INTAKE.with_name("desk.toml").read_text("utf-8")
-    always = re.sub(r'^hours = ".*"$', 'hours = "24/7"', desk, flags=re.MULTILINE)
-    assert always != desk
-    (policy / "desk.toml").write_text(always, "utf-8")
-    telegram = {"token": SecretStr("42:SANDBOX"), "base_url": url} | changes.pop("bot", {})
-    slack = {
-        "settle_seconds": 0.0,  # the twin is never late
-        "bot_token": SecretStr("xoxb-sandbox"),
-        "app_token": SecretStr("xapp-sandbox"),
-        "base_url": f"{url}/api/",
-    } | changes.pop("workspace", {})
-    return Settings(
-        data=folder / "data",
-        policy=policy,
-        **{"port": 0, "pace": AS_FAST_AS_IT_CAN} | changes,
-        telegram=TelegramSettings(**telegram),
-        slack=SlackSettings(**slack),
-        translation=TranslationSettings(engine="libre", url=url, timeout=5),
-    )
-
-
-def free_port() -> int:
-    """A port that nobody uses now."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _people(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from desk_rig import AS_FAST_AS_IT_CAN, desk_at_work, eventually
+from desk_rig import desk_at_work, eventually
+from desk_settings import AS_FAST_AS_IT_CAN
 
 from handlers.slack.pace import CHANNEL
 

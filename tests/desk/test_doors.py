@@ -16,11 +16,12 @@ import orjson
 import pytest
 import pytest_asyncio
 import structlog
-from desk_rig import World, desk_at_work, eventually, free_port, outside, photo
+from desk_rig import World, desk_at_work, eventually, outside, photo
 from pydantic import SecretStr
 
 from bot.app import StartRefused, running
 from bot.logs import set_up
+from tests.ports import free_port
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

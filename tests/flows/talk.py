@@ -317,6 +317,7 @@ def every_key(talk: Talk) -> Iterator[str]:
 
 RICH = "Hi, my lamp from order 113-8241190-4420212 arrived broken, I want a refund"
 ORDER = "113-8241190-4420212"
+GERMAN = f"Die Lampe aus Bestellung {ORDER} kam kaputt an, ich möchte mein Geld zurück"
 
 
 def complain(talk: Talk, text: str = RICH) -> Talk:
@@ -325,6 +326,12 @@ def complain(talk: Talk, text: str = RICH) -> Talk:
     talk.photo()
     talk.tap("today")
     talk.tap("send")
+    return talk
+
+
+def claimed(talk: Talk, text: str = RICH) -> Talk:
+    """A complaint that Mina has claimed."""
+    complain(talk, text).button(AGENT, "claim")
     return talk
 
 

@@ -1,15 +1,16 @@
-"""An agent's words: a draft, a send, a receipt; a correction; and never a word too many."""
+"""An agent's words: a draft, a send, a receipt; and never a word too many."""
 
 from __future__ import annotations
 
 import pytest
+from draft_acts import delete, edit, last, left, press
 from hypothesis import given
 from hypothesis import strategies as st
-from talk import AGENT, LEAD, ORDER, OTHER, Talk, complain, of
+from talk import AGENT, GERMAN, LEAD, OTHER, Talk, claimed, of
 
-from flows.case import File, Message, MessageState, Person, Post
+from flows.case import File, MessageState
 from flows.drafts import cut
-from flows.events import TeamDeleted, TeamEdited, TeamWrote
+from flows.events import TeamWrote
 from flows.tasks import (
     Deliver,
     Erase,
@@ -19,55 +20,21 @@ from flows.tasks import (
     Sent,
     ShowDraft,
     Stored,
-    Task,
     TaskEnded,
     Translate,
     Translated,
     Uncertain,
 )
 
-GERMAN = f"Die Lampe aus Bestellung {ORDER} kam kaputt an, ich möchte mein Geld zurück"
-
 
 @pytest.fixture
 def talk() -> Talk:
-    talk = complain(Talk())
-    talk.button(AGENT, "claim")
-    return talk
+    return claimed(Talk())
 
 
 @pytest.fixture
 def german() -> Talk:
-    talk = complain(Talk("de"), GERMAN)
-    talk.button(AGENT, "claim")
-    return talk
-
-
-def last(talk: Talk) -> Message:
-    return talk.ticket.messages[-1]
-
-
-def press(
-    talk: Talk, action: str, by: Person = AGENT, value: str = "", sends: int | None = None
-) -> list[Task]:
-    return talk.button(by, action, last(talk).id, value, sends)
-
-
-def left(done: list[Task]) -> list[str]:
-    """The words on their way to the customer."""
-    return [task.text for task in done if isinstance(task, Deliver)]
-
-
-def edit(talk: Talk, text: str) -> list[Task]:
-    post = last(talk).post
-    assert post is not None
-    return talk.team(TeamEdited(AGENT, post, text))
-
-
-def delete(talk: Talk) -> list[Task]:
-    post = last(talk).post
-    assert post is not None
-    return talk.team(TeamDeleted(AGENT, post))
+    return claimed(Talk("de"), GERMAN)
 
 
 # --- A draft and its send ------------------------------------------------------------------------
@@ -343,138 +310,3 @@ def test_the_end_of_a_part_that_is_not_there_changes_nothing(talk: Talk) -> None
         assert not talk.take(TaskEnded(deliver, Sent("1")))
         erase = Erase(ticket.address, ticket.id, message, part, "1")
         assert not talk.take(TaskEnded(erase, Sent()))
-
-
-# --- After sending -------------------------------------------------------------------------------
-
-
-def test_an_edit_after_sending_is_offered_as_a_correction(talk: Talk) -> None:
-    talk.write(AGENT, "We send a new one.")
-    press(talk, "send")
-    assert left(edit(talk, "We send two.")) == []
-    sent = [task for task in press(talk, "correct") if isinstance(task, Deliver)]
-    assert [(task.text, task.replaces) for task in sent] == [
-        ("We send two.", f"m{last(talk).id}.0")
-    ]
-    assert last(talk).text == "We send two."
-    assert not press(talk, "correct")
-
-
-def test_a_correction_waits_for_its_translation(german: Talk) -> None:
-    german.write(AGENT, "We send a new one.")
-    press(german, "send")
-    german.held.add(Translate)
-    done = edit(german, "We send two.")
-    assert german.whispers(press(german, "correct")) == ["refuse-translation-coming"]
-    task = next(task for task in done if isinstance(task, Translate))
-    german.take(TaskEnded(task, Sent(found=Translated("de|We send two."))))
-    assert left(press(german, "correct")) == ["de|We send two."]
-
-
-def test_a_correction_that_cannot_be_made_in_place_is_sent(talk: Talk) -> None:
-    talk.with_traits(text_limit=11)
-    talk.write(AGENT, "abcde fghij klmno")
-    press(talk, "send")
-    edit(talk, "Other words here")
-    assert left(press(talk, "correct")) == ["Other words", "here"]
-
-
-def test_a_correction_may_be_left(talk: Talk) -> None:
-    talk.write(AGENT, "We send a new one.")
-    press(talk, "send")
-    edit(talk, "We send two.")
-    press(talk, "leave")
-    assert left(press(talk, "correct")) == []
-
-
-def test_what_is_deleted_after_sending_may_be_deleted_at_the_customers(talk: Talk) -> None:
-    talk.write(AGENT, "We send a new one.")
-    press(talk, "send")
-    assert not of(press(talk, "erase"), Erase)
-    assert not of(delete(talk), Erase)
-    assert of(press(talk, "erase"), Erase)
-    assert last(talk).state is MessageState.DISCARDED
-
-
-def test_what_cannot_be_deleted_says_why(talk: Talk) -> None:
-    talk.write(AGENT, "We send a new one.")
-    press(talk, "send")
-    delete(talk)
-    talk.refuse[Erase] = Refused("too_old")
-    press(talk, "erase")
-    assert last(talk).state is MessageState.SENT
-    assert last(talk).parts[0].why == "too_old"
-
-
-# --- What comes late, or twice -------------------------------------------------------------------
-
-
-@given(st.permutations(range(5)))
-def test_of_edits_in_any_order_the_newest_counts(order: list[int]) -> None:
-    """Each comes twice; the first and the last say the same."""
-    talk = complain(Talk())
-    talk.button(AGENT, "claim")
-    talk.write(AGENT, "first")
-    post = last(talk).post
-    assert post is not None
-    texts = ("second", "third", "fourth", "fifth", "first")
-    for place in (*order, *order):
-        talk.take(TeamEdited(AGENT, post, texts[place], f"1700000000.00000{place}"))
-    assert last(talk).text == "first"
-
-
-def test_an_edit_made_in_the_form_outlives_the_redelivery_of_an_older_one(talk: Talk) -> None:
-    talk.write(AGENT, "first")
-    post = last(talk).post
-    assert post is not None
-    talk.take(TeamEdited(AGENT, post, "second", "17.2"))
-    press(talk, "edited", value="third, typed in the form")
-    talk.take(TeamEdited(AGENT, post, "a version before", "17.1"))
-    assert last(talk).text == "third, typed in the form"
-
-
-def test_words_read_again_after_an_edit_are_not_set_back_by_it(talk: Talk) -> None:
-    """They were read as edited; the edit before that one is redelivered."""
-    thread = talk.ticket.thread
-    assert thread is not None
-    post = Post(thread.channel, "17.000001", thread.id)
-    talk.take(TeamWrote(AGENT, post, "as it is now", (), "17.3"))
-    talk.take(TeamEdited(AGENT, post, "as it was", "17.2"))
-    talk.take(TeamEdited(AGENT, post, "as it is now", "17.3"))
-    assert last(talk).text == "as it is now"
-
-
-@given(st.permutations(range(4)), st.booleans())
-def test_an_edit_may_be_heard_of_before_the_words(order: list[int], deleted: bool) -> None:
-    """The words themselves were told again a minute late; also with others in between."""
-    talk = complain(Talk())
-    talk.button(AGENT, "claim")
-    thread = talk.ticket.thread
-    assert thread is not None
-    post = Post(thread.channel, "17.000001", thread.id)
-    texts = ("as it was first", "second", "third", "as it is now")
-    for place in order:
-        if place:
-            talk.take(TeamEdited(AGENT, post, texts[place], f"17.{place}"))
-            talk.take(TeamEdited(OTHER, Post(thread.channel, f"18.{place}", thread.id), "x", "9"))
-        else:
-            talk.take(TeamWrote(AGENT, post, texts[0], ()))
-    if deleted:
-        talk.take(TeamDeleted(AGENT, post))
-    assert last(talk).text == "as it is now"
-    assert (last(talk).state is MessageState.DISCARDED) == deleted
-
-
-def test_words_that_were_deleted_before_they_were_heard_of_are_no_draft(talk: Talk) -> None:
-    thread = talk.ticket.thread
-    assert thread is not None
-    post = Post(thread.channel, "17.000001", thread.id)
-    before = talk.ticket.messages
-    talk.take(TeamDeleted(AGENT, post))
-    talk.take(TeamEdited(AGENT, post, "better", "17.2"))
-    assert not talk.take(TeamWrote(AGENT, post, "words", ()))
-    assert talk.ticket.messages == before
-    for number in range(30):
-        other = Post(thread.channel, f"18.{number:06d}", thread.id)
-        talk.take(TeamDeleted(OTHER, other))
-    assert len(talk.ticket.early) == 10

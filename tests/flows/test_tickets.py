@@ -32,8 +32,6 @@ from flows.tasks import (
     Translate,
 )
 
-GERMAN = f"Die Lampe aus Bestellung {ORDER} kam kaputt an, ich möchte mein Geld zurück"
-
 
 @pytest.fixture
 def talk() -> Talk:

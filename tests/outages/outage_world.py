@@ -19,7 +19,7 @@ import psycopg
 from bot.sandbox.telegram_customer import Customer
 from tests.crash.process_rig import READY, STARTING, World, block_of, buttons, picture, until, world
 from tests.outages.outage_servers import Postgres, Redis, postgres
-from tests.storage.redis_server import free_port
+from tests.ports import free_port
 
 Doc = dict[str, Any]
 BOUND = aiohttp.ClientTimeout(total=5)  # seconds; readiness answers after two in any case

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
-from redis_server import free_port, redis
+from redis_server import redis
 
 from flows.pace import Limit, Pace
 from storage.paces import PREFIX, LocalPaces, Paces, SharedPaces, open_paces
+from tests.ports import free_port
 
 # Slow enough for the time that a test takes to count for nothing.
 ANA, BEN = (Limit(f"telegram:{name}", Pace(0.01, 3)) for name in ("ana", "ben"))

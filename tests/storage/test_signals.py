@@ -7,9 +7,10 @@ import signal
 from contextlib import suppress
 from pathlib import Path
 
-from redis_server import free_port, redis
+from redis_server import redis
 
 from storage.signals import LocalSignals, open_signals
+from tests.ports import free_port
 
 
 class Ear:
