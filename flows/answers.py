@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flows.case import (
     Address,
     File,
@@ -16,6 +14,7 @@ from flows.case import (
     Side,
     Ticket,
 )
+from flows.changing import replace
 from flows.customer import repeat
 from flows.events import TeamEvent, TeamPressed
 from flows.intake import gathered

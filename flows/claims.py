@@ -8,7 +8,7 @@ has reached the customer stops the clocks that ask for an answer, and no others.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from flows.acknowledgement import queue_of, ticket_number
@@ -23,6 +23,7 @@ from flows.case import (
     Stage,
     Ticket,
 )
+from flows.changing import replace
 from flows.events import TeamPressed
 from flows.policy import Audience
 from flows.rules import Actor, Pack, deadlines, pack_for_market, pack_of, rule_of

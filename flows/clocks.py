@@ -8,12 +8,12 @@ an agent's words that have been delivered, and with nothing else.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flows.acknowledgement import queue_of
 from flows.calendars import Team, add_minutes, minutes_between, teams_speaking
 from flows.case import Clock, ClockKind, Message, Stage, Ticket, Waiting, WaitsFor
+from flows.changing import replace
 from flows.policy import Policy
 from flows.targets import Facts, facts_of, target_for
 from flows.tasks import ShowCard, ShowHome

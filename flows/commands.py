@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from flows.acknowledgement import carer_of, status_of
 from flows.case import Address, Answer, PromiseState, Stage, Ticket
+from flows.changing import replace
 from flows.events import CommandGiven
 from flows.intake import begin, call_person, cancel, go_back, leave_out, proceed
 from flows.linking import offer_code

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flows.case import Address, Message, MessageState, Side, Stage, Ticket
+from flows.changing import replace
 from flows.claims import hear
 from flows.clocks import owed
 from flows.commands import (

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from flows.answers import take_result
 from flows.case import Case, Role, Ticket
+from flows.changing import replace
 from flows.claims import CLAIM_ACTIONS
 from flows.customer import take_customer_event
 from flows.drafts import DRAFT_ACTIONS, act, delete, edit, write

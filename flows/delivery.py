@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flows.case import Case
+from flows.changing import replace
 from flows.digest import HandOver
 from flows.tasks import (
     AnswerPress,

@@ -7,7 +7,6 @@ is never sent again without somebody saying so.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from flows import offers, sending
 from flows.case import (
@@ -20,6 +19,7 @@ from flows.case import (
     Stage,
     Ticket,
 )
+from flows.changing import replace
 from flows.events import TeamDeleted, TeamEdited, TeamPressed, TeamWrote
 from flows.offers import offer_in
 from flows.opening import WORTH_TRANSLATING

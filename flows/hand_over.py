@@ -5,11 +5,11 @@ A team whose break is short comes back to its own tickets; nothing is handed ove
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flows.calendars import Team, next_opening, openings
 from flows.case import Stage, Ticket
+from flows.changing import replace
 from flows.digest import HandOver
 from flows.events import ShiftEnding, TeamPressed
 from flows.policy import Queue

@@ -6,10 +6,10 @@ its number finds the customer.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from flows.case import Address, Case, Intake, Join, Part, Profile, Ticket
+from flows.changing import replace
 from flows.events import ButtonPressed, CommandGiven, CustomerEvent, CustomerWrote
 from flows.linking import WRONG_AT_MOST
 from flows.tasks import Say, lane

@@ -7,12 +7,13 @@ telephone number or an order that is the same on both sides never does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 
 from flows.acknowledgement import ticket_number
 from flows.case import Address, Case, Stage
+from flows.changing import replace
 from flows.customer import hear_from, note_heard, repeat, take_customer_event
 from flows.events import (
     CommandGiven,

@@ -6,10 +6,9 @@ proved themselves is not undone here.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flows.acknowledgement import ticket_number
 from flows.case import Person, Stage, Suspect, Ticket
+from flows.changing import replace
 from flows.events import TeamPressed
 from flows.joining import join, part
 from flows.meeting import AGENT, UNDOABLE, tell_same_orders

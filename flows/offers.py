@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from flows.acknowledgement import queue_of
 from flows.calendars import teams_speaking
 from flows.case import Message, MessageState, Offer, Promise, Ticket
+from flows.changing import replace
 from flows.commitments import Listener, commitment_in
 from flows.events import TeamPressed
 from flows.promises import give

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flows.acknowledgement import (
     acknowledge,
     first_answer,
@@ -24,6 +22,7 @@ from flows.case import (
     Stage,
     Ticket,
 )
+from flows.changing import replace
 from flows.claims import hear
 from flows.clocks import opened, owed
 from flows.promises import give

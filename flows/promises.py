@@ -8,12 +8,12 @@ morning what has become of it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flows.acknowledgement import queue_of, ticket_number, whole_minutes
 from flows.calendars import add_minutes, teams_speaking
 from flows.case import MessageState, Promise, PromiseState, Side, Stage, Ticket
+from flows.changing import replace
 from flows.night import by_day, night_at
 from flows.policy import Audience, Promising
 from flows.tasks import Note, ShowCard

@@ -6,7 +6,6 @@ then it is the time they know already, and a new one only where none is promised
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from flows.acknowledgement import (
@@ -19,6 +18,7 @@ from flows.acknowledgement import (
 )
 from flows.calendars import next_opening, teams_speaking
 from flows.case import Address, ClockKind, PromiseState, Ticket
+from flows.changing import replace
 from flows.promises import give
 from flows.tasks import ShowCard
 from flows.turn import Turn, words

@@ -7,7 +7,6 @@ write again. Nothing that may have arrived is sent again without somebody saying
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from flows import claims, offers, promises
 from flows.case import (
@@ -18,6 +17,7 @@ from flows.case import (
     Part,
     Ticket,
 )
+from flows.changing import replace
 from flows.clocks import answered, owed
 from flows.delivery import fold
 from flows.events import DeliveryReported, Progress

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flows.case import Answer, Message, MessageState, Side, Ticket
+from flows.changing import replace
 from flows.events import CustomerEdited, CustomerReacted, CustomerRevoked
 from flows.opening import ask_translation
 from flows.policy import Kind

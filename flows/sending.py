@@ -6,10 +6,10 @@ once when they write, since they are awake then; until it has gone it may be tak
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from flows.case import FileState, Message, MessageState, Night, Part, Person, Ticket
+from flows.changing import replace
 from flows.events import TeamPressed
 from flows.night import sleeps_until
 from flows.receipts import deliver, traits_of

@@ -23,6 +23,8 @@ _CURRENCIES = {
 }
 _SUM = r"\d{1,3}(?:[.,'\s]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _FRACTION = re.compile(r"[.,](\d{1,2})$")
+_DIGIT = re.compile(r"\d")  # most texts hold none, and no sum
+_NONE = Answer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ def target_for(policy: Policy, clock: ClockKind, facts: Facts) -> Target | None:
     """The first row for that clock that fits; None: the clock does not run."""
 
     def fits(target: Target) -> bool:
+        if target.clock is not clock:
+            return False
         asked: tuple[tuple[tuple[str, ...], str | None], ...] = (
             (target.queues, facts.queue),
             (target.channels, facts.channel),
@@ -71,7 +75,7 @@ def target_for(policy: Policy, clock: ClockKind, facts: Facts) -> Target | None:
             (target.priorities, facts.priority),
             (target.tiers, facts.tier),
         )
-        return target.clock is clock and all(not may or is_ in may for may, is_ in asked)
+        return all(not may or is_ in may for may, is_ in asked)
 
     return next(filter(fits, policy.targets), None)
 
@@ -95,15 +99,16 @@ def sign_of(
 ) -> str | None:
     """The first of the signs that is there; `texts` are the customer's words."""
     profile = turn.profile
-    options = {step: answer.option for step, answer in answers.items()}
-    found = {
-        "categories": options.get("category") in signs.categories,
-        "outcomes": options.get("outcome") in signs.outcomes,
-        "territories": (profile.order_territory or profile.territory) in signs.territories,
-        "words": any(_has_word(signs, text) for text in texts),
-        "amounts": any(_has_amount(signs, text) for text in texts),
-    }
-    return next((sign for sign, is_there in found.items() if is_there), None)
+    category, outcome = (answers.get(step, _NONE).option for step in ("category", "outcome"))
+    if category in signs.categories:
+        return "categories"
+    if outcome in signs.outcomes:
+        return "outcomes"
+    if (profile.order_territory or profile.territory) in signs.territories:
+        return "territories"
+    if any(_has_word(signs, text) for text in texts):
+        return "words"
+    return "amounts" if any(_has_amount(signs, text) for text in texts) else None
 
 
 def _has_word(signs: Signs, text: str) -> bool:
@@ -112,7 +117,7 @@ def _has_word(signs: Signs, text: str) -> bool:
 
 
 def _has_amount(signs: Signs, text: str) -> bool:
-    return any(
+    return _DIGIT.search(text) is not None and any(
         amount >= least
         for code, least in signs.amounts.items()
         for amount in amounts_in(text, code)

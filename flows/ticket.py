@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from flows import clocks, promises
 from flows.acknowledgement import ticket_number
 from flows.case import Person, Role, Stage, Ticket, Waiting, WaitsFor
+from flows.changing import replace
 from flows.events import TeamPressed
 from flows.tasks import Note, ShowCard, ShowHome, Whisper
 from flows.turn import Turn, words

@@ -9,12 +9,13 @@ woken, and their clocks may differ.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter, is_
 
 from flows import claims, clocks, promises, sending, warnings
 from flows.case import Ticket
+from flows.changing import replace
 from flows.tasks import Look, Note
 from flows.turn import Turn, words
 from flows.words import Span

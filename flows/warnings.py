@@ -6,12 +6,12 @@ Nobody off shift is called: an owner whose team is closed is told when it opens.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flows.acknowledgement import queue_of, ticket_number
 from flows.calendars import next_opening
 from flows.case import Person, Priority, Ticket
+from flows.changing import replace
 from flows.policy import Audience, Policy
 from flows.shifts import next_shift, on_shift, teams_of
 from flows.targets import risk_of
