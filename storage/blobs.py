@@ -16,8 +16,9 @@ from urllib.parse import unquote, urlsplit
 
 from storage.folder import Folder
 
-# Of the files put last: most are shown to the team within a second.
-RECENT_FILES, RECENT_BYTES = 40, 4 * 2**20
+# Of the files put last: most are shown to the team as soon as the customer has sent the complaint.
+RECENT_BYTES = 16 * 2**20
+BESIDES = 500  # bytes that each takes besides its own
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -64,6 +65,7 @@ class Blobs:
     def __init__(self, root: str) -> None:
         self._place = open_place(root)
         self._recent: OrderedDict[str, bytes] = OrderedDict()  # the latest last
+        self._recent_bytes = 0
         self._changing = threading.Lock()
 
     def recent(self, sha: str) -> bytes | None:
@@ -103,18 +105,21 @@ class Blobs:
         """
         if SHA256.fullmatch(sha):
             with self._changing:
-                self._recent.pop(sha, None)
+                self._forget(sha)
             self._place.remove(_path(sha))
 
     def _remember(self, sha: str, data: bytes) -> None:
         with self._changing:
-            self._recent.pop(sha, None)
+            self._forget(sha)
             self._recent[sha] = data
-            while len(self._recent) > RECENT_FILES or self._recent_bytes() > RECENT_BYTES:
-                self._recent.popitem(last=False)
+            self._recent_bytes += len(data) + BESIDES
+            while self._recent_bytes > RECENT_BYTES:
+                self._forget(next(iter(self._recent)))
 
-    def _recent_bytes(self) -> int:
-        return sum(map(len, self._recent.values()))
+    def _forget(self, sha: str) -> None:
+        known = self._recent.pop(sha, None)
+        if known is not None:
+            self._recent_bytes -= len(known) + BESIDES
 
     def _size(self, sha: str) -> int | None:
         if not SHA256.fullmatch(sha):

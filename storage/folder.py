@@ -29,20 +29,24 @@ class Folder:
     def write(self, path: str, data: bytes) -> None:
         """Returns when the file survives a power cut."""
         file = f"{self._root}/{path}"
+        folder = _above(file)
+        if folder not in self._known:
+            _make(folder)
         try:
             _write(file, data)
-        except FileNotFoundError:
-            # Also folders that were known: somebody may have tidied up.
-            self._known -= {_above(file), _above(_above(file))}
-            os.makedirs(_above(file), mode=0o700, exist_ok=True)
+        except FileNotFoundError:  # somebody has tidied up, also folders that were known
+            self._known -= {folder, _above(folder)}
+            _make(folder)
             _write(file, data)
-        self.settle(path)
+        self._settle_in(folder)
 
     def settle(self, path: str) -> None:
         """Makes sure that a file stays, whoever wrote it, and the folders it is in."""
         file = f"{self._root}/{path}"
-        folder = _above(file)
         _sync(file)
+        self._settle_in(_above(file))
+
+    def _settle_in(self, folder: str) -> None:
         _sync(folder)
         while folder != self._root and folder not in self._known:
             _sync(_above(folder))
@@ -73,19 +77,31 @@ class Folder:
         shutil.rmtree(f"{self._root}/{folder}", ignore_errors=True)
 
 
+def _make(folder: str) -> None:
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+
+
 def _write(file: str, data: bytes) -> None:
+    """By bare calls to the system: each lets another thread go on, and a file object makes more."""
     unfinished = f"{file}.{os.urandom(6).hex()}"  # others may be writing the same
     handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with open(handle, "wb", buffering=0) as out:
-            left = memoryview(data)
-            while left:
-                left = left[out.write(left) :]
+        left = memoryview(data)
+        while left:
+            left = left[os.write(handle, left) :]
         os.replace(unfinished, file)
+        os.fsync(handle)
     except BaseException:
         with suppress(FileNotFoundError):
             os.unlink(unfinished)
         raise
+    finally:
+        os.close(handle)
 
 
 def _sync(path: str) -> None:

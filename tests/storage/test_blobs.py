@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storage.blobs import RECENT_BYTES, RECENT_FILES, BlobDamaged, BlobMissing, Blobs
+from storage.blobs import RECENT_BYTES, BlobDamaged, BlobMissing, Blobs
 from storage.folder import Folder
 
 PHOTO = b"a photo of a broken cup" * 1000
@@ -44,10 +44,13 @@ def test_what_was_put_a_moment_ago_needs_no_disk(blobs: Blobs) -> None:
     sha = blobs.put(PHOTO)
     assert blobs.recent(sha) == PHOTO
     assert blobs.recent("0" * 64) is None
-    for number in range(RECENT_FILES):
-        blobs.put(b"%d" % number)
-    assert blobs.recent(sha) is None, "only so many"
-    blobs.put(bytes(RECENT_BYTES + 1))
+    large = blobs.put(bytes(RECENT_BYTES // 2))
+    assert blobs.recent(sha) == blobs.recent(blobs.put(PHOTO)) == PHOTO
+    blobs.put(bytes(RECENT_BYTES // 2 - 1))
+    assert blobs.recent(large) is None, "only so much, and the oldest goes first"
+    assert blobs.recent(sha) == PHOTO, "it was put again"
+    blobs.put(bytes(RECENT_BYTES))
+    assert blobs.recent(sha) is None
     assert blobs.recent(blobs.put(b"small")) == b"small"
     blobs.delete(sha := blobs.put(PHOTO))
     assert blobs.recent(sha) is None
