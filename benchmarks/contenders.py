@@ -27,7 +27,9 @@ SPIN = "while True: pass"
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """`parts`: each desk has a part of the bots' core, the rest of it is kept busy."""
+    """`parts`: each desk has a part of the bots' core, the rest of it is kept busy. `calls`: a peer
+    makes the desk's calls as well.
+    """
 
     name: str
     program: str = ""  # a peer's file; empty: the desk
@@ -36,10 +38,12 @@ class Contender:
     desks: int = 1
     parts: bool = False
     slack: tuple[str, ...] = ()  # how the desk's Slack is started
+    calls: bool = False
 
 
 CONTENDERS: dict[str, Contender] = {
     "bare": Contender("bare aiohttp, durable", "peer_bare.py"),
+    "bare-calls": Contender("bare, with the desk's calls", "peer_bare.py", calls=True),
     "desk": Contender("Amends, SQLite"),
     "desk-customers": Contender("Amends, SQLite, Slack shut", slack=("--closed",)),
     "desk-pg": Contender("Amends, PostgreSQL + Redis", redis=True, postgresql=True),
@@ -130,6 +134,8 @@ def _peer(stage: Stage, contender: Contender, api: str, port: int) -> Started:
     env |= {"BENCH_WEBHOOK_PORT": str(port), "BENCH_SECRET": "bench"}
     if contender.redis:
         env["BENCH_REDIS"] = stage.redis(kept=False)
+    if contender.calls:
+        env["BENCH_SLACK"] = stage.slack(())
     argv = [sys.executable, str(HERE / contender.program)]
     began = time.monotonic()
     stage.start("bot", argv, BOT_CORE, env=env)

@@ -100,6 +100,7 @@ class Place:
     webhook_port: int  # 0: by polling
     secret: str
     redis: str
+    slack: str  # the workspace's address, for whoever tells a team
 
     @property
     def public_url(self) -> str:
@@ -115,4 +116,5 @@ def place() -> Place:
         webhook_port=int(given.get("BENCH_WEBHOOK_PORT", "0")),
         secret=given.get("BENCH_SECRET", ""),
         redis=given.get("BENCH_REDIS", ""),
+        slack=given.get("BENCH_SLACK", ""),
     )

@@ -2,6 +2,9 @@
 
 Nothing is acknowledged before it is on the disk; whatever waits is committed together. The
 answers are the flow's, sent without being remembered: this is a measure, not a desk.
+
+With a workspace (`BENCH_SLACK`) it also makes the calls that a complaint needs besides, of which
+it keeps nothing either: both photos fetched, and a card, the words and the photos in Slack.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ import asyncio
 import queue
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from typing import Any
 
 import aiohttp
@@ -22,6 +25,7 @@ from flow import CATEGORY, EVIDENCE, ORDER, OUTCOME, WHAT, WHEN, Question, place
 MOST = 200  # updates in one commit
 SCHEMA = "create table journal (id integer primary key, chat integer, raw blob)"
 JSON = {"Content-Type": "application/json"}
+CARD, WORDS = "c" * 4_000, "w" * 1_500  # about as many bytes as the desk's
 
 Row = tuple[int, int, bytes]
 Doc = dict[str, Any]
@@ -64,10 +68,14 @@ def _tell(futures: list[asyncio.Future[None]]) -> None:
 
 
 class Bot:
-    def __init__(self, session: aiohttp.ClientSession, url: str, journal: Journal) -> None:
+    def __init__(
+        self, session: aiohttp.ClientSession, url: str, journal: Journal, slack: str
+    ) -> None:
         self._session = session
         self._url = url
         self._journal = journal
+        self._slack = slack
+        self._photos: dict[int, list[asyncio.Task[bytes]]] = {}  # of each chat
         self._talks: dict[int, dict[str, Any]] = {}
         self._number = 0
         self._flying: set[asyncio.Task[None]] = set()
@@ -81,9 +89,49 @@ class Bot:
         rows = [(update["update_id"], chat_of(update), orjson.dumps(update)) for update in updates]
         await self._journal.keep(rows)
         for update in updates:
-            flight = asyncio.create_task(self._answer(update))
-            self._flying.add(flight)
-            flight.add_done_callback(self._flying.discard)
+            self._begin(self._answer(update))
+            if self._slack:
+                self._call_besides(update)
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        flight = asyncio.create_task(work)
+        self._flying.add(flight)
+        flight.add_done_callback(self._flying.discard)
+
+    def _call_besides(self, update: Doc) -> None:
+        photo = update.get("message", {}).get("photo")
+        if photo:
+            fetched = asyncio.create_task(self._fetch(photo[-1]["file_id"]))
+            self._photos.setdefault(chat_of(update), []).append(fetched)
+        elif update.get("callback_query", {}).get("data") == "summary:send":
+            self._begin(self._show(chat_of(update)))
+
+    async def _fetch(self, ref: str) -> bytes:
+        path = (await self.call("getFile", {"file_id": ref}))["file_path"]
+        url = self._url.replace("/bot", "/file/bot")
+        async with self._session.get(f"{url}/{path}") as answer:
+            return await answer.read()
+
+    async def _show(self, chat: int) -> None:
+        """A card, what was said, and the photos: each a step up, the bytes, and all in one post."""
+        card = await self._tell("chat.postMessage", {"text": CARD})
+        thread = {"thread_ts": card["ts"]}
+        await self._tell("chat.postMessage", {"text": WORDS} | thread)
+        files = []
+        for fetched in self._photos.pop(chat):
+            data = await fetched
+            place = await self._tell("files.getUploadURLExternal", {"length": len(data)})
+            async with self._session.post(place["upload_url"], data=data) as answer:
+                await answer.read()
+            files.append({"id": place["file_id"], "title": "photo"})
+        await self._tell("files.completeUploadExternal", {"files": files} | thread)
+
+    async def _tell(self, method: str, params: Doc) -> Doc:
+        body = orjson.dumps({"channel": "C0BENCH"} | params)
+        url = f"{self._slack}/api/{method}"
+        async with self._session.post(url, data=body, headers=JSON) as answer:
+            told: Doc = orjson.loads(await answer.read())
+        return told
 
     async def _answer(self, update: Doc) -> None:
         if query := update.get("callback_query"):
@@ -149,7 +197,7 @@ async def main() -> None:
     connector = aiohttp.TCPConnector(limit=256)
     async with aiohttp.ClientSession(connector=connector) as session:
         journal = Journal(str(here.data / "journal.db"))
-        bot = Bot(session, f"{here.api}/bot{here.token}", journal)
+        bot = Bot(session, f"{here.api}/bot{here.token}", journal, here.slack)
         if not here.webhook_port:
             await bot.poll()
         app = web.Application()
