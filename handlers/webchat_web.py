@@ -69,7 +69,7 @@ class Gate:
         """The origin of the page that asks; 403 where it is not on the list."""
         origin = request.headers.get("Origin", "")
         if origin.lower() not in self.origins:
-            raise web.HTTPForbidden(text="This page is not allowed here.", headers=HEADERS)
+            raise web.HTTPForbidden(text="This page is not allowed here.")
         return origin
 
     def place(self, request: web.Request) -> str:
@@ -101,7 +101,7 @@ class Doors:
 
     async def script(self, request: web.Request) -> web.Response:
         body, tag = script()
-        headers = HEADERS | {"Cache-Control": "public, max-age=300", "ETag": f'"{tag}"'}
+        headers = SHARED | {"Cache-Control": "public, max-age=300", "ETag": f'"{tag}"'}
         if request.headers.get("If-None-Match") == headers["ETag"]:
             return web.Response(status=304, headers=headers)
         return web.Response(
@@ -122,14 +122,14 @@ class Doors:
             "words": said,
             "max_bytes": self.files.max_bytes,
         }
-        headers = HEADERS | _shared(origin) | {"Cache-Control": "private, max-age=300"}
+        headers = _shared(origin) | {"Cache-Control": "private, max-age=300"}
         return web.Response(body=pack(doc), content_type="application/json", headers=headers)
 
     async def live(self, request: web.Request) -> web.StreamResponse:
         self.gate.origin(request)
         place = self.gate.place(request)
         if await self.lines.turn(of_lines(place)) > 0:
-            raise web.HTTPTooManyRequests(headers=HEADERS)
+            raise web.HTTPTooManyRequests
         socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=MAX_FRAME)
         await socket.prepare(request)
         await self.lines.serve(socket, place)
@@ -137,8 +137,7 @@ class Doors:
 
     async def preflight(self, request: web.Request) -> web.Response:
         """CORS: a browser asks first whether the page may send a token."""
-        headers = HEADERS | _shared(self.gate.origin(request))
-        headers |= {
+        headers = _shared(self.gate.origin(request)) | {
             "Access-Control-Allow-Methods": "POST",
             "Access-Control-Allow-Headers": "Authorization, Content-Type",
             "Access-Control-Max-Age": "600",
@@ -178,12 +177,12 @@ class Doors:
         """A file by its signed address; only pictures are shown, the rest is for the disk."""
         doc = self.lines.proofs.linked(request.match_info["link"], self.lines.now())
         if doc is None or doc.sha is None:
-            raise web.HTTPGone(text="This address is too old. Reload the page.", headers=HEADERS)
+            raise web.HTTPGone(text="This address is too old. Reload the page.")
         try:
             data = await self.files.blob(doc.sha)
         except LookupError:
-            raise web.HTTPNotFound(headers=HEADERS) from None
-        headers = HEADERS | {"Cache-Control": "private, max-age=3600, immutable"}
+            raise web.HTTPNotFound from None
+        headers = SHARED | {"Cache-Control": "private, max-age=3600, immutable"}
         if doc.mime in INLINE:
             return web.Response(body=data, content_type=doc.mime, headers=headers)
         name = quote(_name(doc.name or "") or "file", safe="")
@@ -219,5 +218,5 @@ def _json(origin: str, doc: dict[str, object], status: int) -> web.Response:
         body=pack(doc),
         status=status,
         content_type="application/json",
-        headers=HEADERS | _shared(origin) | {"Cache-Control": "no-store, private"},
+        headers=_shared(origin) | {"Cache-Control": "no-store, private"},
     )
