@@ -31,7 +31,7 @@ from handlers.webchat_read import CHANNEL, Said, Unacceptable, hints_of, read, s
 from handlers.webchat_shown import for_client
 
 HELLO_SECONDS = 15.0
-HEARTBEAT = 25.0  # seconds; proxies shut lines that are silent for a minute
+HEARTBEAT = 18.0  # seconds; who is silent for 27 is gone. Clients ask each 15, so few are asked
 MAX_FRAME = 64 * 1024  # bytes: ten receipts and the longest text
 LINES_AT_MOST = 12  # of one visitor in one process: tabs
 SEEN_AT_ONCE = 50

@@ -22,8 +22,9 @@ _TOKEN = re.compile(
     |(?P<gap>\s+)""",
     re.DOTALL | re.VERBOSE,
 )
-_TIGHT = frozenset("{}()[];,:=<>+-*/?&|!.")
-_OPEN = frozenset("{([;,:=<>?&|+")  # nothing can end behind one of these
+_DECLARED = re.compile(r"^(?:async )?(?:const|let|function) (\w{4,})", re.MULTILINE)
+_TIGHT = frozenset("{}()[];,:=<>+-*/%?&|!.")
+_OPEN = frozenset("{}([;,:=<>?&|+")  # behind these nothing ends that has no semicolon of its own
 
 
 @cache
@@ -41,7 +42,7 @@ def script() -> tuple[bytes, str]:
 
 def lean_script(text: str) -> str:
     """JavaScript of ours without comments and gaps; what it does stays the same."""
-    text = _TOKEN.sub(lambda found: "" if found["note"] else found[0], text)
+    text = _short_names(_TOKEN.sub(lambda found: "" if found["note"] else found[0], text))
     out: list[str] = []
     at = 0
     for found in _TOKEN.finditer(text):
@@ -51,7 +52,20 @@ def lean_script(text: str) -> str:
             out.append(_gap(found[0], before, text[found.end() : found.end() + 1]))
             at = found.end()
     lean = "".join([*out, text[at:]]).strip()
-    return re.sub(r"\((\w+)\)=>", r"\1=>", lean.replace(";}", "}"))
+    lean = re.sub(r"[;,]}|,(?=[\])])", lambda found: found[0][1:], lean)
+    return re.sub(r"\((\w+)\)=>", r"\1=>", lean)
+
+
+def _short_names(source: str) -> str:
+    """Short names for what the script declares, where a name means nothing else anywhere."""
+    strings = [found["kept"] for found in _TOKEN.finditer(source) if found["kept"]]
+    said = " ".join(re.sub(r"\$\{[^}]*}", " ", one) for one in strings)
+    for number, name in enumerate(sorted(set(_DECLARED.findall(source)))):
+        is_trait = rf"(?<!\.\.)\.{name}\b|\b{name}:|(?<!\$)[{{,]\s*{name}\s*[,}}]"
+        is_method = rf"(?<!function )\b{name}\([^()]*\) {{"
+        if not re.search(rf"\b{name}\b", said) and not re.search(f"{is_trait}|{is_method}", source):
+            source = re.sub(rf"\b{name}\b", f"${number}", source)
+    return source
 
 
 def _gap(gap: str, before: str, after: str) -> str:
@@ -67,5 +81,5 @@ def lean_style(text: str) -> str:
     """A style sheet of ours without comments and gaps."""
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(r" ?([{};,>]) ?", r"\1", text)
+    text = re.sub(r" ?([{};,>!]) ?", r"\1", text)
     return re.sub(r": ", ":", text).replace(";}", "}").strip()

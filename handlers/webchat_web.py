@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import quote
@@ -31,21 +32,14 @@ UPLOAD_SECONDS = 120.0  # for a file over a bad line, room and all
 RIGHTWARD = frozenset({"ar", "he", "fa", "ur"})
 LONGEST_NAME = 120
 
-# Nothing served here is a page; should a browser take it for one, it can do nothing.
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-}
+# For pages of other origins, which load the script and show the pictures.
+SHARED = {"Cross-Origin-Resource-Policy": "cross-origin"}
 # What the script says by itself; the keys begin with "chat-".
 WORDS = (
     *("title", "open", "close", "greeting", "start", "start-order", "status", "write", "send"),
-    *("attach", "drop", "remove", "cancel", "sending", "sent", "waiting", "offline", "connecting"),
-    *("slow", "typing", "you", "desk", "agent", "edited", "gone", "edit", "edit-of", "new"),
-    *("chosen", "download", "photo", "log"),
+    *("attach", "camera", "drop", "remove", "cancel", "sending", "sent", "waiting", "offline"),
+    *("connecting", "slow", "typing", "you", "desk", "agent", "edited", "gone", "edit", "edit-of"),
+    *("new", "chosen", "download", "photo", "log"),
     *("refused-too_big", "refused-type_not_allowed", "refused-damaged", "refused-empty"),
     *("refused-long", "refused-many", "refused-codes", "refused-begun", "refused-other"),
 )
@@ -131,8 +125,9 @@ class Doors:
         if await self.lines.turn(of_lines(place)) > 0:
             raise web.HTTPTooManyRequests
         socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=MAX_FRAME)
-        await socket.prepare(request)
-        await self.lines.serve(socket, place)
+        with suppress(ConnectionError):  # gone before the line was there, or while it is answered
+            await socket.prepare(request)
+            await self.lines.serve(socket, place)
         return socket
 
     async def preflight(self, request: web.Request) -> web.Response:

@@ -806,6 +806,7 @@ chat-status = ما وضع شكواي؟
 chat-write = اكتبوا رسالة
 chat-send = إرسال
 chat-attach = إضافة صور أو ملفات
+chat-camera = التقاط صورة
 chat-drop = أفلتوا الصور أو الملفات هنا
 chat-remove = إزالة { $file }
 chat-cancel = إلغاء

@@ -771,6 +771,7 @@ chat-status = Wie steht es um meine Beschwerde?
 chat-write = Nachricht schreiben
 chat-send = Senden
 chat-attach = Fotos oder Dateien hinzufügen
+chat-camera = Foto aufnehmen
 chat-drop = Fotos oder Dateien hier ablegen
 chat-remove = { $file } entfernen
 chat-cancel = Abbrechen

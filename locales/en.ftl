@@ -858,6 +858,7 @@ chat-status = How is my complaint?
 chat-write = Write a message
 chat-send = Send
 chat-attach = Add photos or files
+chat-camera = Take a photo
 chat-drop = Drop photos or files here
 chat-remove = Remove { $file }
 chat-cancel = Cancel

@@ -771,6 +771,7 @@ chat-status = ¿Cómo va mi reclamación?
 chat-write = Escriba un mensaje
 chat-send = Enviar
 chat-attach = Añadir fotos o archivos
+chat-camera = Hacer una foto
 chat-drop = Suelte aquí las fotos o los archivos
 chat-remove = Quitar { $file }
 chat-cancel = Cancelar

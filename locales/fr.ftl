@@ -771,6 +771,7 @@ chat-status = Où en est ma réclamation ?
 chat-write = Écrire un message
 chat-send = Envoyer
 chat-attach = Ajouter des photos ou des fichiers
+chat-camera = Prendre une photo
 chat-drop = Déposez ici vos photos ou vos fichiers
 chat-remove = Retirer { $file }
 chat-cancel = Annuler

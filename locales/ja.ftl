@@ -742,6 +742,7 @@ chat-status = 問い合わせの状況を確認する
 chat-write = メッセージを入力
 chat-send = 送信
 chat-attach = 写真やファイルを追加
+chat-camera = 写真を撮る
 chat-drop = ここに写真やファイルをドロップしてください
 chat-remove = { $file } を取り消す
 chat-cancel = キャンセル

@@ -771,6 +771,7 @@ chat-status = Como está a minha reclamação?
 chat-write = Escreva uma mensagem
 chat-send = Enviar
 chat-attach = Adicionar fotos ou arquivos
+chat-camera = Tirar uma foto
 chat-drop = Solte as fotos ou os arquivos aqui
 chat-remove = Remover { $file }
 chat-cancel = Cancelar

@@ -742,6 +742,7 @@ chat-status = 我的投诉处理得怎么样了？
 chat-write = 输入消息
 chat-send = 发送
 chat-attach = 添加照片或文件
+chat-camera = 拍照
 chat-drop = 将照片或文件拖放到这里
 chat-remove = 移除 { $file }
 chat-cancel = 取消

@@ -5,28 +5,29 @@ const script = document.currentScript;
 const data = script.dataset;
 const DESK = new URL(script.src).origin;
 const BACK_OFF = [0.5, 1, 2, 4, 8, 15];
-const PING = 20000;
-const DEAD = 8000;
+const PING = 15000; // ms; a line that was cut without a word is known within 23 s
+const DEAD = 8000; // without an answer
+const OPENING = 12000; // a slow telephone needs several round trips
 const KEY = 'amends:';
 
 /** localStorage where there is one: a browser may forbid it, and may be full. */
 const attempt = (act) => { try { return act(); } catch { return null; } };
 const kept = {
-  get: (name) => attempt(() => localStorage.getItem(KEY + name)),
-  set: (name, value) => attempt(() => localStorage.setItem(KEY + name, value)),
-  drop: (name) => attempt(() => localStorage.removeItem(KEY + name)),
+  get: (name) => attempt(() => localStorage[KEY + name]),
+  set: (name, value) => attempt(() => { localStorage[KEY + name] = value; }),
+  drop: (name) => attempt(() => delete localStorage[KEY + name]),
 };
 
+const sleep = (seconds) => new Promise((go) => { setTimeout(go, seconds * 1000); });
 const on = (target, name, act) => target.addEventListener(name, act);
-/** As JSON, without what means nothing after a reload. */
-const packed = (what) => JSON.stringify(what, (name, value) => (/^(preview|request|going)$/.test(name) ? undefined : value));
-const newId = () => [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+/** As JSON, with what means something after a reload. */
+const packed = (what) => JSON.stringify(what, 'id at owner do text files of token command argument label local name image receipt why'.split(' '));
+const newId = () => crypto.getRandomValues(new Uint32Array(4)).join('-');
 
 /** Who the shop says is signed in; what others left in this browser is not theirs. */
-const identity = data.customer && data.signature ? {
-  customer: data.customer, name: data.name ?? '', order: data.order ?? '', expires: data.expires ?? '', signature: data.signature,
-} : null;
-const owner = identity ? `c:${data.customer}` : '';
+const { customer, name, order, expires, signature } = data;
+const identity = customer && signature ? { customer, name, order, expires, signature } : null;
+const owner = identity ? `c:${customer}` : '';
 
 /** Files wait in IndexedDB: a photo must survive a reload, and localStorage takes texts only. */
 const shelf = {
@@ -37,8 +38,15 @@ const shelf = {
     const db = await done(open);
     try { return await done(act(db.transaction('files', mode).objectStore('files'))); } finally { db.close(); }
   },
-  put(id, file) { this.memory.set(id, file); return this.ask('readwrite', (all) => all.put(file, id)).catch(() => {}); },
-  async get(id) { return this.memory.get(id) ?? await this.ask('readonly', (all) => all.get(id)).catch(() => undefined); },
+  /** A copy: a telephone may take the file itself away before there is a line. */
+  put(id, file) {
+    const copy = file.arrayBuffer().then((bytes) => new Blob([bytes], { type: file.type }));
+    this.memory.set(id, copy);
+    copy.then((blob) => this.ask('readwrite', (all) => all.put(blob, id))).catch(() => {});
+  },
+  get(id) {
+    return (this.memory.get(id) ?? this.ask('readonly', (all) => all.get(id))).catch(() => undefined);
+  },
   drop(id) { this.memory.delete(id); return this.ask('readwrite', (all) => all.delete(id)).catch(() => {}); },
 };
 const done = (request) => new Promise((yes, no) => { request.onsuccess = () => yes(request.result); request.onerror = () => no(request.error); });
@@ -70,6 +78,7 @@ const line = {
     if (this.socket) return;
     this.tell('connecting');
     const socket = this.socket = new WebSocket(`${DESK.replace('http', 'ws')}/chat/live`);
+    this.await(OPENING);
     socket.onopen = () => this.raw({
       do: 'hello', token: kept.get('token'), identity, visitor: this.visitor, after: this.after,
       language: data.language || navigator.language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -85,6 +94,7 @@ const line = {
     this.caughtUp = false;
     clearInterval(this.pinging);
     clearTimeout(this.dead);
+    for (const request of uploading) request.abort(); // on the same dead line, where nobody tells them
     this.tell('waiting');
     const pause = BACK_OFF[Math.min(this.tries++, BACK_OFF.length - 1)] * 1000 * (0.7 + Math.random() * 0.6);
     this.timer = setTimeout(() => this.connect(), pause);
@@ -108,8 +118,13 @@ const line = {
 
   ping() {
     this.raw({ do: 'ping' });
+    this.await(DEAD);
+  },
+
+  /** A line that is silent for so long (ms) is taken for dead. */
+  await(time) {
     clearTimeout(this.dead);
-    this.dead = setTimeout(() => this.drop(), DEAD);
+    this.dead = setTimeout(() => this.drop(), time);
   },
 
   raw(doc) {
@@ -131,13 +146,13 @@ const line = {
           this.on.letter(letter);
           if (letter.id) this.settle(letter.id);
         }
-        return undefined;
+        return;
       case 'here':
         this.caughtUp = true;
         this.tries = 0;
         this.on.here();
         return this.next();
-      case 'pong': return undefined;
+      case 'pong': return;
       default: return this.answered(doc);
     }
   },
@@ -171,22 +186,26 @@ const line = {
   /** The next thing in the line, one at a time, so that nothing overtakes. */
   async next() {
     if (!this.caughtUp || this.busy || !this.outbox.length) return;
+    const { socket } = this;
     const item = this.busy = this.outbox[0];
     for (const file of item.files ?? []) {
       if (!file.receipt) await upload(file);
-      if (this.busy !== item) return;
+      if (this.busy !== item || this.socket !== socket) return; // the next line begins with it anew
     }
     if (item.files) this.keep(item);
     const { owner: _, at, files, ...doc } = item;
     if (files) doc.files = files.filter((file) => file.receipt).map((file) => file.receipt);
     if (doc.do === 'say' && !doc.text && !doc.files?.length) this.answered({ is: 'refused', id: item.id, why: 'empty' });
-    else this.raw(doc);
+    else {
+      this.raw(doc);
+      this.await(DEAD);
+    }
   },
 
   answered(doc) {
     const item = this.outbox.find((one) => one.id === doc.id);
-    if (!item) return this.again(0);
-    if (doc.is === 'taken') {
+    if (!item) this.again(0);
+    else if (doc.is === 'taken') {
       this.settle(doc.id);
       this.on.taken(item);
     } else if (doc.is === 'refused') {
@@ -194,9 +213,8 @@ const line = {
       this.on.refused(item, doc.why);
     } else {
       this.on.slow(doc.is === 'slow');
-      return this.again(doc.after * 1000 + 200);
+      this.again(doc.after * 1000 + 200);
     }
-    return undefined;
   },
 
   again(after) {
@@ -220,16 +238,17 @@ on(globalThis, 'storage', (event) => {
   if (event.key === `${KEY}token` && line.state === 'open' && !line.after && !identity) line.drop();
 });
 
+const uploading = new Set(); // requests
+
 /** Uploads a file until it is there or refused; gives up when it was taken away. */
 const upload = (file) => file.going ??= keepUploading(file);
 async function keepUploading(file) {
-  for (let tries = 0; !file.receipt && !file.why && !file.gone; tries++) {
+  for (let tries = 0; !file.receipt && !file.why && !file.gone;) {
     const body = await shelf.get(file.local);
-    if (!body) { file.why = 'other'; break; }
-    const answer = line.token ? await send(file, body) : { status: 0 };
+    const answer = !body ? { status: 422, why: 'other' } : line.state === 'open' ? await send(file, body) : { after: 1 };
     if (answer.receipt) file.receipt = answer.receipt;
     else if (answer.status === 413 || answer.status === 422) file.why = answer.why;
-    else if (!file.gone) await new Promise((go) => { setTimeout(go, (answer.after ?? BACK_OFF[Math.min(tries, 5)]) * 1000); });
+    else if (!file.gone) await sleep(answer.after ?? BACK_OFF[Math.min(tries++, 5)]);
   }
   file.changed?.();
 }
@@ -237,11 +256,13 @@ async function keepUploading(file) {
 function send(file, body) {
   return new Promise((ended) => {
     const request = file.request = new XMLHttpRequest();
+    uploading.add(request);
     request.open('POST', `${DESK}/chat/files?name=${encodeURIComponent(file.name)}`);
     request.setRequestHeader('Authorization', `Bearer ${line.token}`);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.upload.onprogress = (event) => { file.part = event.loaded / event.total; file.changed?.(); };
     request.onloadend = () => {
+      uploading.delete(request);
       const answer = attempt(() => JSON.parse(request.responseText)); // else a proxy's page, or nothing
       if (request.status === 401 && line.state === 'open') line.drop(); // a new token comes with the next hello
       ended({ ...answer, status: request.status });

@@ -1,7 +1,7 @@
 // How it begins, and what follows from what the desk says.
 
 async function speak(tags) {
-  const answer = await fetch(`${DESK}/chat/words?languages=${encodeURIComponent(tags.join(','))}`);
+  const answer = await fetch(`${DESK}/chat/words?languages=${encodeURIComponent(tags.join(','))}`, { signal: AbortSignal.timeout(OPENING) });
   const doc = await answer.json();
   ({ words, language } = doc);
   limit = doc.max_bytes;
@@ -11,7 +11,6 @@ async function speak(tags) {
 /** Before anything is said: a greeting, and where one may begin. */
 function greet() {
   if (log.querySelector('.message')) return;
-  const order = data.order ?? '';
   const starts = [
     order ? ['start', say('start-order', order), order] : null,
     ['start', say('start')],
@@ -81,7 +80,7 @@ async function begin() {
       break;
     } catch {
       if (tries === 1) console.error('Amends: is', location.origin, 'in AMENDS_WEBCHAT__ORIGINS?');
-      await new Promise((go) => { setTimeout(go, BACK_OFF[Math.min(tries, 5)] * 1000); });
+      await sleep(BACK_OFF[Math.min(tries, 5)]);
     }
   }
   document.body.append(host); // a page that may not ask never comes so far

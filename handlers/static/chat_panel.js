@@ -24,16 +24,19 @@ const presence = el('p', 'presence');
 const closer = button('plain', shut, {}, icon(ICONS.close));
 const notice = el('p', { class: 'notice', role: 'status' });
 const typing = el('div', { class: 'typing', hidden: true }, el('i'), el('i'), el('i'), el('span', 'unseen'));
-const tray = el('ul', { class: 'tray', hidden: true });
+const tray = el('ul', { class: 'tray', hidden: true, 'aria-live': 'polite' });
 const editBar = el('div', { class: 'editing', hidden: true });
-const picker = el('input', { type: 'file', multiple: true, hidden: true, accept: 'image/*,video/*,audio/*,.pdf,.txt', change() { add(picker.files); picker.value = ''; } });
-const clip = button('plain', () => picker.click(), {}, icon(ICONS.clip));
+const picker = (traits) => el('input', { type: 'file', hidden: true, change() { add(this.files); this.value = ''; }, ...traits });
+const chooser = picker({ multiple: true, accept: 'image/*,video/*,audio/*,.pdf,.txt' });
+const camera = picker({ accept: 'image/*', capture: 'environment' });
+const clip = button('plain', () => chooser.click(), {}, icon(ICONS.clip));
+const shutter = button('plain shutter', () => camera.click(), {}, icon(ICONS.camera));
 const field = el('textarea', { rows: '1', dir: 'auto', maxlength: '4000', autocomplete: 'off', enterkeyhint: 'send' });
 const sender = el('button', 'send', icon(ICONS.send));
-const form = el('form', { class: 'write', submit(event) { event.preventDefault(); submit(); } }, clip, field, sender, picker);
+const form = el('form', { class: 'write', submit(event) { event.preventDefault(); submit(); } }, clip, shutter, field, sender, chooser, camera);
 const target = el('div', { class: 'drop', hidden: true });
 const box = el('dialog', { class: 'panel', 'aria-labelledby': 'title' },
-  el('header', {}, el('div', {}, heading, presence), closer), log, typing, notice, tray, editBar, form, target);
+  el('div', 'head', el('div', {}, heading, presence), closer), log, typing, notice, tray, editBar, form, target);
 
 function build() {
   const style = new CSSStyleSheet();
@@ -62,7 +65,7 @@ function translate(direction) {
   typing.lastChild.textContent = say('typing');
   field.placeholder = say('write');
   target.textContent = say('drop');
-  for (const [node, word] of [[closer, 'close'], [clip, 'attach'], [sender, 'send'], [field, 'write']]) node.ariaLabel = say(word);
+  for (const [node, word] of [[closer, 'close'], [clip, 'attach'], [shutter, 'camera'], [sender, 'send'], [field, 'write']]) node.ariaLabel = say(word);
   count();
   showState();
 }
@@ -78,10 +81,12 @@ function listen() {
     submit();
   });
   on(field, 'input', grow);
-  on(field, 'paste', (event) => {
-    if (!event.clipboardData.files.length) return;
+  on(box, 'paste', (event) => {
+    const { files: pasted, types } = event.clipboardData;
+    const isText = ['text/plain', 'text/html'].every((type) => types.includes(type)); // an office's, with a picture of it
+    if (!pasted.length || isText) return;
     event.preventDefault();
-    add(event.clipboardData.files);
+    add(pasted);
   });
   for (const name of ['dragenter', 'dragover', 'dragleave', 'drop']) on(box, name, drag);
   on(visualViewport, 'resize', () => box.style.setProperty('--seen', `${visualViewport.height}px`)); // the keyboard covers the rest
@@ -138,7 +143,7 @@ function news(letter) {
 // --- what stands in the way ---
 
 function showState() {
-  const away = line.state === 'waiting' || !navigator.onLine;
+  const away = !navigator.onLine || line.state === 'waiting' || (wasAway && line.state === 'connecting');
   host.classList.toggle('away', away);
   presence.textContent = away ? say('connecting') : say('desk');
   if (away !== wasAway) note(away ? say('offline') : '');
@@ -220,16 +225,15 @@ function drag(event) {
   if (event.type === 'drop') add(event.dataTransfer.files);
 }
 
-function add(files) {
+function add(bodies) {
   line.begin();
-  for (const body of files) {
+  for (const body of bodies) {
     if (picked.length >= MOST_FILES) { note(say('refused-many'), 6); break; }
-    const file = { local: newId(), name: body.name || 'photo.png', size: body.size, image: PICTURES.test(body.type), part: 0 };
     if (body.size > limit) { note(say('refused-too_big'), 6); continue; }
+    const file = { local: newId(), name: body.name || 'photo.png', image: PICTURES.test(body.type) };
     shelf.put(file.local, body);
     start(file, body);
   }
-  showTray();
   focus();
 }
 
@@ -248,24 +252,28 @@ async function restoreTray() {
     const body = await shelf.get(file.local);
     if (body) start(file, body);
   }
-  showTray();
 }
 
 function start(file, body) {
-  if (file.image) file.preview = URL.createObjectURL(body);
+  const name = el('span', { class: 'name', dir: 'auto' }, file.name);
+  const bar = barOf(file, () => {
+    if (file.why) { name.textContent = refusal(file.why); file.row.className = 'refused'; }
+    if (file.why || file.receipt) keepTray();
+  });
+  file.row = el('li', {}, file.image ? el('img', { src: URL.createObjectURL(body), alt: '' }) : icon(ICONS.file), name, bar,
+    button('plain', () => remove(file), { 'aria-label': say('remove', file.name) }, icon(ICONS.close)));
   picked.push(file);
-  file.changed = showTray;
+  showTray();
   upload(file);
 }
 
+/** Never while a file is on its way: who is about to press its button would miss it. */
 function showTray() {
   tray.hidden = !picked.length;
-  kept.set(`tray:${owner}`, packed(picked));
-  tray.replaceChildren(...picked.map((file) => el('li', { class: file.why ? 'refused' : '' },
-    file.image ? el('img', { src: file.preview, alt: '' }) : icon(ICONS.file),
-    el('span', { class: 'name', dir: 'auto' }, file.why ? refusal(file.why) : file.name),
-    file.why || file.receipt ? null : el('progress', { max: '1', value: file.part, 'aria-label': say('sending') }),
-    button('plain', () => remove(file), { 'aria-label': say('remove', file.name) }, icon(ICONS.close)))));
+  tray.replaceChildren(...picked.map((file) => file.row));
+  keepTray();
 }
+
+function keepTray() { kept.set(`tray:${owner}`, packed(picked)); }
 
 const refusal = (why) => words[`refused-${why}`] ?? say('refused-other');

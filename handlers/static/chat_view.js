@@ -30,6 +30,7 @@ const ICONS = {
   chat: 'M4 5.5h16v11H9.5L5 20v-3.5H4z',
   close: 'M6 6l12 12M18 6L6 18',
   send: 'M4 12l16-8-5 16-3.2-6.6z',
+  camera: 'M4 7.5h4l1.5-2h5l1.5 2h4v11H4zM9 12.8a3 3 0 106 0 3 3 0 10-6 0',
   clip: 'M20 11.5l-8.2 8.2a5 5 0 01-7-7l8.7-8.8a3.3 3.3 0 014.7 4.7l-8.7 8.8a1.7 1.7 0 01-2.4-2.4l8-8',
   file: 'M7 3h7l4 4v14H7zM14 3v4h4',
   check: 'M5 12.5l4.5 4.5L19 7.5',
@@ -85,12 +86,12 @@ function toEnd(always) {
   if (always || isAtEnd()) log.scrollTop = log.scrollHeight;
 }
 
-/** Shows a letter of the mailbox; whether it is something new from the desk. */
+/** Shows a letter of the mailbox; true where it is something new from the desk. */
 function takeLetter(letter) {
   if (letter.press) return chosen(letter.of, letter.press);
-  if (letter.edit) return reword(letter.edit, letter.text);
-  if (letter.rewrite) return reword(letter.rewrite, letter.text);
-  if (letter.erase) return takeBack(letter.erase);
+  const changed = messages.get(letter.edit ?? letter.rewrite ?? letter.erase);
+  if (letter.erase) return changed && blank(changed);
+  if (letter.edit ?? letter.rewrite) return changed && reword(changed, letter.text);
   const follows = isAtEnd();
   const known = messages.get(letter.id);
   if (known) known.node.remove();
@@ -115,7 +116,7 @@ function newDay(at) {
 }
 
 function makeMessage(letter) {
-  const who = { me: 'you', desk: 'desk', agent: 'agent' }[letter.from];
+  const who = letter.from === 'me' ? 'you' : letter.from;
   const text = el('div', { class: 'text', dir: 'auto' }, ...linked(letter.text ?? ''));
   const state = el('span', 'state');
   const meta = el('div', 'meta', letter.from === 'agent' ? el('b', {}, say('agent')) : null,
@@ -159,30 +160,19 @@ function disable(message) {
 
 function chosen(number, token) {
   const message = messages.get(number);
-  if (!message) return false;
+  if (!message) return;
   disable(message);
   const key = message.buttons.find((one) => one.dataset.token === token);
-  if (key && !key.classList.contains('chosen')) {
-    key.classList.add('chosen');
-    key.prepend(icon(ICONS.check), el('span', 'unseen', `${say('chosen')}: `));
-  }
-  return false;
+  if (!key || key.classList.contains('chosen')) return;
+  key.classList.add('chosen');
+  key.prepend(icon(ICONS.check), el('span', 'unseen', `${say('chosen')}: `));
 }
 
-function reword(which, text) {
-  const message = messages.get(which);
-  if (message) {
-    message.letter.text = text;
-    message.text.replaceChildren(...linked(text));
-    mark(message, 'edited');
-  }
-  return message?.letter.from === 'agent';
-}
-
-function takeBack(number) {
-  const message = messages.get(number);
-  if (message) blank(message);
-  return false;
+function reword(message, text) {
+  message.letter.text = text;
+  message.text.replaceChildren(...linked(text));
+  mark(message, 'edited');
+  return message.letter.from === 'agent';
 }
 
 function blank(message) {
@@ -200,14 +190,19 @@ function waitFor(item) {
   mark(message, 'sending');
   messages.set(item.id, message);
   pending.append(message.node);
-  for (const [at, file] of (item.files ?? []).entries()) {
-    const node = message.bubble.querySelectorAll('.picture, .file')[at];
-    const bar = el('progress', { max: '1', value: file.receipt ? 1 : file.part ?? 0, 'aria-label': say('sending') });
-    node.append(bar);
-    file.changed = () => { bar.value = file.receipt ? 1 : file.part ?? 0; bar.hidden = !!file.receipt; };
-  }
+  const shown = message.bubble.querySelectorAll('.picture, .file');
+  for (const [at, file] of (item.files ?? []).entries()) shown[at].append(barOf(file));
   toEnd(true);
   return message;
+}
+
+/** How much of a file is there; shown as long as it is on its way. */
+function barOf(file, changed = () => {}) {
+  const bar = el('progress', { max: '1', 'aria-label': say('sending') });
+  const show = () => { bar.value = file.part ?? 0; bar.hidden = !!(file.receipt || file.why); };
+  file.changed = () => { show(); changed(); };
+  show();
+  return bar;
 }
 
 function offerEdit(message) {

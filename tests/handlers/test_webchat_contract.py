@@ -193,3 +193,22 @@ def test_the_script_keeps_its_strings_and_loses_its_gaps() -> None:
     assert "`${ a }  // c`" in lean
     assert "note" not in lean
     assert lean.endswith("return- -1;")
+
+
+def test_the_script_shortens_a_name_only_where_it_means_nothing_else() -> None:
+    source = """
+    const lonely = 1;
+    const quoted = 2;
+    const spoken = 3;
+    const traits = { change() { return `${lonely} spoken`; }, called: lonely };
+    function change() { return 'quoted' + quoted + traits.kept; }
+    function called() { return lonely + spoken; }
+    const kept = () => called() + change() + lonely;
+    """
+    lean = lean_script("\n".join(line.strip() for line in source.splitlines()))
+    assert "lonely" not in lean
+    assert lean.count("quoted") == 3
+    assert "change(){return `${$" in lean
+    assert lean.count("function change()") == 1
+    assert "called:" in lean
+    assert ".kept" in lean
