@@ -18,6 +18,7 @@ from handlers.whatsapp_errors import (
     read_answer,
     why_failed,
 )
+from handlers.whatsapp_templates import WHY
 from locales.catalog import SHIPPED, shipped
 
 # platforms.md, B6: what each code asks for
@@ -65,6 +66,7 @@ def test_every_reason_has_a_sentence_for_agents(language: str) -> None:
     voice = Voice(shipped(), language)
     reasons = {getattr(outcome, "why", "") for outcome in OUTCOMES.values()}
     reasons = reasons - {"as_document"} | {why_failed(131053), "cannot_erase"}
+    reasons |= {why.why for why in WHY.values()}
     for why in reasons:
         assert voice.knows(f"sent-why-{why}"), why
 

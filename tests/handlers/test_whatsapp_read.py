@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import hmac
 import json
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -196,7 +198,16 @@ def test_changed_templates_are_noticed() -> None:
 
 
 def test_the_raw_bytes_are_what_is_signed() -> None:
+    """Escapes and blanks as they came: the same JSON written in another way is signed by nobody."""
     body = json.dumps(PAYLOADS["reaction"]).encode()
+    mac = hmac.new(b"app-secret", body, sha256).hexdigest()
+    headers = {"X-Hub-Signature-256": f"sha256={mac}"}
+    assert b"\\ud83d" in body
+    assert verify(headers, body, "app-secret")
+    assert not verify(
+        headers, json.dumps(json.loads(body), ensure_ascii=False).encode(), "app-secret"
+    )
+    assert not verify(headers, body, "another")
     signed = "sha256=9e8e2e3ab13dfc4b2b3d1c64a3d6a8d5b1"  # of other bytes
     assert not verify({"X-Hub-Signature-256": signed}, body, "app-secret")
     assert not verify({}, body, "app-secret")

@@ -19,6 +19,7 @@ from flows.case import Address, File
 from flows.tasks import Deliver, Erase, Invite, Outcome, Refused, Retry, Sent, Task
 from handlers.whatsapp import Account, WhatsApp
 from handlers.whatsapp_errors import TOKEN_REFUSED
+from handlers.whatsapp_files import MAX_DOCUMENT, medium_of
 from handlers.whatsapp_text import Choice, Labels, with_choices
 from handlers.wire import Wire
 from locales.catalog import shipped
@@ -104,6 +105,31 @@ async def test_a_file_goes_as_what_the_platform_takes(
     async with rig() as here:
         heard = await here.file(kind, mime, data)
         assert (heard.kind, heard.media and heard.media.data) == (arrives, data)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mime", "most", "sent_as"),
+    [
+        ("photo", "image/jpeg", 5_000_000, "image"),
+        ("photo", "image/png", 5_000_000, "image"),
+        ("video", "video/mp4", 16_000_000, "video"),
+        ("video", "video/3gpp", 16_000_000, "video"),
+        ("audio", "audio/aac", 16_000_000, "audio"),
+        ("audio", "audio/mp4", 16_000_000, "audio"),
+    ],
+)
+def test_each_kind_has_its_own_largest_size(kind: str, mime: str, most: int, sent_as: str) -> None:
+    file = File(kind, "r", "u", mime=mime)
+    assert medium_of(file, bytes(most)) == sent_as
+    assert medium_of(file, bytes(most + 1)) == "document"
+
+
+async def test_what_is_too_large_for_a_document_is_refused_before_it_goes_anywhere() -> None:
+    async with rig() as here:
+        here.blobs["s"] = bytes(MAX_DOCUMENT + 1)
+        file = File("document", "r", "u", mime="application/pdf", sha="s")
+        assert await here.do(Deliver(ANA, 1, 2, 0, "", file)) == Refused("too_big")
+        assert not here.twin.sent
 
 
 async def test_a_document_keeps_its_name() -> None:
