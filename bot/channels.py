@@ -12,14 +12,14 @@ import aiohttp
 from bot.fetching import FetchFile
 from bot.inside import Inside
 from bot.metrics import UNREADABLE
-from bot.pacing import Paced, telegram_limits, whatsapp_paces
+from bot.pacing import LimitsOf, Paced, rate_of
 from bot.refusals import StartRefused
 from bot.telegram import PATH, TelegramChannel
-from config.settings import Settings
+from config.settings import PaceSettings, Settings
 from flows.arrival import Errand
 from flows.policy import ChannelTraits
 from flows.tasks import AnswerPress, Bring, Deliver, Erase, Invite, Later, Outcome, Say
-from handlers import telegram_read, webchat_read, whatsapp
+from handlers import telegram_pace, telegram_read, webchat_read, whatsapp, whatsapp_pace
 from handlers.channel import Channel
 from handlers.telegram import TRAITS as TELEGRAM_TRAITS
 from handlers.telegram import Telegram, Webhook
@@ -57,6 +57,25 @@ class Row:
     is_set_up: Callable[[Settings], bool]
     make: Callable[[Means], Channel]
     advice: str
+
+
+def telegram_limits(given: PaceSettings) -> LimitsOf:
+    """What Telegram allows, but for what the installation sets."""
+    minute = given.telegram_group
+    return telegram_pace.TelegramPaces(
+        rate_of(telegram_pace.CHAT, given.telegram_chat),
+        rate_of(telegram_pace.GROUP, None if minute is None else minute / 60),
+        rate_of(telegram_pace.BOT, given.telegram_bot),
+    ).limits
+
+
+def whatsapp_paces(given: PaceSettings) -> whatsapp_pace.WhatsAppPaces:
+    """What WhatsApp allows, but for what the installation sets."""
+    minute = given.whatsapp_pair
+    return whatsapp_pace.WhatsAppPaces(
+        rate_of(whatsapp_pace.PAIR, None if minute is None else minute / 60),
+        rate_of(whatsapp_pace.NUMBER, given.whatsapp_number),
+    )
 
 
 def _telegram(means: Means) -> Channel:

@@ -14,7 +14,6 @@ from flows.arrival import Errand
 from flows.delivery import door_of
 from flows.pace import Limit, Pace
 from flows.tasks import Later, Outcome, Retry
-from handlers import telegram_pace, whatsapp_pace
 from handlers.slack import pace as slack_pace
 from storage.paces import Paces
 
@@ -93,29 +92,11 @@ class Paced:
             self._asleep -= 1
 
 
-def telegram_limits(given: PaceSettings) -> LimitsOf:
-    """What Telegram allows, but for what the installation sets."""
-    minute = given.telegram_group
-    return telegram_pace.TelegramPaces(
-        _at(telegram_pace.CHAT, given.telegram_chat),
-        _at(telegram_pace.GROUP, None if minute is None else minute / 60),
-        _at(telegram_pace.BOT, given.telegram_bot),
-    ).limits
-
-
-def whatsapp_paces(given: PaceSettings) -> whatsapp_pace.WhatsAppPaces:
-    """What WhatsApp allows, but for what the installation sets."""
-    minute = given.whatsapp_pair
-    return whatsapp_pace.WhatsAppPaces(
-        _at(whatsapp_pace.PAIR, None if minute is None else minute / 60),
-        _at(whatsapp_pace.NUMBER, given.whatsapp_number),
-    )
-
-
 def slack_limits(given: PaceSettings, channels: Mapping[str, str]) -> LimitsOf:
     """What Slack allows, but for what the installation sets."""
-    return slack_pace.SlackPaces(channels, _at(slack_pace.CHANNEL, given.slack_channel)).limits
+    return slack_pace.SlackPaces(channels, rate_of(slack_pace.CHANNEL, given.slack_channel)).limits
 
 
-def _at(pace: Pace, rate: float | None) -> Pace:
+def rate_of(pace: Pace, rate: float | None) -> Pace:
+    """The pace with the average that an installation sets, if it does."""
     return pace if rate is None else replace(pace, rate=rate)

@@ -24,7 +24,7 @@ from handlers.slack.reading import WORDS, Doc, Reader, key_of_words, parts, read
 PAGE = 200  # docs/conversations.replies advises no more; some apps get 15 whatever they ask for
 # An event of before the silence may have been on its last retry, and clocks differ.
 EARLIER = timedelta(minutes=15)
-# What was sent longer ago can no longer be edited at the customer's (Telegram: 48 hours).
+# What was sent longer ago can no longer be edited at the customer's: 48 hours at most.
 CHANGEABLE = timedelta(hours=48)
 # About this one thread: there is nothing to be heard from it, and the others are read on.
 SHUT = ("channel_not_found", "is_archived", "not_in_channel")

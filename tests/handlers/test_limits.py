@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.pacing import slack_limits, telegram_limits, whatsapp_paces
+from bot.channels import telegram_limits, whatsapp_paces
+from bot.pacing import slack_limits
 from config.settings import PaceSettings
 from flows.arrival import Errand
 from flows.case import Address, Case, File, Message, MessageState, Post, Side, Stage, Ticket

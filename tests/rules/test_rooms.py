@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 import pytest
-from source import ROOMS, Module, imports, modules
+from source import ROOMS, ROOT, Module, imports, modules
 
 MAY_IMPORT = {
     "flows": set(),
@@ -110,6 +110,17 @@ def test_what_decides_is_pure(module: Module) -> None:
 )
 def test_what_decides_names_no_platform(module: Module) -> None:
     assert not [name for name in PLATFORMS if name in module.text.lower()]
+
+
+def test_nobody_names_a_channel_but_its_own_module_and_its_row() -> None:
+    """Who adds one touches nothing of what decides, is remembered, or is shown to the team."""
+    names = {path.name.partition("_")[0] for path in (ROOT / "handlers").glob("*_read.py")}
+    assert names == {"telegram", "webchat", "whatsapp"}
+    others = [m for m in modules() if m.room in ("flows", "storage", "locales")]
+    others += [m for m in modules() if m.name.startswith("handlers.slack")]
+    assert len(others) > 80
+    for module in others:
+        assert not [name for name in names if name in module.text.lower()], module.name
 
 
 def test_the_rules_would_notice_a_clock_and_a_platform() -> None:
