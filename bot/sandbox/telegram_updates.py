@@ -71,9 +71,13 @@ class UpdateQueue:
         return update_id
 
     def put(self, queued: Queued) -> None:
-        """Queue as it is and wake whoever waits; repeated ones go first."""
+        """Queue as it is and wake whoever waits; a repeated one never overtakes an older one."""
         self.log.append(queued)
-        self._pending.insert(0 if queued.again else len(self._pending), queued)
+        place = len(self._pending)
+        if queued.again:
+            newer = (n for n, q in enumerate(self._pending) if q.update_id >= queued.update_id)
+            place = next(newer, place)
+        self._pending.insert(place, queued)
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
         self.on_added()

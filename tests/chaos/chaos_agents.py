@@ -171,6 +171,7 @@ class Agent:
     record: Record
     chats: dict[int, int]  # ticket -> chat, as the customer tells
     posts: dict[str, str] = field(default_factory=dict)  # code -> what the agent wrote
+    last_words: dict[str, str] = field(default_factory=dict)  # code -> how its wording ends now
 
     async def press(self, thread: Thread, ts: str, action: str) -> bool:
         """Whether Slack showed no error."""
@@ -255,6 +256,7 @@ class Agent:
     async def _reword(self, thread: Thread, reply: Reply, more: str) -> None:
         """Changes the own words in the thread and waits until the card has them."""
         changed = f"{reply.words}, {more}"
+        self.last_words[reply.code] = more
         person = self.record.slack.person(self.id)
         await person.edit(thread.channel, self.posts[reply.code], changed)
 
@@ -283,11 +285,13 @@ class Agent:
                 await thread.until(lambda: over() or bool(actions_of(card())), 5.0)
 
     def _has(self, thread: Thread, reply: Reply) -> bool:
-        """Whether the customer has all of it: the agent asks them, or looks over their shoulder."""
+        """Whether the customer has all of it, as it is worded now: the agent asks them."""
         world = self.record.telegram.world
         chat = world.chats[self.chats[thread.number]]
         heard = [m for m in chat.messages.values() if m["from"]["id"] == world.bot["id"]]
-        words = any(reply.code in (message.get("text") or "") for message in heard)
+        newest = self.last_words.get(reply.code, "")
+        texts = [message.get("text") or "" for message in heard]
+        words = any(reply.code in text and newest in text for text in texts)
         return words and (reply.photo is None or reply.photo in self._photos(heard))
 
     def _photos(self, heard: list[Doc]) -> set[int]:

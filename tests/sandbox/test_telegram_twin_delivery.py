@@ -110,6 +110,18 @@ async def test_an_acknowledged_update_can_come_again(rig: Rig) -> None:
     assert await rig.call("getUpdates", offset=first["update_id"] + 1) == []
 
 
+async def test_what_comes_again_does_not_overtake_what_was_never_acknowledged(rig: Rig) -> None:
+    ana = rig.twin.customer(7, "Ana")
+    ana.say("a")
+    ana.say("b")
+    first, second = await rig.updates()
+    for update in (first, second):
+        rig.twin.redeliver(update["update_id"])
+    ana.say("c")
+    batch = await rig.call("getUpdates", offset=first["update_id"])
+    assert texts(batch) == ["a", "a", "b", "b", "c"]
+
+
 async def test_an_update_is_not_lost_on_a_poller_that_is_gone(rig: Rig) -> None:
     ana = rig.twin.customer(7, "Ana")
     ana.say("a")
