@@ -10,6 +10,7 @@ import hashlib
 import re
 import threading
 from collections import OrderedDict
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -64,6 +65,7 @@ class Blobs:
 
     def __init__(self, root: str) -> None:
         self._place = open_place(root)
+        self._ways = (_shallow, _deep) if isinstance(self._place, Folder) else (_deep,)
         self._recent: OrderedDict[str, bytes] = OrderedDict()  # the latest last
         self._recent_bytes = 0
         self._changing = threading.Lock()
@@ -75,10 +77,11 @@ class Blobs:
     def put(self, data: bytes) -> str:
         """Keep `data`; returns its SHA-256 in hex. Keeping it twice costs next to nothing."""
         sha = hashlib.sha256(data).hexdigest()
-        if self._size(sha) == len(data):
-            self._place.settle(_path(sha))
+        found = self._find(sha)
+        if found is not None and found[1] == len(data):
+            self._place.settle(found[0])
         else:
-            self._place.write(_path(sha), data)
+            self._place.write(self._ways[0](sha), data)
         self._remember(sha, data)
         return sha
 
@@ -86,17 +89,14 @@ class Blobs:
         """The file with this hash, checked against it; raises BlobMissing or BlobDamaged."""
         if not SHA256.fullmatch(sha):
             raise BlobMissing(sha)
-        try:
-            data = self._place.read(_path(sha))
-        except FileNotFoundError as error:
-            raise BlobMissing(sha) from error
+        data = self._read(sha)
         if hashlib.sha256(data).hexdigest() != sha:
             raise BlobDamaged(sha)
         return data
 
     def exists(self, sha: str) -> bool:
         """True when a file with this hash was kept and not deleted."""
-        return self._size(sha) is not None
+        return SHA256.fullmatch(sha) is not None and self._find(sha) is not None
 
     def delete(self, sha: str) -> None:
         """Forget the file; deleting what is not there is no error.
@@ -106,7 +106,8 @@ class Blobs:
         if SHA256.fullmatch(sha):
             with self._changing:
                 self._forget(sha)
-            self._place.remove(_path(sha))
+            for way in self._ways:
+                self._place.remove(way(sha))
 
     def _remember(self, sha: str, data: bytes) -> None:
         with self._changing:
@@ -121,13 +122,18 @@ class Blobs:
         if known is not None:
             self._recent_bytes -= len(known) + BESIDES
 
-    def _size(self, sha: str) -> int | None:
-        if not SHA256.fullmatch(sha):
-            return None
-        try:
-            return self._place.size(_path(sha))
-        except FileNotFoundError:
-            return None
+    def _find(self, sha: str) -> tuple[str, int] | None:
+        """Where the file lies, and how many bytes it has."""
+        for way in self._ways:
+            with suppress(FileNotFoundError):
+                return way(sha), self._place.size(way(sha))
+        return None
+
+    def _read(self, sha: str) -> bytes:
+        for way in self._ways:
+            with suppress(FileNotFoundError):
+                return self._place.read(way(sha))
+        raise BlobMissing(sha)
 
 
 def open_place(root: str) -> Place:
@@ -141,6 +147,11 @@ def open_place(root: str) -> Place:
     return Bucket(root)
 
 
-def _path(sha: str) -> str:
-    """Two levels of 256 folders: a million files leave about 15 in each."""
+def _shallow(sha: str) -> str:
+    """256 folders: of a million files each holds 4,000, and hardly a file makes a new one."""
+    return f"{sha[:2]}/{sha}"
+
+
+def _deep(sha: str) -> str:
+    """How all lay once; in an object store, which has no folders, they still do."""
     return f"{sha[:2]}/{sha[2:4]}/{sha}"

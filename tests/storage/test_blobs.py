@@ -80,14 +80,29 @@ def test_a_name_that_is_no_hash_is_missing(blobs: Blobs, name: str) -> None:
         blobs.get(name)
 
 
-def test_a_file_is_kept_once_in_two_levels_of_folders(tmp_path: Path) -> None:
+def test_a_file_is_kept_once_in_one_of_256_folders(tmp_path: Path) -> None:
     blobs = Blobs(str(tmp_path))
     sha = blobs.put(PHOTO)
     before = files(tmp_path)[0].stat()
     blobs.put(PHOTO)
-    assert files(tmp_path) == [tmp_path / sha[:2] / sha[2:4] / sha]
+    assert files(tmp_path) == [tmp_path / sha[:2] / sha]
     assert files(tmp_path)[0].stat().st_mtime_ns == before.st_mtime_ns
     assert files(tmp_path)[0].stat().st_ino == before.st_ino
+
+
+def test_a_file_of_an_older_desk_is_found_where_it_lies(tmp_path: Path) -> None:
+    sha = hashlib.sha256(PHOTO).hexdigest()
+    older = tmp_path / sha[:2] / sha[2:4] / sha
+    older.parent.mkdir(parents=True)
+    older.write_bytes(PHOTO)
+    blobs = Blobs(str(tmp_path))
+    assert blobs.exists(sha)
+    assert blobs.get(sha) == PHOTO
+    assert blobs.put(PHOTO) == sha
+    assert files(tmp_path) == [older], "it is not kept twice"
+    blobs.delete(sha)
+    assert files(tmp_path) == []
+    assert not blobs.exists(sha)
 
 
 def test_a_torn_file_is_noticed_and_written_again(tmp_path: Path) -> None:
@@ -144,8 +159,8 @@ def test_a_folder_that_was_tidied_away_is_made_again(tmp_path: Path) -> None:
     sha = blobs.put(PHOTO)
     shutil.rmtree(tmp_path / sha[:2])
     assert blobs.put(PHOTO) == sha
-    assert files(tmp_path) == [tmp_path / sha[:2] / sha[2:4] / sha]
-    shutil.rmtree(tmp_path / sha[:2] / sha[2:4])
+    assert files(tmp_path) == [tmp_path / sha[:2] / sha]
+    shutil.rmtree(tmp_path / sha[:2])
     assert not blobs.exists(sha)
     assert blobs.get(blobs.put(PHOTO)) == PHOTO
 
@@ -153,7 +168,7 @@ def test_a_folder_that_was_tidied_away_is_made_again(tmp_path: Path) -> None:
 def test_what_could_not_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
     blobs = Blobs(str(tmp_path))
     sha = hashlib.sha256(PHOTO).hexdigest()
-    (tmp_path / sha[:2] / sha[2:4] / sha / "in the way").mkdir(parents=True)
+    (tmp_path / sha[:2] / sha / "in the way").mkdir(parents=True)
     with pytest.raises(OSError, match="directory"):
         blobs.put(PHOTO)
     assert files(tmp_path) == []
