@@ -27,7 +27,7 @@ from bot.policy import make_policy
 from config.settings import Settings, TranslationSettings
 from flows.decide import decide
 from flows.policy import Policy
-from locales.catalog import Catalog
+from locales.catalog import shipped
 from storage.migrate import migrate
 from storage.store import Store
 
@@ -146,7 +146,7 @@ def run(folder: Path, policy: Policy, into: Path | None = None) -> str:
 def main() -> None:
     root = Path(sys.argv[1])
     settings = Settings(translation=TranslationSettings(engine="libre", url="http://nowhere"))
-    policy = replace(make_policy(settings, Catalog()), desk_language="de")
+    policy = replace(make_policy(settings, shipped()), desk_language="de")
     calm, copies = root / "calm", root / "copies"
     calm.mkdir()
     copies.mkdir()

@@ -11,11 +11,11 @@ from desk_looks import actions_of, words_of
 from desk_rig import Thread, World, desk_at_work, eventually, photo
 
 from flows.case import Stage
-from locales.catalog import Catalog
+from locales.catalog import shipped
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-CATALOG = Catalog()
+CATALOG = shipped()
 STRANGER = CATALOG.say("en", "refuse-stranger")
 RECREATED = CATALOG.say("en", "note-recreated")
 

@@ -13,11 +13,11 @@ from desk_looks import bodies, words_of
 from desk_rig import Thread, World, eventually, photo
 
 from bot.sandbox.telegram_customer import Customer
-from locales.catalog import Catalog
+from locales.catalog import shipped
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-CATALOG = Catalog()
+CATALOG = shipped()
 ANSWER = "We are sorry. The money is on its way."
 UNCERTAIN = CATALOG.say("en", "receipt-uncertain")
 DELIVERED = CATALOG.say("en", "receipt-delivered")

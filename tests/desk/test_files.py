@@ -11,11 +11,11 @@ from desk_rig import Thread, World, eventually, numbers_told, photo
 from PIL import Image
 
 from bot.sandbox.telegram_customer import Customer
-from locales.catalog import Catalog
+from locales.catalog import shipped
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-CATALOG = Catalog()
+CATALOG = shipped()
 COLOURS = ("red", "green", "blue", "gold", "pink", "teal", "tan", "gray", "navy", "lime")
 GPS = 0x8825  # EXIF 2.3: where a photo was taken
 PROGRAM = b"MZ\x90\x00\x03\x00\x00\x00" + b"\x00" * 200

@@ -11,7 +11,7 @@ from desk_looks import texts_in, words_of
 from desk_rig import Thread, World, eventually
 
 from bot.sandbox.telegram_customer import Customer
-from locales.catalog import Catalog
+from locales.catalog import shipped
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -137,7 +137,7 @@ async def test_an_answer_as_long_as_slack_allows_arrives_whole(world: World) -> 
     await thread.write(world.mina, " ".join(words))
     card = await eventually(lambda: thread.drafts[-1])
     await thread.press(world.mina, "send", str(card["ts"]))
-    delivered = Catalog().say("en", "receipt-delivered")
+    delivered = shipped().say("en", "receipt-delivered")
     await eventually(lambda: delivered in words_of(thread.drafts[-1]))
     parts = [seen.text for seen in ana.heard[before:]]
     assert len(parts) > 2

@@ -13,11 +13,11 @@ from desk_rig import Thread, World, eventually, numbers_told, photo
 
 from bot.sandbox.telegram_customer import Customer
 from flows.case import MessageState, Stage
-from locales.catalog import Catalog
+from locales.catalog import shipped
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-CATALOG = Catalog()
+CATALOG = shipped()
 ANSWER = "We are sorry. The money is on its way."
 DELIVERED = CATALOG.say("en", "receipt-delivered")
 

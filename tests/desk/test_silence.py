@@ -21,14 +21,14 @@ from flows.case import Case
 from flows.decide import Decision
 from flows.events import Unheard
 from flows.tasks import Event, Reconcile
-from locales.catalog import Catalog
+from locales.catalog import shipped
 from locales.detection import Detector
 from storage.migrate import migrate
 from storage.store import Store
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-CATALOG = Catalog()
+CATALOG = shipped()
 HOUR = timedelta(hours=1)
 CORRECTED = CATALOG.say("en", "receipt-corrected")
 DISCARDED = CATALOG.say("en", "receipt-discarded")

@@ -12,13 +12,13 @@ from desk_rig import Thread, World, eventually, numbers_told, photo
 
 from bot.sandbox.telegram_customer import Customer
 from flows.case import PromiseState, Stage
-from locales.catalog import Catalog
+from locales.catalog import shipped
 from locales.formats import moment
 from locales.regions import city_of_zone
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-CATALOG = Catalog()
+CATALOG = shipped()
 ORDER = "113-8241190-4420212"
 ANSWER = f"We are sorry. Your refund for {ORDER} is on its way."
 

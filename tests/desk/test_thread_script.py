@@ -14,11 +14,11 @@ from desk_rig import Thread, World, eventually
 
 from bot.sandbox.slack_state import RefusedError
 from bot.sandbox.telegram_customer import Customer
-from locales.catalog import Catalog
+from locales.catalog import shipped
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-CATALOG = Catalog()
+CATALOG = shipped()
 EVENTS = 200
 STRANGER = CATALOG.say("en", "refuse-stranger")
 

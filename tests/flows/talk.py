@@ -49,12 +49,12 @@ from flows.tasks import (
 from flows.understanding import plain
 from handlers.payload import shipped_language
 from handlers.rendering import paragraphs
-from locales.catalog import Catalog
+from locales.catalog import shipped
 from locales.detection import Detector
 from locales.regions import populous_first, territory_of_language, zones_of_territory
 from storage.codec import kind_of, pack, unpack_case, unpack_event, unpack_task
 
-CATALOG = Catalog()
+CATALOG = shipped()
 MONDAY = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)  # 10:00 in Shenzhen, where the team is open
 SUNDAY = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)  # and a day on which it is closed
 ANA = Address("telegram", "77")

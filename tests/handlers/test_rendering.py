@@ -7,9 +7,9 @@ import pytest
 
 from flows.words import Arg, City, Instant, Term, Terms, Words
 from handlers.rendering import known_key, paragraphs, render
-from locales.catalog import Catalog, CatalogError
+from locales.catalog import Catalog, CatalogError, shipped
 
-CATALOG = Catalog()
+CATALOG = shipped()
 NOW = datetime(2026, 3, 23, 15, 40, tzinfo=UTC)
 DUE = datetime(2026, 3, 25, 9, tzinfo=UTC)
 

@@ -17,7 +17,7 @@ from handlers.slack.blocks import Shown
 from handlers.slack.text import cut, units, visible
 from handlers.slack.voice import name_of_language
 from locales import formats, sentences
-from locales.catalog import SHIPPED, Catalog
+from locales.catalog import SHIPPED, Catalog, shipped
 
 REMEMBERED = (
     rendering.fixed,
@@ -35,24 +35,29 @@ class ByFluent(Catalog):
 
     def __init__(self) -> None:
         super().__init__(trusted=True)
-        self._bundles = {tag: FluentBundle([tag], use_isolating=False) for tag in self.languages}
-        for tag, book in self._books.items():
-            self._bundles[tag].add_resource(FluentParser().parse(book._source))
+        self._bundles: dict[str, FluentBundle] = {}
+
+    def _bundle(self, language: str) -> FluentBundle:
+        if language not in self._bundles:
+            bundle = FluentBundle([language], use_isolating=False)
+            bundle.add_resource(FluentParser().parse(self._books[language]._source))
+            self._bundles[language] = bundle
+        return self._bundles[language]
 
     def say(self, language: str, key: str, args: Mapping[str, object] = {}) -> str:
-        pattern = self._bundles[language].get_message(key).value
+        pattern = self._bundle(language).get_message(key).value
         assert pattern is not None
         marks = ("\u2068", "\u2069") if language == "ar" else ("", "")
         given = {
             name: value.join(marks) if isinstance(value, str) else value
             for name, value in args.items()
         }
-        text, errors = self._bundles[language].format_pattern(pattern, given)
+        text, errors = self._bundle(language).format_pattern(pattern, given)
         assert not errors
         return str(text)
 
 
-FROM_MEMORY, BY_FLUENT = Catalog(trusted=True), ByFluent()
+FROM_MEMORY, BY_FLUENT = shipped(), ByFluent()
 
 
 def shown(catalog: Catalog, language: str, turn: int, who: str = "Ana") -> list[Shown]:

@@ -21,7 +21,7 @@ from flows.events import TeamDeleted, TeamEdited, TeamEvent, TeamWrote, Unheard
 from flows.policy import Policy
 from flows.tasks import Retry
 from handlers.slack import Reread
-from locales.catalog import Catalog
+from locales.catalog import shipped
 
 HOUR = timedelta(hours=1)
 
@@ -247,7 +247,7 @@ async def test_asked_to_wait_it_waits_and_a_thread_that_is_shut_is_passed_over()
 
 @cache
 def shipped_policy() -> Policy:
-    return make_policy(Settings.model_construct(), Catalog())
+    return make_policy(Settings.model_construct(), shipped())
 
 
 class Keeper:

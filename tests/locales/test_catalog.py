@@ -7,15 +7,16 @@ customer's words are taken for (`test_hearing.py`).
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from flows.understanding import plain
 from handlers.webchat_web import WORDS
-from locales.catalog import SHIPPED, Catalog, fold
+from locales.catalog import SHIPPED, fold, shipped
 
-CATALOG = Catalog()
+CATALOG = shipped()
 ROOT = Path(__file__).parents[2]
 SOURCES = [
     path
@@ -257,27 +258,32 @@ def test_a_phrase_means_one_thing_in_all_languages(step: str) -> None:
 # --- Everything the code says exists -------------------------------------------------------------
 
 
+@cache
+def parsed() -> list[tuple[str, ast.Module]]:
+    return [(str(path), ast.parse(path.read_text("utf-8"))) for path in SOURCES]
+
+
 def strings() -> Iterator[tuple[str, str]]:
     """Every string of the code that looks like a key of a family we have: where, key."""
     families = {key.partition("-")[0] for key in CATALOG.keys("en") if "-" in key}
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path, tree in parsed():
+        for node in ast.walk(tree):
             key = node.value if isinstance(node, ast.Constant) else None
             if not isinstance(key, str) or not re.fullmatch(r"[a-z]+(-[a-z_]+)+", key):
                 continue
             if key.partition("-")[0] in families:
-                yield str(path), key
+                yield path, key
 
 
 def calls(*names: str) -> Iterator[tuple[str, ast.expr]]:
     """The first argument of every call of those functions: where, argument."""
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path, tree in parsed():
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args:
                 called = node.func
                 name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
                 if name in names:
-                    yield str(path), node.args[0]
+                    yield path, node.args[0]
 
 
 def test_every_key_that_the_code_says_exists() -> None:

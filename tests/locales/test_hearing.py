@@ -5,9 +5,9 @@ import pytest
 from flows.heard import lay_out
 from flows.policy import Policy
 from flows.understanding import choose, is_just, is_thanks, mentions
-from locales.catalog import Catalog
+from locales.catalog import shipped
 
-CATALOG = Catalog()
+CATALOG = shipped()
 POLICY = Policy(
     steps=(),
     queues=(),

@@ -15,7 +15,7 @@ from flows.case import Address, Case, Clock, ClockKind, Stage, Ticket
 from flows.decide import Decision, decide
 from flows.policy import Policy
 from flows.tasks import Event, Look, Sent, TaskEnded
-from locales.catalog import Catalog
+from locales.catalog import shipped
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -30,7 +30,7 @@ def ruled(policy: Policy, case: Case, event: Event, at: datetime, number: int) -
 
 
 def test_a_clock_that_runs_out_is_counted_once() -> None:
-    policy = make_policy(Settings.model_construct(), Catalog())
+    policy = make_policy(Settings.model_construct(), shipped())
     rules = counted(partial(ruled, policy))
     due = NOW + timedelta(hours=1)
     clock = Clock(ClockKind.UPDATE, 60, NOW, due, NOW, calendar=True, told=95, alarm_at=due)

@@ -17,11 +17,19 @@ class Module:
     name: str  # dotted
     path: Path
     text: str
-    tree: ast.Module
+
+    @property
+    def tree(self) -> ast.Module:
+        return _parsed(self.text)
 
     @property
     def room(self) -> str:
         return self.name.split(".")[0]
+
+
+@cache
+def _parsed(text: str) -> ast.Module:
+    return ast.parse(text)
 
 
 @cache
@@ -34,7 +42,7 @@ def modules() -> tuple[Module, ...]:
                 continue
             name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
             text = path.read_text("utf-8")
-            found.append(Module(name.removesuffix(".__init__"), path, text, ast.parse(text)))
+            found.append(Module(name.removesuffix(".__init__"), path, text))
     return tuple(found)
 
 

@@ -24,7 +24,7 @@ IMPURE = {
 CLOCKS = {"now", "utcnow", "today"}
 PLATFORMS = ("telegram", "whatsapp", "slack")
 CHANNELS = (*PLATFORMS, "webchat")
-NAMES = {module.name for module in modules()}
+NAMES = frozenset(module.name for module in modules())
 
 
 def ours(module: Module) -> set[str]:

@@ -40,7 +40,7 @@ from flows.tasks import (
     Translate,
     Translated,
 )
-from locales.catalog import Catalog
+from locales.catalog import shipped
 from storage.store import Store
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -52,7 +52,7 @@ REPLY = "We are sorry. A new lamp leaves today."
 
 @cache
 def shipped_policy() -> Policy:
-    return make_policy(Settings.model_construct(), Catalog())
+    return make_policy(Settings.model_construct(), shipped())
 
 
 def rules(case: Case, event: Event, at: datetime, number: int) -> Decision:
