@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 IN = .venv/bin/
 PIP = $(IN)python -m pip --disable-pip-version-check --quiet install
-WORKERS ?= 2
+WORKERS ?= 4
 
 .PHONY: demo run test check lock clean
 
@@ -18,8 +18,10 @@ demo: .venv/ready
 run: .venv/ready
 	@$(IN)python -m bot run
 
+# More workers than cores: much of a test is waiting for processes. Files in the order of
+# tests/conftest.py. Without bytecode every worker and every desk would be compiled anew.
 test: .venv/ready-dev
-	$(IN)python -m pytest -n $(WORKERS) --dist loadfile
+	PYTHONDONTWRITEBYTECODE= $(IN)python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: .venv/ready-dev
 	$(IN)ruff check .
