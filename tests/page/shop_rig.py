@@ -10,14 +10,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from chromium import PATIENCE, World
 from PIL import Image
-from playwright.async_api import Browser, BrowserContext, Locator, Page, async_playwright, expect
-from test_page_alone import ARGUMENTS, CHROMIUM
+from playwright.async_api import BrowserContext, Locator, Page, expect
 
-from bot.demo import demonstrating
 from bot.sandbox.server import Sandbox
 
-PATIENCE = 15_000  # milliseconds; other tests may have both cores
 NUMBER = re.compile(r"#(\d{4,})")
 NAMES = {"en": "Open the chat", "ar": "فتح المحادثة"}
 Doc = dict[str, Any]
@@ -27,23 +25,6 @@ def photo(colour: str) -> Doc:
     out = io.BytesIO()
     Image.new("RGB", (320, 240), colour).save(out, "JPEG")
     return {"name": f"{colour}.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
-
-
-@dataclass(frozen=True)
-class World:
-    sandbox: Sandbox
-    browser: Browser
-
-
-@asynccontextmanager
-async def shopping() -> AsyncIterator[World]:
-    """The demo with a desk at work, and a browser to visit the shop with."""
-    async with demonstrating(0) as (sandbox, _), async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        expect.set_options(timeout=PATIENCE)
-        yield World(sandbox, browser)
-        expect.set_options(timeout=5_000)
-        await browser.close()
 
 
 @dataclass
@@ -118,7 +99,7 @@ class Thread:
     @classmethod
     async def find(cls, sandbox: Sandbox, number: int) -> Thread:
         place = sandbox.slack.workspace.channels[sandbox.channel]
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(PATIENCE / 1000):
             while True:
                 for post in place.messages.values():
                     blocks = post.get("blocks") or [{}]
@@ -138,7 +119,7 @@ class Thread:
         mina = self.sandbox.slack.person(self.sandbox.agents["Mina"])
         before = {str(post["ts"]) for post in self.drafts}
         await mina.post(self.sandbox.channel, text, thread_ts=self.ts, **more)
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(PATIENCE / 1000):
             while True:
                 for post in self.drafts:
                     if str(post["ts"]) not in before and "send" in _actions(post):

@@ -6,20 +6,11 @@ Everything is done in a browser, by what stands on the page. One demo serves the
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 
-import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
-from test_page_alone import ARGUMENTS, CHROMIUM
+from chromium import IN_CHROMIUM
+from demo_rig import NUMBER, Visit
+from playwright.async_api import expect
 
-from bot.demo import demonstrating
-from bot.sandbox.server import Sandbox
-
-PATIENCE = 15_000  # milliseconds; other tests may have both cores
-NUMBER = re.compile(r"#\d{4,}")
 A_TIME = re.compile(r"answer by .*\d\d:\d\d")
 ARABIC = re.compile(r"[\u0621-\u064a]{3}")
 ANSWER = "Hello Emma, we are truly sorry about your lamp."
@@ -27,113 +18,7 @@ BETTER = "Hello Emma, we are truly sorry. A new lamp leaves today."
 NOTE = "She had the same last year, I think."
 STORY_SPEED = 12
 
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs the system's Chromium"),
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.asyncio(loop_scope="module"),
-]
-
-
-@dataclass(frozen=True)
-class Demo:
-    sandbox: Sandbox
-    browser: Browser
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def demo() -> AsyncIterator[Demo]:
-    async with demonstrating(0) as (sandbox, _), async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        expect.set_options(timeout=PATIENCE)
-        yield Demo(sandbox, browser)
-        expect.set_options(timeout=5_000)
-        await browser.close()
-
-
-@dataclass
-class Visit:
-    """One visitor's page, and everything the browser complained of."""
-
-    sandbox: Sandbox
-    page: Page
-    complaints: list[str] = field(default_factory=list)
-
-    def part(self, name: str) -> Locator:
-        return self.page.get_by_test_id(name)
-
-    @property
-    def heard(self) -> Locator:
-        """The newest thing the desk said to the customer."""
-        return self.part("bubble-bot").last
-
-    async def become(self, language: str) -> None:
-        known = await self.part("phone-who").locator("option").count()
-        await self.part("phone-new").click()
-        await self.part("nc-language").select_option(language)
-        await self.part("nc-create").click()
-        await expect(self.part("phone-who")).to_have_value(str(7_000_001 + known))
-
-    async def tap(self, *choices: str) -> None:
-        """Presses one inline button after the other, each under the newest question."""
-        for choice in choices:
-            await self.heard.get_by_test_id(f"key-{choice}").click()
-
-    async def complain(self) -> str:
-        """The page's own example, a photo, a tap for each question; the ticket's number."""
-        await self.part("phone-idea").click()
-        await self.part("phone-send").click()
-        await expect(self.heard).to_be_visible()
-        await self.part("phone-attach").click()
-        await self.page.get_by_role("menuitem", name="Photo of a broken lamp").click()
-        await expect(self.part("bubble-mine").locator(".shots img")).to_be_visible()
-        await self.tap("today", "replacement", "send")
-        await expect(self.heard).to_contain_text(NUMBER)
-        found = NUMBER.search(await self.heard.inner_text())
-        assert found is not None
-        return found[0]
-
-    def card(self, number: str) -> Locator:
-        return self.part("ws-messages").get_by_test_id("ws-message").filter(has_text=number)
-
-    async def write(self, agent: str, text: str) -> None:
-        await self.part(f"agent-{agent}").click()
-        await self.part("ws-thread-input").fill(text)
-        await self.part("ws-thread-send").click()
-
-    async def tab_to(self, name: str) -> None:
-        """Goes on with the Tab key until the focus is there."""
-        for _ in range(80):
-            await self.page.keyboard.press("Tab")
-            focused = await self.page.evaluate("document.activeElement.dataset.testid")
-            if focused == name:
-                return
-        raise AssertionError(f"{name} cannot be reached by the keyboard")
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def visit(demo: Demo) -> AsyncIterator[Visit]:
-    async with visiting(demo) as opened:
-        yield opened
-
-
-@asynccontextmanager
-async def visiting(demo: Demo) -> AsyncIterator[Visit]:
-    """A page that is open; at its end nothing may have been refused, broken or asked elsewhere."""
-    page = await demo.browser.new_page(viewport={"width": 1440, "height": 900})
-    page.set_default_timeout(PATIENCE)
-    opened = Visit(demo.sandbox, page)
-    elsewhere: list[str] = []
-    # A violation of the content security policy is a message of the console too.
-    page.on("console", lambda message: opened.complaints.append(message.text))
-    page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-    page.on("request", lambda request: elsewhere.append(request.url))
-    await page.goto(demo.sandbox.base_url)
-    await expect(opened.part("live")).to_have_attribute("data-alive", "yes")
-    yield opened
-    await page.close()
-    assert opened.complaints == []
-    own = (demo.sandbox.base_url, "data:", "blob:")
-    assert [url for url in elsewhere if not url.startswith(own)] == []
+pytestmark = IN_CHROMIUM
 
 
 async def test_every_empty_place_says_what_to_do(visit: Visit) -> None:
@@ -201,7 +86,7 @@ KEEP_CAPTIONS = """() => {
 
 
 async def test_the_story_plays_to_its_end_in_french(visit: Visit) -> None:
-    visit.sandbox.story.speed = STORY_SPEED
+    visit.world.sandbox.story.speed = STORY_SPEED
     await visit.page.evaluate(KEEP_CAPTIONS)  # so fast, each is there for a moment only
     await visit.part("story-play").click()
     await expect(visit.part("story-caption")).to_contain_text("Settled. From complaint to French")
@@ -210,7 +95,7 @@ async def test_the_story_plays_to_its_end_in_french(visit: Visit) -> None:
     assert "The story stops here" not in captions
     reads = visit.part("ws-thread-messages").get_by_text("The customer reads (French)")
     await expect(reads).to_have_count(1)
-    assert visit.sandbox.story.shown()["state"] == "done"
+    assert visit.world.sandbox.story.shown()["state"] == "done"
     phone = visit.part("phone-messages")
     for french in ("Votre réclamation", "Bonjour Camille", "bon de réduction", "comme réglée"):
         await expect(phone).to_contain_text(french)

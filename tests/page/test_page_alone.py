@@ -5,31 +5,21 @@ from __future__ import annotations
 import io
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import aiohttp
-import pytest
+import pytest_asyncio
+from chromium import IN_CHROMIUM, chromium
 from PIL import Image
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright import async_api as playwright
+from playwright.async_api import Locator, Page, expect
 
 from bot.sandbox.server import Sandbox
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-sync",
-    "--no-first-run",
-]
 HOSTILE = '<img src=x onerror="document.title=1"> <b>not bold</b>'
 Json = dict[str, Any]
 
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs the system's Chromium"),
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = IN_CHROMIUM
 
 
 @dataclass
@@ -63,20 +53,25 @@ class Browser:
         return str(posted["ts"])
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared() -> AsyncIterator[playwright.Browser]:
+    async with chromium() as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def browser(shared: playwright.Browser) -> AsyncIterator[Browser]:
     sandbox = Sandbox()
     await sandbox.start()
-    async with aiohttp.ClientSession() as http, async_playwright() as driver:
-        chromium = await driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = await chromium.new_page(viewport={"width": 1440, "height": 900})
+    async with aiohttp.ClientSession() as http:
+        page = await shared.new_page(viewport={"width": 1440, "height": 900})
         opened = Browser(sandbox, page, http)
         page.on("console", lambda message: opened.complaints.append(message.text))
         page.on("pageerror", lambda error: opened.complaints.append(str(error)))
         await page.goto(sandbox.base_url)
         await expect(opened.part("live")).to_have_attribute("data-alive", "yes")
         yield opened
-        await chromium.close()
+        await page.close()
     await sandbox.stop()
     assert opened.complaints == []
 

@@ -8,13 +8,12 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from axe_playwright_python.async_playwright import Axe
+from chromium import IN_CHROMIUM, World
 from playwright.async_api import expect
-from shop_rig import NUMBER, Doc, World, browsing, photo, shopping
-from test_page_alone import CHROMIUM
+from shop_rig import NUMBER, Doc, photo
 
 FRAMED = ("/chat.js", "/chat/words", "/chat/live", "/chat/files/x", "/health", "/metrics", "/none")
 # What a page may try: the outcome of each, as far as its script can tell.
@@ -39,23 +38,7 @@ FOCUSED = """() => {
     return node?.dataset.token ?? node?.ariaLabel ?? '';
 }"""
 
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs the system's Chromium"),
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.asyncio(loop_scope="module"),
-]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def world() -> AsyncIterator[World]:
-    async with shopping() as world:
-        yield world
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def tabs(world: World) -> AsyncIterator[Any]:
-    async with browsing(world) as tab:
-        yield tab
+pytestmark = IN_CHROMIUM
 
 
 async def test_a_complaint_with_two_photos_survives_a_reload_in_the_middle(tabs: Any) -> None:

@@ -12,13 +12,12 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
 import pytest_asyncio
+from chromium import IN_CHROMIUM, World
 from cut_line import Line, line_to
 from PIL import Image
 from playwright.async_api import expect
-from shop_rig import Tab, Thread, World, browsing, photo, shopping
-from test_page_alone import CHROMIUM
+from shop_rig import Tab, Thread, browsing, photo
 
 CUT_SECONDS = 30
 LONG = 60_000  # milliseconds: a line that was cut is tried again less and less often
@@ -63,23 +62,7 @@ HALF_WAY = """() => {
     return between.length > 2;
 }"""
 
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs the system's Chromium"),
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.asyncio(loop_scope="module"),
-]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def world() -> AsyncIterator[World]:
-    async with shopping() as world:
-        yield world
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def tabs(world: World) -> AsyncIterator[Any]:
-    async with browsing(world) as tab:
-        yield tab
+pytestmark = IN_CHROMIUM
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module", autouse=True)

@@ -9,39 +9,22 @@ import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
-import pytest
 import pytest_asyncio
-from playwright.async_api import Locator, async_playwright, expect
-from test_demo import PATIENCE, Demo, Visit, visiting
-from test_page_alone import ARGUMENTS, CHROMIUM
-
-from bot.demo import demonstrating
+from chromium import IN_CHROMIUM, World, demo_in_chromium
+from demo_rig import Visit
+from playwright.async_api import Locator, expect
 
 FRIDAY_NIGHT = datetime(2026, 3, 6, 13, 30, tzinfo=UTC)  # 21:30 there; open on Saturday from 10
 SOON = 300  # milliseconds in which what became due is shown, before time is skipped again
 SKIPS = 30
 
-pytestmark = [
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs the system's Chromium"),
-    pytest.mark.xdist_group("browser"),
-    pytest.mark.asyncio(loop_scope="module"),
-]
+pytestmark = IN_CHROMIUM
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def demo() -> AsyncIterator[Demo]:
-    async with demonstrating(0, FRIDAY_NIGHT) as (sandbox, _), async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        expect.set_options(timeout=PATIENCE)
-        yield Demo(sandbox, browser)
-        expect.set_options(timeout=5_000)
-        await browser.close()
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def visit(demo: Demo) -> AsyncIterator[Visit]:
-    async with visiting(demo) as opened:
-        yield opened
+async def world() -> AsyncIterator[World]:
+    async with demo_in_chromium(FRIDAY_NIGHT) as world:
+        yield world
 
 
 async def skip_until(visit: Visit, place: Locator, *said: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from source import Module, modules
+from source import ROOT, Module, modules, tracked
 
 FILE_LINES = 400
 FUNCTION_LINES = 50
@@ -35,6 +35,15 @@ def test_there_is_something_to_measure() -> None:
 def test_no_file_is_too_long() -> None:
     long = {m.name: m.text.count("\n") for m in modules() if m.text.count("\n") > FILE_LINES}
     assert not long
+
+
+def test_no_test_file_is_too_long_and_each_has_a_name_of_its_own() -> None:
+    """One name in two folders is one module to Python: the second is never read."""
+    files = [path for path in tracked() if path.is_relative_to(ROOT / "tests")]
+    files = [path for path in files if path.suffix == ".py" and path.name != "conftest.py"]
+    assert len(files) > 100
+    assert not [path.name for path in files if path.read_text("utf-8").count("\n") > FILE_LINES]
+    assert len({path.name for path in files}) == len(files)
 
 
 def test_no_function_is_too_long() -> None:
