@@ -91,6 +91,9 @@ function listen() {
   for (const name of ['dragenter', 'dragover', 'dragleave', 'drop']) on(box, name, drag);
   on(visualViewport, 'resize', () => box.style.setProperty('--seen', `${visualViewport.height}px`)); // the keyboard covers the rest
   on(document, 'visibilitychange', look);
+  let stays = true; // at the end, though a keyboard, a notice or photos take their room
+  on(log, 'scroll', () => { stays = isAtEnd(); });
+  new ResizeObserver(() => { if (stays) toEnd(true); }).observe(log);
 }
 
 // --- open and closed ---
@@ -260,7 +263,7 @@ function start(file, body) {
     if (file.why) { name.textContent = refusal(file.why); file.row.className = 'refused'; }
     if (file.why || file.receipt) keepTray();
   });
-  file.row = el('li', {}, file.image ? el('img', { src: URL.createObjectURL(body), alt: '' }) : icon(ICONS.file), name, bar,
+  file.row = el('li', {}, file.image ? el('img', { src: URL.createObjectURL(body), alt: '', error() { this.replaceWith(icon(ICONS.file)); } }) : icon(ICONS.file), name, bar,
     button('plain', () => remove(file), { 'aria-label': say('remove', file.name) }, icon(ICONS.close)));
   picked.push(file);
   showTray();

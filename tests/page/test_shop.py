@@ -50,6 +50,7 @@ async def test_a_complaint_with_two_photos_survives_a_reload_in_the_middle(tabs:
     await expect(one.page.locator(".key.chosen")).to_have_count(1)
     await one.page.locator("input[type=file]").first.set_input_files([photo("red"), photo("blue")])
     await expect(one.page.locator(".tray li")).to_have_count(2)
+    await expect(one.heard.locator(".key").last).to_be_in_viewport()  # the photos do not hide it
     await one.field.fill("Both halves")
     await one.page.reload()
     await one.ready()

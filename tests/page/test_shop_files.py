@@ -79,6 +79,7 @@ async def half_minute(world: World) -> AsyncIterator[asyncio.Task[None]]:
         task = asyncio.create_task(both_live_through(one, beside, other, lines))
         yield task
         task.cancel()
+        await asyncio.wait([task])
 
 
 def port_of(world: World) -> int:
