@@ -1,4 +1,4 @@
-"""The operator's commands: status, tasks, history, migrate, move.
+"""The operator's commands: status, tasks, history, erase, migrate, move.
 
 Lives here: what each may do and what it refuses. How it looks lives in `bot/screens.py`, what
 is asked of the database in `storage/`.
@@ -92,16 +92,57 @@ def history(
     from locales.catalog import SHIPPED
     from storage.history import history as read
 
-    number = ticket.removeprefix("#")
-    if not number.isdecimal():
-        raise typer.BadParameter(f"{ticket!r} is no ticket's number, such as 1042 or #1042.")
+    number = _number_of(ticket)
     settings = load_settings()
     team = load(settings.policy, SHIPPED).desk.language
     with _opened(settings) as engine:
-        found = read(engine, int(number))
+        found = read(engine, number)
     if found is None:
-        _refuse(f"There is no ticket #{int(number):04d}.")
+        _refuse(f"There is no ticket #{number:04d}.")
     show_history(found, team, texts=texts)
+
+
+@commands.command()
+def erase(
+    ticket: Annotated[str, typer.Argument(help="A ticket's number, with or without #.")],
+    sure: Annotated[bool, typer.Option(help="Ask nothing.")] = False,
+) -> None:
+    """Forget the customer of a ticket: words, names, files, for good."""
+    from config.settings import load_settings
+    from storage.blobs import Blobs
+    from storage.erasing import Customer, find_customer
+    from storage.erasing import erase as forget
+    from storage.uploads import Uploads
+
+    settings = load_settings()
+    number = _number_of(ticket)
+
+    def find() -> Customer:
+        with _opened(settings) as engine:
+            found = find_customer(engine, number)
+        return found or _refuse(f"There is no ticket #{number:04d}.")
+
+    def work() -> int:
+        now = datetime.now(UTC)
+        places = (Blobs(settings.files_root), Uploads(settings.uploads_root, lambda: now))
+        with _opened(settings, writes=True) as engine:
+            # What is there by now: they may have written since the question.
+            return forget(engine, find(), [place.delete for place in places], now)
+
+    found = find()
+    numbers = ", ".join(f"#{one:04d}" for one in found.tickets)
+    typer.echo(
+        f"The customer of #{number:04d}, on {', '.join(found.channels)}: {numbers}, "
+        f"{found.messages} messages, {len(found.files)} files."
+    )
+    if not sure:
+        typer.confirm("All of it goes for good. Erase it?", abort=True)
+    files = _alone(settings, work)
+    typer.echo(f"Erased, with {files} files. Older backups still hold it.")
+    for thread in found.threads:
+        typer.echo(
+            f"Slack still shows the thread {thread.id} in {thread.channel}: delete it there."
+        )
 
 
 @commands.command()
@@ -156,6 +197,13 @@ def move(
         "and put the old file away: it is a desk of its own that would answer again.\n"
         f"Customers' files stay in {settings.files_root}."
     )
+
+
+def _number_of(ticket: str) -> int:
+    number = ticket.removeprefix("#")
+    if not number.isdecimal():
+        raise typer.BadParameter(f"{ticket!r} is no ticket's number, such as 1042 or #1042.")
+    return int(number)
 
 
 def _put_right(settings: Settings, again: list[int], never: list[int], *, sure: bool) -> None:

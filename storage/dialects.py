@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from functools import partial
 from typing import Any
 
@@ -76,6 +77,23 @@ def back_up(engine: Engine, file: str) -> None:
         source = connection.connection.driver_connection
         assert isinstance(source, sqlite3.Connection)
         source.backup(copy)
+
+
+@contextmanager
+def overwriting(engine: Engine) -> Iterator[None]:
+    """What is deleted meanwhile leaves nothing behind in SQLite's file and its log.
+
+    PostgreSQL keeps dead rows until its own vacuum comes round.
+    """
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    with closing(engine.raw_connection()) as held:
+        driver = held.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.execute("PRAGMA secure_delete=ON")
+        yield
+        driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def keep_others_out(connection: Connection, *tables: Table) -> None:

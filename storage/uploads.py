@@ -44,6 +44,11 @@ class Uploads:
                 return data
         raise BlobMissing(sha)
 
+    def delete(self, sha: str) -> None:
+        """Forgets every upload with this hash."""
+        for day in self._days() if SHA256.fullmatch(sha) else ():
+            self._place.remove(f"{day}/{sha}")
+
     def sweep(self) -> int:
         """Removes the days that are over their time; how many there were.
 
