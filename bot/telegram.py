@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -102,12 +102,20 @@ class TelegramPolling:
     """Long polling: the offset moves, and so acknowledges, only after the commit."""
 
     def __init__(
-        self, telegram: Telegram, inlet: Inlet, bot_id: int, languages: Sequence[str]
+        self,
+        telegram: Telegram,
+        inlet: Inlet,
+        bot_id: int,
+        languages: Sequence[str],
+        *,
+        rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
+        """`rest` passes so many seconds."""
         self._telegram = telegram
         self._inlet = inlet
         self._languages = languages
         self._bot_id = bot_id
+        self._rest = rest
 
     async def run(self) -> None:
         try:
@@ -130,16 +138,16 @@ class TelegramPolling:
             except TelegramConflict:
                 self._noticed("second_poller")
                 log.error("second_poller", advice="stop the other program that uses this token")
-                await asyncio.sleep(CONFLICT_PAUSE)
+                await self._rest(CONFLICT_PAUSE)
             except TelegramDown as down:
                 self._noticed(down.why or "down")
                 log.warning("telegram_down", why=down.why)
-                await asyncio.sleep(max(down.retry_after, pause))
+                await self._rest(max(down.retry_after, pause))
                 pause = min(pause * 2, LONGEST_PAUSE)
             except Exception:
                 log.exception("poll_failed")
-                await asyncio.sleep(min(pause, OWN_PAUSE))
-                pause *= 2
+                await self._rest(min(pause, OWN_PAUSE))
+                pause = min(pause * 2, LONGEST_PAUSE)
 
     def _noticed(self, why: str | None) -> None:
         self._inlet.tell(POLLING, why)
