@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 
 from config.clocks import ClocksFile, place_mistakes
 from config.mistakes import Mistaken, place_of, word
@@ -20,7 +27,7 @@ from config.rule_packs import read_packs
 from config.teams import TeamRow, check_zone, make_team
 from flows.calendars import Team
 from flows.heard import Phrases, lay_out
-from flows.orders import SHIPPED, Pattern
+from flows.orders import SHIPPED, Pattern, compile_pattern
 from flows.policy import Kind, Policy, Promising, Queue, Step
 from flows.rules import Pack
 from flows.tasks import SUPERVISORS
@@ -80,10 +87,20 @@ class OrderRow(_Row):
     @classmethod
     def check_regex(cls, regex: str) -> str:
         try:
-            re.compile(regex)
+            compile_pattern(regex)
         except re.error as error:
             raise ValueError(f"not a regular expression: {error}") from error
         return regex
+
+    @field_validator("normal")
+    @classmethod
+    def check_normal(cls, normal: str, others: ValidationInfo) -> str:
+        """A group that is not there would be noticed by the first customer who names an order."""
+        groups = compile_pattern(others.data["regex"]).groups if "regex" in others.data else 9
+        for number in map(int, re.findall(r"\\(\d)", normal)):
+            if not 1 <= number <= groups:
+                raise ValueError(f"{normal!r} names group {number}, and regex has {groups}")
+        return normal
 
 
 class IntakeFile(_Row):
