@@ -6,6 +6,7 @@ its number finds the customer.
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime
 
 from flows.case import Address, Case, Intake, Join, Part, Profile, Ticket
@@ -74,6 +75,7 @@ def join_profiles(recent: Profile, other: Profile) -> Profile:
         order_territory=recent.order_territory or other.order_territory,
         asking_time=recent.asking_time,
         tier=recent.tier or other.tier,
+        page=recent.page or other.page,
     )
 
 
@@ -148,6 +150,7 @@ def part(both: Case, gone: Case, record: Join) -> tuple[Case, Case]:
     left = replace(
         both,
         addresses=ours,
+        profile=part_profiles(both.profile, record),
         tickets=stay,
         windows={place: until for place, until in windows if place not in places},
         joins=tuple(
@@ -161,6 +164,19 @@ def part(both: Case, gone: Case, record: Join) -> tuple[Case, Case]:
         tickets=back,
         windows={place: until for place, until in windows if place in places},
     )
+
+
+def part_profiles(both: Profile, record: Join) -> Profile:
+    """What is known of a customer without what the other one had brought.
+
+    What was learned since stays; what is still as the other brought it is as it was before.
+    """
+    brought = (
+        row.name
+        for row in fields(Profile)
+        if getattr(both, row.name) == getattr(record.theirs, row.name)
+    )
+    return replace(both, **{name: getattr(record.ours, name) for name in brought})
 
 
 def _at_home(ticket: Ticket, addresses: tuple[Address, ...]) -> Ticket:

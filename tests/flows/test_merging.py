@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from hypothesis import given
@@ -194,6 +194,21 @@ def test_what_the_team_joined_it_parts(world: World) -> None:
     assert world.cases[1].tickets == mine.tickets
     assert world.cases[1].addresses == mine.addresses
     assert {number for number, key in world.noted() if key == "note-parted"} == {10, 20}
+
+
+def test_what_is_known_of_each_is_parted_as_well(world: World) -> None:
+    """Who had no name must not be called by the other's, nor by the other's clock."""
+    nameless = Profile(language="en", zone_phone="Asia/Tokyo")
+    world.cases[1] = replace(world.cases[1], profile=nameless)
+    other = Profile(name="Ana Sousa", language="en", zone_said="Europe/Lisbon", tier="vip")
+    world.cases[2] = replace(world.cases[2], profile=other)
+    join(world)
+    assert world.cases[1].profile.name == "Ana Sousa"
+    said_since = replace(world.cases[1].profile, territory="JP")
+    world.cases[1] = replace(world.cases[1], profile=said_since)
+    world.press(1, 10, "part", message=2)
+    assert world.cases[1].profile == replace(nameless, territory="JP")
+    assert world.cases[2].profile == other
 
 
 def test_what_came_meanwhile_goes_where_it_belongs(world: World) -> None:
