@@ -64,7 +64,11 @@ def _earliest(found: Iterable[datetime | None]) -> datetime | None:
 
 
 def arm(turn: Turn, before: tuple[Ticket, ...]) -> None:
-    """Sets the timers of the tickets that have changed since; where one fires in time, none."""
+    """Sets the timers of the tickets that have changed since; where one fires in time, none.
+
+    What is wanted for a time that has passed is wanted now: only a timer that was set before its
+    time, and fires long after it, tells that the desk was away.
+    """
     if turn.tickets is before:
         return
     known = {ticket.id: ticket for ticket in before}
@@ -72,7 +76,8 @@ def arm(turn: Turn, before: tuple[Ticket, ...]) -> None:
         was = known.get(ticket.id)
         if was is not None and all(map(is_, _timed(was), _timed(ticket))):
             continue  # most events change no times, and looking costs as much as deciding
-        at = wanted(ticket)
+        wants = wanted(ticket)
+        at = None if wants is None else max(wants, turn.now)
         if at is not None and (ticket.look_at is None or at < ticket.look_at):
             turn.keep(replace(ticket, look_at=at))
             turn.do(Look(at, ticket.id))

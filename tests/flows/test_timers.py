@@ -143,3 +143,15 @@ def test_the_two_timers_of_an_older_desk_still_warn(talk: Talk) -> None:
     told = ["note-promise-lapsing", "note-promise-lapsed", "note-promise-renewed"]
     assert notes(talk, before) == told
     assert not [timer for timer in talk.wakes if isinstance(timer, Wake)]
+
+
+def test_a_new_target_that_is_over_already_is_told_of_and_nobody_was_away() -> None:
+    """Half an hour of a clock that has a quarter of an hour now: not the desk's absence."""
+    talk = complain(Talk())
+    talk.button(AGENT, "claim")
+    talk.wait(minutes=40)
+    before = len(talk.tasks)
+    talk.button(AGENT, "tier", value="vip")
+    talk.wait(seconds=1)
+    assert notes(talk, before) == ["note-tier"]
+    assert talk.ticket.look_at is None or talk.ticket.look_at > talk.now
