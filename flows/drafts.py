@@ -124,7 +124,7 @@ def edit(turn: Turn, ticket: Ticket, event: TeamEdited) -> None:
         return
     message = replace(message, revision=event.revision or message.revision)
     if event.new_text == message.text:
-        turn.keep(change_message(ticket, message))
+        _as_it_was(turn, ticket, message)
         return
     _reword(turn, ticket, message, event.new_text)
 
@@ -132,6 +132,16 @@ def edit(turn: Turn, ticket: Ticket, event: TeamEdited) -> None:
 def _note_early(turn: Turn, ticket: Ticket, early: Early) -> None:
     """Events come in any order, and a retry a minute late: it waits for the words it is about."""
     turn.keep(replace(ticket, early=(*ticket.early[1 - EARLY :], early)))
+
+
+def _as_it_was(turn: Turn, ticket: Ticket, message: Message) -> None:
+    """The words are again what the draft has, or the customer: there is nothing to correct."""
+    if message.correction is None:
+        turn.keep(change_message(ticket, message))
+        return
+    kept = replace(message, correction=None, correction_translation=None, translating=False)
+    turn.keep(change_message(ticket, kept))
+    turn.do(ShowDraft(ticket.id, message.id))
 
 
 def _reword(turn: Turn, ticket: Ticket, message: Message, text: str) -> None:

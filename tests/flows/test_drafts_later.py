@@ -57,6 +57,16 @@ def test_a_correction_that_cannot_be_made_in_place_is_sent(talk: Talk) -> None:
     assert left(press(talk, "correct")) == ["Other words", "here"]
 
 
+def test_words_set_back_to_what_was_sent_need_no_correction(talk: Talk) -> None:
+    talk.write(AGENT, "We refund 50.")
+    press(talk, "send")
+    edit(talk, "We refund 40.")
+    assert last(talk).correction == "We refund 40."
+    assert of(edit(talk, "We refund 50."), ShowDraft)
+    assert last(talk).correction is None
+    assert left(press(talk, "correct")) == []
+
+
 def test_a_correction_may_be_left(talk: Talk) -> None:
     talk.write(AGENT, "We send a new one.")
     press(talk, "send")
