@@ -37,7 +37,8 @@ from flows.linking import code_in, refuse_code
 from flows.opening import add_messages, take_up_again
 from flows.orders import Order
 from flows.policy import Kind
-from flows.prompts import BEGUN_TOKEN, LANGUAGE_TOKEN, PAGE_TOKEN, WAITING_TOKEN, read_token
+from flows.promises import still_owed
+from flows.prompts import BEGUN_TOKEN, LANGUAGE_TOKEN, WAITING_TOKEN, page_of, read_token
 from flows.readers import heard_in, names_problem, orders_in, step_asked
 from flows.reassurance import reassure
 from flows.receipts import answer_at, release
@@ -256,8 +257,9 @@ def after_resolve(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:
 
 def take_press(turn: Turn, event: ButtonPressed) -> None:
     """A button; it is always answered, also when it no longer counts."""
-    if event.token.startswith(PAGE_TOKEN) and event.token[2:].isdecimal():
-        turn.page = int(event.token[2:])
+    page = page_of(event.token)
+    if page is not None:
+        turn.page = page
         answer_again(turn, event)
         return
     if event.token == WAITING_TOKEN:
@@ -318,6 +320,7 @@ def reach(turn: Turn, reachable: bool) -> None:
     key = "note-customer-back" if reachable else "note-customer-left"
     for ticket in turn.tickets:
         if ticket.stage is not Stage.RESOLVED:
+            turn.keep(still_owed(turn, ticket) if reachable else ticket)
             turn.do(Note(ticket.id, words(key)), ShowCard(ticket.id))
 
 

@@ -58,6 +58,19 @@ def unkept(turn: Turn, ticket: Ticket) -> Ticket:
     return replace(ticket, promise=replace(promise, renew_at=later))
 
 
+def still_owed(turn: Turn, ticket: Ticket) -> Ticket:
+    """What was on its way past its time has not come: the customer is to be told now.
+
+    When the promise lapsed nothing was said, since an answer was on its way.
+    """
+    promise = ticket.promise
+    if promise is None or promise.state is not PromiseState.MISSED:
+        return ticket
+    if promise.ended_at is not None or promise.renew_at is not None:
+        return ticket
+    return replace(ticket, promise=replace(promise, renew_at=turn.now))
+
+
 def told_in(turn: Turn, promise: Promise, zone: str) -> Promise:
     """The promise on another clock of the customer's: their night may be another one."""
     promise = replace(promise, zone=zone)

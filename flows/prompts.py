@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import takewhile
 
@@ -16,6 +17,7 @@ LANGUAGE_TOKEN = "l:"  # of no intake: a language can be chosen at any time
 PAGE_TOKEN = "p:"  # before the number of a page of choices
 WAITING_TOKEN = "w:"  # of the button under the invitation to write
 BEGUN_TOKEN = "b:"  # before the id at which they began; alone: it is not theirs
+_PAGE = re.compile(r"[0-9]{1,3}")
 COLUMNS = 2  # of buttons; two labels fit side by side on a phone
 
 
@@ -31,6 +33,12 @@ def read_token(text: str) -> tuple[int, str, str] | None:
     if not head.startswith("i") or not head[1:].isdecimal() or not step:
         return None
     return int(head[1:]), step, option
+
+
+def page_of(text: str) -> int | None:
+    """The page that a token asks for, or None; clients may send whatever they like."""
+    number = text.removeprefix(PAGE_TOKEN)
+    return int(number) if number != text and _PAGE.fullmatch(number) else None
 
 
 def rows_of(buttons: Iterable[Button]) -> Rows:

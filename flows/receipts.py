@@ -289,6 +289,8 @@ def settle_message(turn: Turn, ticket: Ticket, message: Message, *, is_edit: boo
         ticket = offers.given(turn, ticket, find_message(ticket, message.id) or message)
     if ticket is not before:
         turn.do(ShowCard(ticket.id))
+    if state not in (MessageState.SENDING, MessageState.SENT):
+        ticket = promises.still_owed(turn, ticket)
     turn.keep(ticket)
     turn.do(ShowDraft(ticket.id, message.id))
 

@@ -208,7 +208,9 @@ def test_a_button_of_a_former_complaint_does_nothing() -> None:
     assert talk.toasts(talk.press(old)) == ["toast-old-button"]
 
 
-@pytest.mark.parametrize("token", ["", "x", "i1", "i1:", "i:order", "i1:order:no", "l:xx", "é"])
+@pytest.mark.parametrize(
+    "token", ["", "x", "i1", "i1:", "i:order", "i1:order:no", "l:xx", "é", "p:9999", "p:", "p:²"]
+)
 def test_a_token_that_means_nothing_is_answered(token: str) -> None:
     talk = Talk()
     talk.command("start")

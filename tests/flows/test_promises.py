@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from talk import AGENT, LEAD, Talk, complain, policy_of_world
+from talk import AGENT, ANA, LEAD, Talk, complain, policy_of_world
 
 from flows.case import Promise, PromiseState
+from flows.events import CustomerReturned
 from flows.night import night_at
 from flows.policy import Promising
 from flows.promises import renewal_of
-from flows.tasks import Deliver, Note, Refused, Say, Warn
+from flows.tasks import Deliver, Note, Refused, Say, TaskEnded, Warn
 
 POLICY = policy_of_world()
 RULES = Promising()
@@ -114,6 +115,30 @@ def test_an_answer_that_does_not_arrive_keeps_nothing() -> None:
     answer(talk)
     talk.wait(hours=1)
     assert states(talk)[0] is PromiseState.RENEWED
+
+
+def test_who_waits_past_their_time_hears_of_it_when_what_was_on_its_way_has_not_come() -> None:
+    talk = talk_in("Asia/Shanghai", 10)
+    talk.held = {Deliver}
+    answer(talk)
+    (sending,) = (task for task in talk.tasks if isinstance(task, Deliver))
+    talk.wait((talk.ticket.promises[0].due - talk.now).total_seconds() + 1)
+    assert states(talk) == [PromiseState.MISSED]
+    assert "promise-overdue" not in talk.heard, "an answer is on its way"
+    talk.take(TaskEnded(sending, Refused("bad_request")))
+    talk.wait(1)
+    assert talk.heard == ("promise-overdue",)
+    assert states(talk) == [PromiseState.MISSED, PromiseState.OPEN]
+
+
+def test_who_comes_back_hears_what_has_become_of_their_time() -> None:
+    talk = talk_in("Asia/Shanghai", 10)
+    talk.case = replace(talk.case, reachable=False)
+    talk.wait(hours=2)
+    assert states(talk) == [PromiseState.MISSED]
+    talk.take(CustomerReturned(ANA))
+    talk.wait(1)
+    assert talk.heard == ("promise-overdue",)
 
 
 def test_who_left_hears_nothing_and_the_team_is_told() -> None:
