@@ -24,7 +24,7 @@ from flows.understanding import by_number, is_just, plain, weight
 UNSEEN = ("voice", "audio")  # kinds of files that are no evidence
 CHANGE_WORD = 16  # letters of "change" in any language, with what belongs to it
 TOLD = 3  # letters at the summary that are more than an answer to it
-MESSAGES_KEPT = 200  # of one ticket; the journal has the older ones
+MESSAGES_KEPT = 200  # of one complaint being collected; the journal has the older ones
 
 
 def begin(turn: Turn) -> Intake:
@@ -204,7 +204,8 @@ def gathered(turn: Turn, wake: int) -> None:
     if intake is None or intake.gathering != wake:
         return
     turn.collect(gathering=0)
-    lost = all(file.state is FileState.REFUSED for file in intake.messages[-1].files)
+    last = intake.messages[-1:]  # none when the customer has taken it back meanwhile
+    lost = all(file.state is FileState.REFUSED for message in last for file in message.files)
     proceed(turn, turn.addresses[0], *(() if lost else ("evidence-thanks",)))
 
 

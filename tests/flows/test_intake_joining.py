@@ -8,7 +8,13 @@ import pytest
 from talk import ANA, ORDER, RICH, Talk, at_step, complain, of
 
 from flows.case import Address, File, Stage
-from flows.events import CustomerMoved, CustomerReturned, CustomerWrote, Hints
+from flows.events import (
+    CustomerMoved,
+    CustomerReturned,
+    CustomerRevoked,
+    CustomerWrote,
+    Hints,
+)
 from flows.policy import Kind
 from flows.tasks import Fetch, Note, Refused, Say, ShowCard, TaskEnded, Wake
 
@@ -225,6 +231,18 @@ def test_where_no_burst_is_waited_for_each_file_is_answered_at_once() -> None:
     done = talk.say("", talk.file(), group="g")
     assert [type(task) for task in done] == [Fetch, Say]
     assert talk.heard == ("evidence-thanks", "ask-when")
+
+
+def test_a_photo_that_was_taken_back_at_once_is_no_reason_to_stop() -> None:
+    """The only message of the complaint is gone before the burst is over."""
+    talk = Talk()
+    talk.say("", talk.file(), group="g")
+    talk.take(CustomerRevoked(ANA, "1"))
+    assert talk.case.intake is not None
+    assert not talk.case.intake.messages
+    talk.wait(2)
+    assert talk.asked == "order"
+    assert "evidence-thanks" not in talk.heard
 
 
 def test_a_customer_who_moves_is_reached_there() -> None:
