@@ -26,6 +26,8 @@ from flows.changing import replace
 from flows.claims import hear
 from flows.clocks import opened, owed
 from flows.promises import give
+from flows.receipts import answer_at
+from flows.sending import woken
 from flows.targets import priority_of
 from flows.tasks import Note, ShowCard, ShowFile, ShowHome, ShowMessages, Translate
 from flows.ticket import reopened
@@ -34,6 +36,7 @@ from flows.understanding import weight
 from flows.warnings import assess
 
 WORTH_TRANSLATING = 2  # letters; a number or a thumb means the same everywhere
+KEPT = 500  # of a customer's messages in a ticket, which is read and written whole
 
 
 def open_ticket(turn: Turn, to: Address, wants_person: bool = False) -> None:
@@ -82,7 +85,8 @@ def join_ticket(turn: Turn, ticket: Ticket, to: Address, wants_person: bool = Fa
     """The same order again: what was said goes to the open ticket, nothing starts anew."""
     messages = turn.access_intake().messages
     turn.intake = None
-    ticket = turn.keep(owed(turn, replace(ticket, address=to, active_at=turn.now)))
+    ticket = answer_at(turn, replace(ticket, active_at=turn.now), to)
+    ticket = turn.keep(hear(turn, owed(turn, ticket)) if messages else ticket)
     if wants_person:
         ticket = want_person(turn, ticket)
     if not messages:  # the order came with a link, and nothing has been said
@@ -91,6 +95,7 @@ def join_ticket(turn: Turn, ticket: Ticket, to: Address, wants_person: bool = Fa
     turn.say(to, words("joined-ticket", number=ticket_number(ticket)))
     turn.do(Note(ticket.id, words("note-joined")))
     add_messages(turn, ticket, messages)
+    woken(turn, ticket.id)
 
 
 def want_person(turn: Turn, ticket: Ticket) -> Ticket:
@@ -124,12 +129,30 @@ def add_messages(turn: Turn, ticket: Ticket, messages: tuple[Message, ...]) -> T
         needs = foreign and weight(message.text) >= WORTH_TRANSLATING
         state = MessageState.TRANSLATING if needs else MessageState.READY
         added.append(replace(message, id=first + place, state=state))
-    ticket = turn.keep(replace(ticket, messages=(*ticket.messages, *added), active_at=turn.now))
+    kept = (*_newest(ticket.messages), *added)
+    ticket = turn.keep(replace(ticket, messages=kept, active_at=turn.now))
     ticket = assess(turn, ticket, [message.text for message in added])
     for message in added:
         if message.state is MessageState.TRANSLATING:
             ask_translation(turn, ticket, message)
     return show_ready(turn, ticket)
+
+
+def _newest(messages: tuple[Message, ...]) -> tuple[Message, ...]:
+    """Without the oldest of a customer's, where there are very many; the journal has all of them.
+
+    The thread shows what is left out, and nothing more is to be done about it.
+    """
+    if len(messages) <= KEPT:
+        return messages
+    shown = [one for one in messages if one.side is Side.CUSTOMER and _is_done(one)]
+    gone = {one.id for one in shown[: max(0, len(shown) - KEPT)]}
+    return tuple(one for one in messages if one.id not in gone)
+
+
+def _is_done(message: Message) -> bool:
+    fetching = any(file.state is FileState.FETCHING for file in message.files)
+    return message.state is MessageState.SHOWN and not fetching
 
 
 def ask_translation(turn: Turn, ticket: Ticket, message: Message) -> None:

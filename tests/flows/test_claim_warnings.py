@@ -149,3 +149,16 @@ def test_what_ends_before_anybody_is_at_work_goes_to_the_supervisors_at_once() -
     file(talk, "walmart/authority")
     talk.wait(minutes=31)
     assert told_to(talk, before) == ["supervisors"]
+
+
+def test_the_same_order_again_starts_the_clock_of_its_marketplace_again(talk: Talk) -> None:
+    """An answer has ended it; then the customer complains anew about that order."""
+    talk.write(AGENT, "We send a new one.")
+    talk.button(AGENT, "send", talk.ticket.messages[-1].id)
+    assert not [due for due in automatic(talk).dues if due.by_answer and not due.met]
+    talk.wait(hours=1)
+    talk.command("new")
+    talk.say("My lamp from order 113-8241190-4420212 arrived broken again")
+    assert len(talk.case.tickets) == 1
+    assert automatic(talk).since == talk.now - timedelta(seconds=2)
+    assert [due for due in automatic(talk).dues if due.by_answer and not due.met]

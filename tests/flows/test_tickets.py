@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from talk import AGENT, ANA, GUEST, LEAD, ORDER, OTHER, Talk, complain, of
 
-from flows.case import Person, Post, PromiseState, Role, Stage
+from flows.case import Person, Post, PromiseState, Role, Side, Stage
 from flows.events import (
     CustomerLeft,
     CustomerReturned,
@@ -17,6 +17,7 @@ from flows.events import (
     TeamPressed,
     TeamWrote,
 )
+from flows.opening import KEPT
 from flows.tasks import (
     Fetch,
     LookUp,
@@ -353,3 +354,20 @@ def test_who_blocks_the_desk_is_noted_once(talk: Talk) -> None:
     assert not talk.take(CustomerLeft(ANA))
     done = talk.take(CustomerReturned(ANA))
     assert [task.note.key for task in done if isinstance(task, Note)] == ["note-customer-back"]
+
+
+def test_a_ticket_keeps_the_newest_of_very_many_messages(talk: Talk) -> None:
+    """It is read and written whole with each of them; the agents' words are never left out."""
+    talk.button(AGENT, "claim")
+    talk.write(AGENT, "We look into it.")
+    draft = talk.ticket.messages[-1]
+    row = replace(talk.ticket.messages[0], files=(), text="Hello?")
+    many = tuple(replace(row, id=draft.id + number) for number in range(1, KEPT + 101))
+    talk.case = replace(
+        talk.case, tickets=(replace(talk.ticket, messages=(*talk.ticket.messages, *many)),)
+    )
+    talk.say("And now?")
+    theirs = [one for one in talk.ticket.messages if one.side is Side.CUSTOMER]
+    assert len(theirs) == KEPT + 1
+    assert theirs[-1].id == many[-1].id + 1
+    assert draft in talk.ticket.messages
