@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flows.calendars import Team, add_minutes, next_opening, team_at, teams_speaking
+from flows.calendars import (
+    Team,
+    add_minutes,
+    next_opening,
+    team_at,
+    teams_speaking,
+    to_utc,
+)
 from flows.case import Answer, ClockKind, FileState, Message, Promise, PromiseState, Ticket
 from flows.night import by_day
 from flows.policy import Policy, Queue
@@ -64,7 +71,7 @@ def answer_at(
     assert target is not None, "the policy has a first response for everybody"
     teams = teams_speaking(queue.teams, language)
     if target.calendar:
-        return FirstAnswer(at + timedelta(minutes=target.minutes), teams)
+        return FirstAnswer(to_utc(at) + timedelta(minutes=target.minutes), teams)
     return FirstAnswer(add_minutes(teams, at, target.minutes), teams)
 
 

@@ -82,7 +82,7 @@ def zone_at_clock(
     ahead = (ahead + 12 * 60) % (24 * 60) - 12 * 60  # from -12:00 up to +11:45
     wanted = {timedelta(minutes=ahead), timedelta(minutes=ahead + 24 * 60)}
     near = policy.zones.get(territory, ()) if territory else ()
-    for zone in (policy.desk_zone, *near, *policy.clocks):
-        if (zone != policy.desk_zone or not near) and offset(zone, now) in wanted:
+    for zone in (*(near or (policy.desk_zone,)), *policy.clocks):
+        if offset(zone, now) in wanted:
             return zone
     return f"Etc/GMT{-(ahead // 60):+d}"  # the sign of Etc zones is the other way round

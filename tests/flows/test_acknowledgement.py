@@ -11,13 +11,15 @@ from talk import MONDAY, SUNDAY, Talk, complain, policy_of_world
 
 from flows.acknowledgement import (
     FirstAnswer,
+    answer_at,
     promise_for,
     queue_for,
     queue_of,
 )
 from flows.calendars import Team, parse_hours, teams_speaking
-from flows.case import Case, Profile, Stage
+from flows.case import Case, Priority, Profile, Stage
 from flows.policy import Queue
+from flows.targets import Facts
 from flows.turn import Turn
 from flows.words import City, Instant
 from flows.zones import Zone, read_clock, zone_at_clock, zone_of
@@ -244,3 +246,20 @@ def test_a_german_waits_for_the_german_team() -> None:
     assert City(promise.zone) == City("Europe/Berlin")
     assert due.zone == promise.zone
     assert talk.ticket.stage is Stage.OPEN
+
+
+def test_a_time_by_the_calendar_is_counted_in_hours_and_not_on_the_wall() -> None:
+    """The night in which Berlin's clocks go back has an hour more."""
+    rows = tuple(replace(row, minutes=24 * 60, calendar=True) for row in POLICY.targets)
+    policy, queue = replace(POLICY, targets=rows), POLICY.queues[0]
+    facts = Facts(queue.name, "telegram", None, None, Priority.NORMAL, "standard")
+    evening = datetime(2026, 10, 24, 20, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+    answer = answer_at(policy, queue, facts, "en", evening)
+    assert answer.due == datetime(2026, 10, 25, 18, 0, tzinfo=UTC)
+
+
+def test_a_zone_is_the_desks_own_where_the_customers_country_has_it() -> None:
+    policy = replace(POLICY, desk_zone="Europe/Berlin")
+    assert zone_at_clock(policy, "DE", (12, 0), datetime(2026, 3, 2, 11, 0, tzinfo=UTC)) == (
+        "Europe/Berlin"
+    )
