@@ -143,8 +143,10 @@ def _ticket_of(turn: Turn, event: TeamEvent) -> Ticket | None:
 def _refuse_stranger(turn: Turn, ticket: Ticket, event: TeamEvent) -> None:
     """Guests, apps and people from elsewhere are told, once for what they write."""
     told = f"stranger:{event.by.id}"
-    if isinstance(event, TeamPressed) or (isinstance(event, TeamWrote) and told not in ticket.told):
+    is_first = told not in ticket.told
+    if is_first and isinstance(event, TeamPressed | TeamWrote):
         turn.keep(replace(ticket, told=(*ticket.told, told)))
+    if isinstance(event, TeamPressed) or (isinstance(event, TeamWrote) and is_first):
         turn.do(Whisper(ticket.id, event.by.id, words("refuse-stranger")))
 
 

@@ -56,8 +56,8 @@ def _while_closed(turn: Turn, ticket: Ticket, to: Address) -> Ticket:
         due, city = Instant(promise.due, promise.zone), City(promise.zone)
         turn.say(to, words("added-still", number=ticket_number(ticket), due=due, city=city))
         return ticket
-    if ticket.promises and ticket.promises[-1].state is PromiseState.ESCALATED:
-        turn.say(to, words("added"))  # no further time is named
+    if promise is None and ticket.past:  # the supervisors have it: no further time is named
+        turn.say(to, words("added"))
         return ticket
     answer = first_answer(turn, ticket, ClockKind.NEXT_RESPONSE)
     promise = promise_for(turn, answer)

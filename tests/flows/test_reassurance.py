@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from talk import AGENT, MONDAY, SUNDAY, Talk, complain, of, policy_of_world
 
-from flows.case import PromiseState
+from flows.case import Promise, PromiseState
 from flows.tasks import Say
 
 LANGUAGES = policy_of_world().languages
@@ -102,3 +102,14 @@ def test_who_writes_after_a_lapse_at_night_hears_at_once() -> None:
     talk.say("You said I would have an answer")
     assert talk.heard == ("promise-overdue",)
     assert talk.ticket.promises[-1].state is PromiseState.OPEN
+
+
+def test_what_was_missed_and_then_escalated_names_no_new_time() -> None:
+    talk = closed()
+    past = Promise(talk.now, "Europe/London", talk.now, PromiseState.MISSED, ended_at=talk.now)
+    talk.case = replace(
+        talk.case, tickets=(replace(talk.ticket, promise=None, past=(past,), told=()),)
+    )
+    talk.say("And now?")
+    assert talk.heard == ("added",)
+    assert talk.ticket.promise is None
