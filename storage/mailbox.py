@@ -28,8 +28,8 @@ _ADD = """
     ON CONFLICT (visitor, ref) DO NOTHING RETURNING visitor, ref, number"""
 _KNOWN = "SELECT number FROM mailbox WHERE visitor = %s AND ref = %s"
 _REPLACE = "UPDATE mailbox SET body = %s WHERE visitor = %s AND number = %s"
+_DROP_VISITORS = "DELETE FROM visitors WHERE id = ANY(%s) AND changed_at <= %s RETURNING id"
 _DROP_LETTERS = "DELETE FROM mailbox WHERE visitor = ANY(%s)"
-_DROP_VISITORS = "DELETE FROM visitors WHERE id = ANY(%s)"
 
 
 def post(ledger: Ledger, letters: Sequence[Letter], at: int) -> list[int]:
@@ -62,10 +62,13 @@ def _number_of(ledger: Ledger, letter: Letter) -> int:
     return int(number)
 
 
-def forget_visitors(ledger: Ledger, names: Sequence[str]) -> None:
-    """Their mailboxes are gone with all that was in them."""
-    ledger.do(_DROP_LETTERS, list(names))
-    ledger.do(_DROP_VISITORS, list(names))
+def forget_visitors(ledger: Ledger, names: Sequence[str], since: int) -> None:
+    """The mailboxes of those are gone who have still been silent since then, with all in them.
+
+    Who has written after they were looked for keeps theirs, and the numbers their client knows.
+    """
+    idle = [row[0] for row in ledger.rows(_DROP_VISITORS, list(names), since)]
+    ledger.do(_DROP_LETTERS, idle)
 
 
 def read_letters(connection: Connection, visitor: str, after: int) -> list[Posted]:

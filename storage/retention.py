@@ -29,7 +29,7 @@ from flows.tasks import Reconcile
 from storage.history import SILENT
 from storage.ledger import Ledger
 from storage.mailbox import forget_visitors, idle_visitors
-from storage.tables import DONE, DROPPED, journal, tasks
+from storage.tables import DONE, DROPPED, journal, tasks, to_micros
 
 LOOKED_AT = 2000  # rows a look; some milliseconds
 AT_A_TIME = 100  # rows a commit; about a millisecond, which customers' messages wait for
@@ -53,7 +53,8 @@ class Forget:
 
     tasks: tuple[int, ...] = ()
     payloads: tuple[int, ...] = ()
-    visitors: tuple[str, ...] = ()
+    visitors: tuple[str, ...] = ()  # who have been silent since `silent_since`, microseconds
+    silent_since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,9 @@ def look_at_mailboxes(connection: Connection, keep: Keep, now: datetime, after: 
     """
     if keep.tasks is None:
         return Look((), after, more=False)
-    names = idle_visitors(connection, now - keep.tasks, AT_A_TIME)
-    found = (Forget(visitors=tuple(names)),) if names else ()
+    since = now - keep.tasks
+    names = idle_visitors(connection, since, AT_A_TIME)
+    found = (Forget(visitors=tuple(names), silent_since=to_micros(since)),) if names else ()
     return Look(found, after, more=len(names) == AT_A_TIME)
 
 
@@ -123,7 +125,7 @@ def forget(ledger: Ledger, work: Forget) -> None:
     if work.payloads:
         ledger.do(_EMPTY_PAYLOADS, b"", list(work.payloads))
     if work.visitors:
-        forget_visitors(ledger, work.visitors)
+        forget_visitors(ledger, work.visitors, work.silent_since)
 
 
 def _walk(

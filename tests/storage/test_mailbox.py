@@ -102,3 +102,16 @@ async def test_an_idle_mailbox_is_forgotten_and_begins_anew(store: Store) -> Non
         await store.forget(lot)
     assert await bodies(store) == []
     assert await store.put(letter(1)) == 1
+
+
+async def test_who_writes_while_mailboxes_are_looked_through_keeps_theirs(store: Store) -> None:
+    """Their client has it up to a number, and would miss what is numbered from one again."""
+    await store.put(letter(1))
+    store._now = store._writer._now = lambda: datetime(2028, 1, 1, tzinfo=UTC)
+    look = await store.look(look_at_mailboxes, Keep(tasks=timedelta(days=365)), 0)
+    assert [lot.visitors for lot in look.found] == [(VISITOR,)]
+    await store.take([said(2)])
+    for lot in look.found:
+        await store.forget(lot)
+    assert await bodies(store) == [b"1", b"mine 2"]
+    assert await store.newest_letters([VISITOR]) == {VISITOR: 2}
