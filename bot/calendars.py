@@ -70,7 +70,7 @@ async def gather(settings: Settings, files: PolicyFiles, at: datetime) -> Gather
 def check_gathered(files: PolicyFiles, found: Gathered) -> None:
     """Refuses a calendar that has never been readable: whole days would be told as open."""
     mistakes = [
-        f"desk.toml: team[{place}].calendar: {source} {found.troubles[source]}"
+        f"desk.toml: team[{place}].calendar: {shown(source)} {found.troubles[source]}"
         for place, row in enumerate(files.desk.team, 1)
         for source in row.calendar
         if source not in found.held
@@ -81,8 +81,15 @@ def check_gathered(files: PolicyFiles, found: Gathered) -> None:
 
 
 def _warn(found: Gathered) -> None:
-    for source, why in found.troubles.items():  # what follows "?" may be a secret
-        log.warning("calendar_not_read", source=source.partition("?")[0], why=why)
+    for source, why in found.troubles.items():
+        log.warning("calendar_not_read", source=shown(source), why=why)
+
+
+def shown(source: str) -> str:
+    """A source as it may be told: of an address its server only, as the rest is often a secret."""
+    scheme, apart, rest = source.partition("://")
+    server = rest.partition("/")[0].partition("?")[0].rpartition("@")[2]
+    return f"{scheme}://{server}/…" if apart else source
 
 
 def copy_of(settings: Settings, source: str) -> Path:

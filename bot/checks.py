@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import make_translator
-from bot.calendars import Gathered, copy_of, gather, years_around
+from bot.calendars import Gathered, copy_of, gather, shown, years_around
 from bot.channels import Means, make_channels
 from bot.clock import now
 from bot.policy import compose
@@ -80,7 +80,7 @@ def _calendar(
     settings: Settings, source: str, row: TeamRow, found: Gathered, at: datetime
 ) -> Check:
     what = f"calendar of {row.name}"
-    name = source.partition("?")[0]  # what follows may be a secret
+    name = shown(source)
     why = found.troubles.get(source)
     if why is None:
         closings = read_calendar(found.held[source], row.zone, years_around(at))

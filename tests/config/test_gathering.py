@@ -8,8 +8,16 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
+from structlog.testing import capture_logs
 
-from bot.calendars import MOST_BYTES, LivePolicy, check_gathered, gather, years_around
+from bot.calendars import (
+    MOST_BYTES,
+    LivePolicy,
+    check_gathered,
+    copy_of,
+    gather,
+    years_around,
+)
 from bot.policy import compose
 from config.mistakes import Mistaken
 from config.policy import SHIPPED_FOLDER, PolicyFiles, load
@@ -100,6 +108,22 @@ async def test_what_was_never_readable_stops_the_start_with_file_and_key(shop: S
     ] * 2
     assert "answers 404" in told.value.mistakes[0]
     assert "nowhere.ics could not be read (No such file or directory)" in told.value.mistakes[1]
+
+
+async def test_an_address_is_told_without_what_may_be_a_secret(shop: Shop) -> None:
+    """The private address of a calendar is known by its path alone, whoever made it."""
+    shop.status = 404
+    source = f"{shop.origin.replace('://', '://ana:word@')}/private-3f0c/basic.ics?key=9f"
+    settings, files = shop.files(source)
+    with pytest.raises(Mistaken) as told:
+        check_gathered(files, await gather(settings, files, NOW))
+    (mistake,) = told.value.mistakes
+    assert mistake.startswith(f"desk.toml: team[1].calendar: {shop.origin}/… could not be")
+    (settings.data / "calendars").mkdir(parents=True)
+    copy_of(settings, source).write_bytes(closing_on("20260611"))
+    with capture_logs() as logs:
+        check_gathered(files, await gather(settings, files, NOW))
+    assert [line["source"] for line in logs] == [f"{shop.origin}/…"]
 
 
 async def test_a_running_desk_learns_of_changes_and_forgets_nothing_in_an_outage(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from claim_acts import claim_warnings, file, filed, warnings
+from claim_acts import automatic, claim_warnings, file, filed, warnings
 from talk import AGENT, LEAD, Talk, claimed, complain
 
 from flows.claims import due_next, filing_value, reached, wants

@@ -10,7 +10,7 @@ from talk import AGENT, GERMAN, OTHER, Talk, claimed, of
 
 from flows.case import MessageState, Post
 from flows.events import TeamDeleted, TeamEdited, TeamWrote
-from flows.tasks import Deliver, Erase, Refused, Sent, TaskEnded, Translate, Translated
+from flows.tasks import Deliver, Erase, Refused, Sent, ShowDraft, TaskEnded, Translate, Translated
 
 
 @pytest.fixture
