@@ -71,7 +71,7 @@ class Proofs:
             str(identity.get(part) or "")
             for part in ("customer", "name", "order", "expires", "signature")
         )
-        if not customer or not re.fullmatch(r"[0-9]{1,12}", expires):
+        if not customer or not re.fullmatch(r"[0-9]{1,12}", expires) or not signature.isascii():
             return None
         if any(len(part) > 200 or not part.isprintable() for part in (customer, name, order)):
             return None

@@ -112,6 +112,14 @@ def test_a_proof_is_good_for_its_purpose_its_secret_and_its_time() -> None:
         assert proofs.visitor_of(forged, NOW) is None
 
 
+@pytest.mark.parametrize("signature", ["", "é", "0" * 64, 7, None])
+def test_nobody_is_vouched_for_by_what_is_no_signature(signature: object) -> None:
+    proofs = Proofs(["a" * 32], ["b" * 32])
+    expires = str(int((NOW + timedelta(days=1)).timestamp()))
+    identity = {"customer": "42", "expires": expires, "signature": signature}
+    assert proofs.customer_of(identity, NOW) is None
+
+
 def test_a_secret_is_changed_without_sending_anybody_away() -> None:
     before, after = Proofs(["a" * 32]), Proofs(["b" * 32, "a" * 32])
     known = after.visitor_of(before.token(Visitor("v-1"), NOW), NOW)
