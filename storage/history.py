@@ -18,6 +18,7 @@ from flows.events import (
     ButtonPressed,
     CommandGiven,
     CustomerEdited,
+    CustomerReacted,
     CustomerWrote,
     DeliveryReported,
     HomeOpened,
@@ -192,6 +193,8 @@ def _told(event: Reported, row: Any) -> Entry:
             return replace(entry, detail=f"/{command}")
         case ButtonPressed(token=token):
             return replace(entry, detail=token)
+        case CustomerReacted(emoji=emoji):
+            return replace(entry, detail=emoji)
         case DeliveryReported(progress=progress, why=why):
             said = f"{progress}: {why}" if why else str(progress)
             return replace(entry, who=DESK, detail=said, message=event.parts[0][0])

@@ -101,7 +101,9 @@ def _sample(customer: WhatsAppCustomer, given: Given) -> Doc:
 
 def _edit(customer: WhatsAppCustomer, given: Given) -> Doc:
     wanted = int(given.number("message"))
-    said = next(one for one in customer.said if one.order == wanted)
+    said = next((one for one in customer.said if one.order == wanted), None)
+    if said is None:
+        raise LookupError(f"no message {wanted}")
     customer.edit(said.id, given.text("text"))
     return {}
 
