@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from flows.case import Address, Message, MessageState, Side, Stage, Ticket
+from flows.case import Address, Stage, Ticket
 from flows.changing import replace
 from flows.claims import hear
 from flows.clocks import owed
@@ -34,7 +34,7 @@ from flows.events import (
 from flows.intake import press, proceed, take_message
 from flows.joining import has_left, send_away
 from flows.linking import code_in, refuse_code
-from flows.opening import add_messages, take_up_again
+from flows.opening import add_messages, message_of, take_up_again
 from flows.orders import Order
 from flows.policy import Kind
 from flows.promises import still_owed
@@ -225,20 +225,6 @@ def follow_up(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:
     turn.do(*(Fetch(event.sender, file) for file in event.files))
     add_messages(turn, ticket, (message_of(turn, event),))
     woken(turn, ticket.id)
-
-
-def message_of(turn: Turn, event: CustomerWrote) -> Message:
-    return Message(
-        id=0,
-        side=Side.CUSTOMER,
-        author=turn.profile.name or "",
-        text=event.text,
-        at=turn.now,
-        state=MessageState.READY,
-        ref=event.message,
-        files=event.files,
-        language=event.hints.guess or turn.language,
-    )
 
 
 def after_resolve(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:

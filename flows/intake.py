@@ -10,10 +10,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from itertools import chain
 
-from flows.case import Address, Answer, FileState, Intake, Message, MessageState, Side
+from flows.case import Address, Answer, FileState, Intake
 from flows.events import CustomerWrote
 from flows.heard import bounded, phrases_of
-from flows.opening import join_ticket, open_ticket, same_order
+from flows.opening import join_ticket, message_of, open_ticket, same_order
 from flows.policy import Kind, Step
 from flows.prompts import ask, buttons_of, explain, read_token, skip_option
 from flows.readers import declines, drop, put, read, spoken, step_asked
@@ -112,17 +112,7 @@ def take_message(turn: Turn, event: CustomerWrote) -> None:
 def note(turn: Turn, event: CustomerWrote) -> None:
     """Keeps the message for the ticket to come."""
     intake = begin(turn)
-    message = Message(
-        id=len(intake.messages) + 1,
-        side=Side.CUSTOMER,
-        author=turn.profile.name or "",
-        text=event.text,
-        at=turn.now,
-        state=MessageState.READY,
-        ref=event.message,
-        files=event.files,
-        language=event.hints.guess or turn.language,
-    )
+    message = message_of(turn, event, len(intake.messages) + 1)
     turn.collect(messages=(*intake.messages, message)[-MESSAGES_KEPT:])
     turn.do(*(Fetch(event.sender, file) for file in event.files))
 

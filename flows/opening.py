@@ -25,6 +25,7 @@ from flows.case import (
 from flows.changing import replace
 from flows.claims import hear
 from flows.clocks import opened, owed
+from flows.events import CustomerWrote
 from flows.promises import give
 from flows.receipts import answer_at
 from flows.sending import woken
@@ -118,6 +119,21 @@ def take_up_again(turn: Turn, ticket: Ticket, to: Address) -> Ticket:
     said = [words("reopened", number=ticket_number(ticket))]
     turn.say(to, *said, *(promised(turn, promise, answer.teams) if promise else ()))
     return ticket
+
+
+def message_of(turn: Turn, event: CustomerWrote, number: int = 0) -> Message:
+    """What a customer wrote, as it is kept; a ticket gives it the number it has there."""
+    return Message(
+        id=number,
+        side=Side.CUSTOMER,
+        author=turn.profile.name or "",
+        text=event.text,
+        at=turn.now,
+        state=MessageState.READY,
+        ref=event.message,
+        files=event.files,
+        language=event.hints.guess or turn.language,
+    )
 
 
 def add_messages(turn: Turn, ticket: Ticket, messages: tuple[Message, ...]) -> Ticket:
