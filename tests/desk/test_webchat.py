@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from desk_looks import words_of
 from desk_rig import LAMP, Thread, World, desk_at_work, eventually, photo
-from webchat_rig import ORIGIN, WEBCHAT, Visitor, complain, new_id, visitors, vouched
+from webchat_rig import ORIGIN, WEBCHAT, Make, complain, new_id, vouched
 
 from flows.case import Ticket
 from flows.events import Progress
@@ -20,20 +20,12 @@ from handlers.webchat_script import script
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
-Make = Callable[..., Visitor]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def world() -> AsyncIterator[World]:
     async with desk_at_work(webchat=WEBCHAT, max_file_mb=1) as world:
         yield world
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def visitor(world: World) -> AsyncIterator[Make]:
-    assert world.desk is not None
-    async with visitors(world.desk.port) as make:
-        yield make
 
 
 async def recorded(world: World, thread: Thread, true: Callable[[Ticket], bool]) -> None:

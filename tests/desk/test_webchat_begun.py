@@ -4,7 +4,7 @@ not sent or deleted goes.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,25 +12,17 @@ import pytest
 import pytest_asyncio
 from desk_looks import words_of
 from desk_rig import LAMP, World, desk_at_work, eventually, photo
-from webchat_rig import WEBCHAT, Visitor, complain, visitors, vouched
+from webchat_rig import WEBCHAT, Make, Visitor, complain, vouched
 
 from storage.uploads import KEPT_DAYS, Uploads
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-Make = Callable[..., Visitor]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def world() -> AsyncIterator[World]:
     async with desk_at_work(webchat=WEBCHAT, max_file_mb=1) as world:
         yield world
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def visitor(world: World) -> AsyncIterator[Make]:
-    assert world.desk is not None
-    async with visitors(world.desk.port) as make:
-        yield make
 
 
 def signed(one: Visitor, customer: str) -> dict[str, object]:

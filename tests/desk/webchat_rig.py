@@ -7,7 +7,7 @@ import hmac
 import io
 import itertools
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -175,8 +175,11 @@ class Visitor:
         return [one["text"] for one in self.letters if one.get("text")]
 
 
+Make = Callable[..., Visitor]
+
+
 @asynccontextmanager
-async def visitors(port: int) -> AsyncIterator[Any]:
+async def visitors(port: int) -> AsyncIterator[Make]:
     """Gives what makes a visitor who was never here."""
     coming: list[Visitor] = []
     async with aiohttp.ClientSession() as http:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import aiohttp
 import pytest_asyncio
@@ -15,35 +14,20 @@ from playwright import async_api as playwright
 from playwright.async_api import Locator, Page, expect
 
 from bot.sandbox.server import Sandbox
+from tests.sandbox.sandbox_calls import Calls, Json
 
 HOSTILE = '<img src=x onerror="document.title=1"> <b>not bold</b>'
-Json = dict[str, Any]
 
 pytestmark = IN_CHROMIUM
 
 
 @dataclass
-class Browser:
-    sandbox: Sandbox
+class Browser(Calls):
     page: Page
-    http: aiohttp.ClientSession
     complaints: list[str] = field(default_factory=list)
 
     def part(self, name: str) -> Locator:
         return self.page.get_by_test_id(name)
-
-    async def bot(self, method: str, **params: Any) -> Any:
-        url = f"{self.sandbox.telegram_base_url}/bot{self.sandbox.telegram.token}/{method}"
-        async with self.http.post(url, json=params) as answer:
-            return (await answer.json())["result"]
-
-    async def app(self, method: str, **params: Any) -> Json:
-        bearer = {"Authorization": f"Bearer {self.sandbox.slack.bot_token}"}
-        url = f"{self.sandbox.slack_base_url}{method}"
-        async with self.http.post(url, json=params, headers=bearer) as answer:
-            body: Json = await answer.json()
-            assert body["ok"], body
-            return body
 
     async def card(self, *blocks: Json) -> str:
         channel = self.sandbox.channel
@@ -65,7 +49,7 @@ async def browser(shared: playwright.Browser) -> AsyncIterator[Browser]:
     await sandbox.start()
     async with aiohttp.ClientSession() as http:
         page = await shared.new_page(viewport={"width": 1440, "height": 900})
-        opened = Browser(sandbox, page, http)
+        opened = Browser(sandbox, http, page)
         page.on("console", lambda message: opened.complaints.append(message.text))
         page.on("pageerror", lambda error: opened.complaints.append(str(error)))
         await page.goto(sandbox.base_url)

@@ -9,17 +9,13 @@ from typing import Any
 import aiohttp
 import pytest
 from PIL import Image
+from sandbox_calls import Calls, Json
 
 from bot.sandbox.server import Sandbox
 
-Json = dict[str, Any]
 
-
-class Visitor:
+class Visitor(Calls):
     """A browser without a screen."""
-
-    def __init__(self, sandbox: Sandbox, http: aiohttp.ClientSession) -> None:
-        self.sandbox, self.http = sandbox, http
 
     async def state(self) -> Json:
         async with self.http.get(f"{self.sandbox.base_url}/page/state") as answer:
@@ -36,21 +32,6 @@ class Visitor:
         url = f"{self.sandbox.base_url}/page/{path}"
         async with self.http.post(url, data=form) as answer:
             assert answer.status == 200, await answer.text()
-
-    async def bot(self, method: str, **params: Any) -> Any:
-        """What a bot would call."""
-        url = f"{self.sandbox.telegram_base_url}/bot{self.sandbox.telegram.token}/{method}"
-        async with self.http.post(url, json=params) as answer:
-            return (await answer.json())["result"]
-
-    async def app(self, method: str, **params: Any) -> Json:
-        """What a Slack app would call."""
-        bearer = {"Authorization": f"Bearer {self.sandbox.slack.bot_token}"}
-        url = f"{self.sandbox.slack_base_url}{method}"
-        async with self.http.post(url, json=params, headers=bearer) as answer:
-            body: Json = await answer.json()
-            assert body["ok"], body
-            return body
 
     @property
     def phone(self) -> int:

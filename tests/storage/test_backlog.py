@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from complaints import RICH, Desk
-from databases import fresh
 from sqlalchemy import Connection, Engine, event, text
 
 from flows.arrival import Arrival
@@ -19,17 +17,7 @@ from flows.tasks import Note, Refused, Retry, ShowCard
 from storage.backlog import read_backlog
 from storage.dialects import connect
 from storage.leadership import lead
-from storage.migrate import migrate
 from storage.reports import LISTENING, OPEN_STATES, figures, list_tasks
-
-PLACES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("pg"))]
-
-
-@pytest.fixture(params=PLACES)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    url = fresh(request.param, tmp_path)
-    migrate(url)
-    return url
 
 
 @pytest.fixture

@@ -29,13 +29,6 @@ from storage.tables import journal
 PHONE, NEW = Address("whatsapp", "351910"), Address("whatsapp", "351999")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    found = fresh(request.param, tmp_path)
-    migrate(found)
-    return found
-
-
 @pytest.fixture
 def desk(url: str) -> Iterator[Talking]:
     opened = Talking(url)

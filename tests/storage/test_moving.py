@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from complaints import Desk, fill
 from databases import fresh
-from sqlalchemy import select, text
+from sqlalchemy import Executable, select, text
 
 from flows.case import MessageState
 from storage.dialects import connect
@@ -38,6 +38,14 @@ def everything(url: str) -> dict[str, list[tuple[Any, ...]]]:
         }
     engine.dispose()
     return found
+
+
+def execute(url: str, *statements: Executable) -> None:
+    engine = connect(url, writes=True)
+    with engine.begin() as connection:
+        for statement in statements:
+            connection.execute(statement)
+    engine.dispose()
 
 
 @pytest.fixture(scope="module")
@@ -96,10 +104,7 @@ async def test_work_goes_on_where_it_was(source: str, target: str) -> None:
 def test_tickets_are_never_numbered_again_after_their_events_are_gone(
     source: str, target: str
 ) -> None:
-    engine = connect(source, writes=True)
-    with engine.begin() as connection:
-        connection.execute(text("DELETE FROM journal"))
-    engine.dispose()
+    execute(source, text("DELETE FROM journal"))
     move(source, target, silent)
     last = everything(target)["tickets"][-1][0]
     engine = connect(target, writes=True)
@@ -111,10 +116,7 @@ def test_tickets_are_never_numbered_again_after_their_events_are_gone(
 
 
 def test_a_text_that_postgresql_cannot_keep_is_mended(source: str, target: str) -> None:
-    engine = connect(source, writes=True)
-    with engine.begin() as connection:
-        connection.execute(tickets.update().values(name="An\0a"))
-    engine.dispose()
+    execute(source, tickets.update().values(name="An\0a"))
     move(source, target, silent)
     names = {row[4] for row in everything(target)["tickets"]}
     assert names == {"An\N{REPLACEMENT CHARACTER}a"}
@@ -137,19 +139,13 @@ def test_a_second_move_is_refused(source: str, target: str) -> None:
 
 
 def test_a_database_of_something_else_is_refused(source: str, target: str) -> None:
-    engine = connect(target, writes=True)
-    with engine.begin() as connection:
-        connection.execute(text("CREATE TABLE orders (id int)"))
-    engine.dispose()
+    execute(target, text("CREATE TABLE orders (id int)"))
     with pytest.raises(MoveRefused, match="orders"):
         move(source, target, silent)
 
 
 def test_a_row_that_does_not_fit_stops_it_and_nothing_is_copied(source: str, target: str) -> None:
-    engine = connect(source, writes=True)
-    with engine.begin() as connection:
-        connection.execute(tickets.update().values(queue="q" * 81))
-    engine.dispose()
+    execute(source, tickets.update().values(queue="q" * 81))
     with pytest.raises(MoveRefused, match="too long"):
         move(source, target, silent)
     assert not any(everything(target).values())
@@ -165,19 +161,16 @@ def test_what_is_no_desk_on_sqlite_is_refused(source: str, target: str, tmp_path
 
 
 def test_a_schema_that_is_not_the_newest_is_refused(source: str, target: str) -> None:
-    engine = connect(source, writes=True)
-    with engine.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
-    engine.dispose()
+    execute(source, text("UPDATE alembic_version SET version_num = '0000'"))
     with pytest.raises(MoveRefused, match="amends migrate"):
         move(source, target, silent)
 
 
 def test_a_target_of_a_newer_amends_is_refused(source: str, target: str) -> None:
-    engine = connect(target, writes=True)
-    with engine.begin() as connection:
-        connection.execute(text("CREATE TABLE alembic_version (version_num varchar(32))"))
-        connection.execute(text("INSERT INTO alembic_version VALUES ('9999')"))
-    engine.dispose()
+    execute(
+        target,
+        text("CREATE TABLE alembic_version (version_num varchar(32))"),
+        text("INSERT INTO alembic_version VALUES ('9999')"),
+    )
     with pytest.raises(MoveRefused, match="newer"):
         move(source, target, silent)

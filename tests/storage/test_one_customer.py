@@ -29,13 +29,6 @@ HERE, THERE = Address("telegram", "7"), Address("webchat", "v7")
 ROUNDS = 100
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    found = fresh(request.param, tmp_path)
-    migrate(found)
-    return found
-
-
 class Talking(Desk):
     """A desk that hears what is said at each address."""
 

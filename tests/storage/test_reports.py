@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from complaints import MINA, REPLY, RICH, START, Desk, rules
-from databases import fresh
 from sqlalchemy import Engine, select, update
 
 from flows.case import ClaimState, MessageState, Stage
@@ -22,15 +20,6 @@ from storage.history import CUSTOMER, DESK, history
 from storage.migrate import migrate, newest, version
 from storage.reports import OPEN_STATES, TaskLine, figures, list_tasks
 from storage.tables import DEAD, DONE, DROPPED, UNCERTAIN, WAITING, tasks
-
-PLACES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("pg"))]
-
-
-@pytest.fixture(params=PLACES)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    url = fresh(request.param, tmp_path)
-    migrate(url)
-    return url
 
 
 @pytest.fixture

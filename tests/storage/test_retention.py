@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from complaints import START, Desk
-from databases import fresh
 from pydantic import ValidationError
 from sqlalchemy import Engine, text
 
@@ -20,19 +18,11 @@ from flows.arrival import Arrival
 from flows.tasks import Deliver, Note, Refused, Uncertain
 from storage.dialects import connect
 from storage.history import history
-from storage.migrate import migrate
 from storage.retention import AT_A_TIME, LOOKED_AT, ROUTINE, Keep, look_at_tasks
 from storage.uploads import Uploads
 
 MONTH, YEAR = timedelta(days=31), timedelta(days=366)
 SHIPPED = make_keep(KeepSettings())
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("pg"))])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    url = fresh(request.param, tmp_path)
-    migrate(url)
-    return url
 
 
 @pytest.fixture

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
-import pytest
 from complaints import START, Desk, shipped_policy
-from databases import fresh
 from sqlalchemy import insert
 
 from bot.clock import Clock
@@ -20,16 +17,7 @@ from bot.shifting import Shifting
 from flows.digest import HandOver
 from locales.detection import Detector
 from storage.dialects import connect
-from storage.migrate import migrate
 from storage.tables import cases, tickets
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    found = fresh(request.param, tmp_path)
-    migrate(found)
-    return found
-
 
 CLOSES = START + timedelta(minutes=90)  # 18:30 in Shenzhen
 

@@ -31,15 +31,6 @@ from flows.tasks import (
 from storage.migrate import migrate
 from storage.store import Store
 
-PG = pytest.param("postgresql", marks=pytest.mark.xdist_group("pg"))
-
-
-@pytest.fixture(params=["sqlite", PG])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    url = fresh(request.param, tmp_path)
-    migrate(url)
-    return url
-
 
 @pytest.fixture
 async def desk(url: str) -> AsyncIterator[Desk]:
@@ -285,7 +276,7 @@ async def test_two_processes_carry_every_task_once_and_in_the_order_of_its_lane(
     url = fresh("postgresql", tmp_path)
     migrate(url)
     world = TwoProcesses(url, random.Random(seed))
-    await asyncio.wait_for(world.run(events=60), 30)
+    await asyncio.wait_for(world.run(events=60), 60)
     carried = {lane: [number for number, _ in seen] for lane, seen in world.carried.items()}
     assert carried == {lane: sorted(set(numbers)) for lane, numbers in carried.items()}
     assert sum(map(len, carried.values())) == ask(url, "SELECT count(*) FROM tasks")[0][0]

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-import pytest
 from complaints import rules
-from databases import fresh
 from sqlalchemy import insert, update
 
 from flows.arrival import Arrival
 from flows.events import Place, Unheard
 from flows.tasks import Reconcile
 from storage.dialects import connect
-from storage.migrate import migrate
 from storage.store import Store
 from storage.tables import cases, tickets
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-PLACES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("pg"))]
-
 # Number, stage, hours until the promise lapses (None: no open one), whether it has a thread.
 ROWS = (
     (1, "open", None, True),
@@ -35,13 +29,6 @@ ROWS = (
     (10, "claimed", None, True),
 )
 ORDER = [5, 7, 3, 2, 10, 6, 1, 9]
-
-
-@pytest.fixture(params=PLACES)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    url = fresh(request.param, tmp_path)
-    migrate(url)
-    return url
 
 
 def fill(url: str) -> None:

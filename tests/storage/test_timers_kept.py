@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from complaints import START, Desk
-from databases import fresh
 from handed import ask
 
 from flows.arrival import Errand
@@ -16,9 +14,7 @@ from flows.case import ClockKind
 from flows.tasks import Look, Note, Outcome, Sent, Warn, Whisper
 from storage.dialects import connect
 from storage.history import history
-from storage.migrate import migrate
 
-PG = pytest.param("postgresql", marks=pytest.mark.xdist_group("pg"))
 Told = Counter[tuple[str, int, int]]  # to whom, ticket, share
 
 
@@ -54,13 +50,6 @@ class Listening(Desk):
         while self.at < until:
             self.at = min(self.at + timedelta(minutes=1), until)
             await self.work()
-
-
-@pytest.fixture(params=["sqlite", PG])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    found = fresh(request.param, tmp_path)
-    migrate(found)
-    return found
 
 
 def stages(ticket: int, *shares: int) -> Told:
