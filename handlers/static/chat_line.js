@@ -177,6 +177,7 @@ const line = {
     const full = { id: newId(), at: Date.now(), owner, ...item };
     this.outbox.push(full);
     this.keep(full);
+    if (this.state === 'waiting') this.connect(); // somebody is there: no need to wait for the next try
     this.next();
     return full;
   },
