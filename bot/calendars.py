@@ -23,8 +23,9 @@ from flows.policy import Policy
 log = structlog.get_logger()
 
 DAY, HOUR = 86_400.0, 3_600.0  # seconds from one look to the next: after a good one, after a bad
-PATIENCE = aiohttp.ClientTimeout(total=15)  # a start waits for it
+PATIENCE = 15.0  # seconds for one calendar; a start waits for it
 MOST_BYTES = 5 * 2**20
+_OF_OTHERS = "that is the server's fault: try again later, or ask whoever runs it"
 BEHIND, AHEAD = 1, 3  # years whose dates are known, around the present one
 
 
@@ -44,21 +45,26 @@ class Gathered:
     troubles: Mapping[str, str]
 
 
-async def gather(settings: Settings, files: PolicyFiles, at: datetime) -> Gathered:
-    """Every calendar that a team names, now or as it was last readable."""
+async def gather(
+    settings: Settings, files: PolicyFiles, at: datetime, patience: float = PATIENCE
+) -> Gathered:
+    """Every calendar that a team names, now or as it was last readable.
+
+    `patience`: seconds for each.
+    """
     zones = {source: row.zone for row in files.desk.team for source in row.calendar}
     held: dict[str, bytes] = {}
     troubles: dict[str, str] = {}
     if not zones:
         return Gathered(held, troubles)
-    async with aiohttp.ClientSession(timeout=PATIENCE) as session:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=patience)) as session:
         for source, zone in zones.items():
             copy = copy_of(settings, source)
             try:
                 data = await _read(settings, source, session)
                 await asyncio.to_thread(read_calendar, data, zone, years_around(at))
             except (ValueError, OSError, TimeoutError, aiohttp.ClientError) as error:
-                troubles[source] = _why(error)
+                troubles[source] = _why(error, patience)
                 if copy.is_file():
                     held[source] = copy.read_bytes()
             else:
@@ -108,7 +114,8 @@ async def _read(settings: Settings, source: str, session: aiohttp.ClientSession)
         async for chunk in answer.content.iter_chunked(2**16):
             data += chunk
             if len(data) > MOST_BYTES:
-                raise ValueError(f"is larger than {MOST_BYTES // 2**20} MB")
+                most = f"is larger than {MOST_BYTES // 2**20} MB"
+                raise ValueError(f"{most}: publish a calendar of nothing but the closed days")
     return bytes(data)
 
 
@@ -122,12 +129,22 @@ def _keep(copy: Path, data: bytes) -> None:
         log.warning("calendar_not_kept", why=error.strerror)
 
 
-def _why(error: Exception) -> str:
+def _why(error: Exception, patience: float) -> str:
+    """What is wrong, whose fault it is, and what to do."""
     match error:
+        case aiohttp.ClientResponseError(status=status) if 400 <= status < 500:
+            advice = "look at the address, and whether it may be read without signing in"
+            return f"could not be fetched: the server answers {status}; {advice}"
         case aiohttp.ClientResponseError():
-            return f"could not be fetched: the server answers {error.status}"
-        case aiohttp.ClientError() | TimeoutError():
-            return f"could not be fetched ({type(error).__name__})"
+            return f"could not be fetched: the server answers {error.status}; {_OF_OTHERS}"
+        case TimeoutError():
+            slow = f"the server was not done within {patience:g} seconds"
+            return f"could not be fetched: {slow}; {_OF_OTHERS}"
+        case aiohttp.InvalidURL() | aiohttp.ClientConnectorError():
+            advice = "look at the address, and whether this machine may reach it"
+            return f"could not be fetched: nobody answers there; {advice}"
+        case aiohttp.ClientError():
+            return f"could not be fetched ({type(error).__name__}); {_OF_OTHERS}"
         case OSError():
             return f"could not be read ({error.strerror})"
         case _:

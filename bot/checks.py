@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import make_translator
-from bot.calendars import Gathered, copy_of, gather, shown, years_around
+from bot.calendars import PATIENCE, Gathered, copy_of, gather, shown, years_around
 from bot.channels import Means, make_channels
 from bot.clock import now
 from bot.policy import compose
@@ -49,10 +49,10 @@ async def check_all(settings: Settings) -> list[Check]:
     return [*found, await check_translation(settings)]
 
 
-async def check_hours(settings: Settings) -> list[Check]:
+async def check_hours(settings: Settings, patience: float = PATIENCE) -> list[Check]:
     """The policy with all closed days: those of the files, of countries, and of the calendars."""
     files, at = load(settings.policy, SHIPPED), now()
-    found = await gather(settings, files, at)
+    found = await gather(settings, files, at, patience)
     policy = compose(settings, shipped(), files.teams(years_around(at), found.held), files)
     return [
         check_policy(policy, at),

@@ -67,6 +67,10 @@ def read_calendar(data: bytes, zone: str, years: range) -> Closings:
     dates: list[tuple[date, str]] = []
     stretches: list[tuple[Window, str]] = []
     try:
+        if b"BEGIN:VCALENDAR" not in data.upper():
+            raise ValueError(
+                "it holds no iCalendar; a web page may show one, the address of its file is needed"
+            )
         calendar = icalendar.Calendar.from_ical(data)
         _check_series(calendar)
         bounds = date(years.start, 1, 1), date(years.stop, 1, 1)
@@ -82,7 +86,7 @@ def read_calendar(data: bytes, zone: str, years: range) -> Closings:
                 length = max((event.end - event.start).days, 1)
                 dates += [(event.start + timedelta(days=day), name) for day in range(length)]
     except Exception as error:  # a foreign parser on foreign bytes: it may raise anything
-        reason = str(error).partition("\n")[0][:100]
+        reason = str(error).partition("\n")[0][:120]
         raise ValueError(f"is not a calendar that can be read: {reason}") from error
     return Closings(tuple(sorted(dates)), tuple(sorted(stretches)))
 

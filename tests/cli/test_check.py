@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import gzip
 import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 from cli_rig import Place, amends_beside, place
 
-from bot.checks import Check, check_all
+from bot.calendars import MOST_BYTES
+from bot.checks import Check, check_all, check_hours
 from config.settings import Settings, TranslationSettings
 from handlers.slack.manifest import scopes
 
@@ -146,10 +152,10 @@ END:VCALENDAR
 """
 
 
-def closes(policy: Path, days: int) -> None:
+def closes(policy: Path, days: int, source: str = "closed.ics") -> None:
     """A shop in Bavaria whose calendar closes so many days from today on."""
     shipped = (Path(__file__).parents[2] / "config" / "desk.toml").read_text("utf-8")
-    more = 'country = "DE"\nregion = "BY"\ncalendar = ["closed.ics"]\n\n[[queue]]'
+    more = f'country = "DE"\nregion = "BY"\ncalendar = ["{source}"]\n\n[[queue]]'
     policy.mkdir(exist_ok=True)
     (policy / "desk.toml").write_text(shipped.replace("[[queue]]", more), "utf-8")
     first = datetime.now(UTC).date()
@@ -184,3 +190,94 @@ async def test_a_calendar_that_was_never_readable_is_named(tmp_path: Path) -> No
         told = await wrong(here.settings().model_copy(update={"policy": tmp_path / "policy"}))
         assert list(told) == ["calendar of shenzhen"]
         assert "The desk does not start" in told["calendar of shenzhen"]
+
+
+@asynccontextmanager
+async def calendar_server(folder: Path) -> AsyncIterator[str]:
+    """Somebody's web server: the last part of the path says what is wrong with its calendar."""
+    good = (folder / "policy" / "closed.ics").read_bytes()
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        match request.match_info["how"]:
+            case "moved":
+                raise web.HTTPFound(f"/good?{request.query_string}")
+            case "good" if request.query_string == "key=SECRET":
+                return web.Response(body=good)
+            case "huge":
+                return web.Response(body=good + b" " * MOST_BYTES)
+            case "bomb":
+                packed = gzip.compress(good + b" " * 2 * MOST_BYTES, 1)
+                return web.Response(body=packed, headers={"Content-Encoding": "gzip"})
+            case "page":
+                return web.Response(text="<html>Please sign in</html>", content_type="text/html")
+            case "broken":
+                return web.Response(body=good.replace(b"DTSTART;VALUE=DATE:2", b"DTSTART:x"))
+            case "cut":
+                request.transport.abort()
+                return web.Response()
+            case "slow":
+                stream = web.StreamResponse()
+                await stream.prepare(request)
+                await stream.write(good[:40])
+                await asyncio.sleep(5)
+                return stream
+            case how:
+                return web.Response(status=int(how) if how.isdigit() else 404)
+
+    app = web.Application()
+    app.router.add_get("/{how}", answer)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
+WRONG = {
+    "404": "the server answers 404; look at the address, and whether it may be read without",
+    "403": "the server answers 403; look at the address",
+    "503": "the server answers 503; that is the server's fault: try again later",
+    "huge": "is larger than 5 MB: publish a calendar of nothing but the closed days",
+    "bomb": "is larger than 5 MB",
+    "page": "is not a calendar that can be read: it holds no iCalendar; a web page may show one",
+    "broken": "is not a calendar that can be read: ",
+    "cut": "could not be fetched (ServerDisconnectedError); that is the server's fault",
+    "slow": "the server was not done within 1 seconds; that is the server's fault",
+}
+
+
+async def test_a_calendar_at_an_address_is_read_and_what_is_wrong_with_it_is_said(
+    tmp_path: Path,
+) -> None:
+    policy = tmp_path / "policy"
+    closes(policy, 3)
+    async with calendar_server(tmp_path) as origin:
+        settings = Settings(data=tmp_path / "data", policy=policy)
+
+        async def check(how: str) -> Check:
+            """What is said of the calendar, which never was readable before."""
+            closes(policy, 3, f"{origin}/{how}?key=SECRET")
+            copies = settings.data / "calendars"
+            for copy in copies.iterdir() if copies.exists() else ():
+                copy.unlink()
+            said = {line.what: line for line in await check_hours(settings, 1.0)}
+            assert "SECRET" not in said["calendar of shenzhen"].sentence
+            return said["calendar of shenzhen"]
+
+        for how in ("good", "moved"):
+            found = await check(how)
+            assert found.works
+            assert found.sentence.startswith(f"{origin}/…: 3 days")
+        for how, why in WRONG.items():
+            found = await check(how)
+            assert not found.works
+            assert found.sentence.startswith(f"{origin}/… "), found.sentence
+            assert why in found.sentence
+            assert found.sentence.endswith("The desk does not start until it can be read.")
+        closes(policy, 3, f"{origin}/good?key=SECRET")
+        await check_hours(settings)
+    (told,) = [line for line in await check_hours(settings) if not line.works]
+    assert "nobody answers there; look at the address" in told.sentence
+    assert "The copy of " in told.sentence, "the last good one is used"
