@@ -78,10 +78,7 @@ class Cases:
             old = before.get(case.id) or Case(id=case.id)
             if case.tickets is not old.tickets:
                 was = {ticket.id: ticket for ticket in old.tickets}
-                for ticket in case.tickets:
-                    known = was.get(ticket.id)
-                    if known is None or ticket.promise is not known.promise:
-                        self.promises += _promised(ticket) - _promised(known)
+                self._count_promises(was, case, old)
                 listed += [
                     _ticket_row(case, ticket)
                     for ticket in case.tickets
@@ -96,6 +93,14 @@ class Cases:
         self._ledger.list_tickets(listed)
         self._ledger.add_addresses(reached)
         self._save_links(changed)
+
+    def _count_promises(self, was: dict[int, Ticket], case: Case, old: Case) -> None:
+        if case.joins is not old.joins or case.joined_to != old.joined_to:
+            was = {ticket.id: ticket for one in self._before.values() for ticket in one.tickets}
+        for ticket in case.tickets:
+            known = was.get(ticket.id)
+            if known is None or ticket.promise is not known.promise:
+                self.promises += _promised(ticket) - _promised(known)
 
     def _save_links(self, changed: list[Case]) -> None:
         """What leads to cases that were joined, and to those that gave out codes."""
