@@ -30,7 +30,7 @@ from flows.rules import Actor, Pack, deadlines, pack_for_market, pack_of, rule_o
 from flows.tasks import OpenClaim, ShowCard
 from flows.ticket import Action, mention, refuse, show
 from flows.turn import Turn, term, words
-from flows.warnings import BREACH, audience_of, tell_risk, warn
+from flows.warnings import BREACH, audience_of, is_owner_at_work, tell_risk, warn
 from flows.words import Arg, Instant, Words
 
 STAGES = (50, 80, 95, BREACH)  # percent of a deadline's time
@@ -283,13 +283,14 @@ def _warning(turn: Turn, ticket: Ticket, claim: Claim, due: Due, more: int) -> W
 
 def _audience(turn: Turn, ticket: Ticket, due: Due, stage: int) -> Audience:
     """A marketplace does not wait for the morning: where its time is over before anybody is at
-    work, supervisors are told at once, and where the owner's team is closed, the whole channel.
+    work, supervisors are told at once, and where the owner is not, those who are.
     """
     opens = next_opening(queue_of(turn.policy, ticket).teams, turn.now)
     if opens is None or opens >= due.at:
         return Audience.SUPERVISORS
     to = audience_of(turn.policy, stage)
-    return Audience.SHIFT if to is Audience.OWNER and opens > turn.now else to
+    alone = to is Audience.OWNER and not is_owner_at_work(turn, ticket)
+    return Audience.SHIFT if alone else to
 
 
 def due_next(ticket: Ticket) -> datetime | None:

@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 
 from flows.acknowledgement import queue_of, ticket_number
 from flows.calendars import next_opening
-from flows.case import Person, Priority, Ticket
+from flows.case import Priority, Ticket
 from flows.changing import replace
 from flows.policy import Audience, Policy
 from flows.shifts import next_shift, on_shift, teams_of
 from flows.targets import risk_of
-from flows.tasks import Alert, ShowCard, Warn, Whisper
+from flows.tasks import Alert, ShowCard, Warn
 from flows.turn import Turn, words
 from flows.words import Instant, Span, Term, Terms, Words
 
@@ -42,16 +42,39 @@ def audience_of(policy: Policy, share: int) -> Audience:
 
 
 def warn(turn: Turn, ticket: Ticket, to: Audience, said: Words) -> None:
-    """One message: to the owner alone, to those on shift, or to the supervisors."""
-    owner = ticket.owner
-    if to is not Audience.OWNER or owner is None:
-        people = _called(turn, ticket) if to is not Audience.SUPERVISORS else ()
-        alert = Alert(ticket.id, said, ticket.thread, people)
-        turn.do(Warn(_gathered(turn.now), ticket.queue, to is Audience.SUPERVISORS, (alert,)))
-    elif (works_at := _works_at(turn, ticket, owner)) == turn.now:
-        turn.do(Whisper(ticket.id, owner.id, said))
-    else:
+    """One message: it calls the owner, those on shift, or is for the supervisors."""
+    works_at = _works_at(turn, ticket) if to is Audience.OWNER else None
+    if to is Audience.SUPERVISORS:
+        _post(turn, ticket, said, supervisors=True)
+    elif works_at is None:  # also nobody's ticket, and that of somebody who never comes back
+        _post(turn, ticket, said, _called(turn, ticket))
+    elif works_at > turn.now:
         turn.keep(replace(ticket, tell_at=ticket.tell_at or works_at))
+    else:
+        _call_owner(turn, ticket, said)
+
+
+def is_owner_at_work(turn: Turn, ticket: Ticket) -> bool:
+    return _works_at(turn, ticket) == turn.now
+
+
+def _call_owner(turn: Turn, ticket: Ticket, said: Words) -> None:
+    """In the channel: what only they saw would be lost when they are not looking, and folds."""
+    owner = ticket.owner
+    assert owner is not None
+    _post(turn, ticket, said, (owner.id,))
+
+
+def _post(
+    turn: Turn,
+    ticket: Ticket,
+    said: Words,
+    people: tuple[str, ...] = (),
+    *,
+    supervisors: bool = False,
+) -> None:
+    alert = Alert(ticket.id, said, ticket.thread, people)
+    turn.do(Warn(_gathered(turn.now), ticket.queue, supervisors, (alert,)))
 
 
 def _called(turn: Turn, ticket: Ticket) -> tuple[str, ...]:
@@ -59,11 +82,13 @@ def _called(turn: Turn, ticket: Ticket) -> tuple[str, ...]:
     return on_shift(queue_of(turn.policy, ticket).teams, turn.now, turn.language)
 
 
-def _works_at(turn: Turn, ticket: Ticket, person: Person) -> datetime | None:
-    """When somebody is at work: now, or next. Where nobody is named, the queue's hours count."""
+def _works_at(turn: Turn, ticket: Ticket) -> datetime | None:
+    """When the owner is at work: now, or next. Where nobody is named, the queue's hours count."""
+    if ticket.owner is None:
+        return None
     teams = teams_of(turn.policy)
     if any(team.members for team in teams):
-        return next_shift(teams, person.id, turn.now)
+        return next_shift(teams, ticket.owner.id, turn.now)
     return next_opening(queue_of(turn.policy, ticket).teams, turn.now)
 
 
@@ -122,4 +147,4 @@ def look(turn: Turn, ticket: Ticket, at: datetime) -> None:
         what=Terms((f"clock-{first.kind}",)),
         due=Instant(first.due, turn.policy.desk_zone),
     )
-    turn.do(Whisper(ticket.id, ticket.owner.id, said))
+    _call_owner(turn, ticket, said)

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from flows.case import Post
 from flows.tasks import Alert
 from handlers.rendering import render
-from handlers.slack.blocks import Doc, Shown, context, link, parsed, plain, section
+from handlers.slack.blocks import Doc, Shown, context, link, parsed, section
 from handlers.slack.text import escape
 from handlers.slack.voice import Voice
 
@@ -17,16 +17,19 @@ REDIRECT = "https://slack.com/app_redirect"  # opens a conversation in whatever 
 
 
 def alerts(told: Sequence[Alert], voice: Voice, now: datetime) -> Shown:
-    """At most 20 of them: each is a block, and one calls everybody who is meant."""
+    """At most 20 of them: each is a block that names whom it is for, unless that is the same for
+    all. Slack calls nobody twice for one post.
+    """
     blocks: list[Doc] = []
     title = voice.say("warn-title", count=len(told))
-    people = dict.fromkeys(person for alert in told for person in alert.people)
-    if people:  # all in one place: nobody is called twice by one post
-        called = parsed(" ".join(f"<@{person}>" for person in people))
-        blocks.append(context(called, "people"))
+    called = [" ".join(f"<@{person}>" for person in alert.people) for alert in told]
+    together = called[0] if len(set(called)) == 1 else ""
+    if together:
+        blocks.append(context(parsed(together), "people"))
     for place, alert in enumerate(told):
-        said = render(alert.said, voice.language, voice.catalog, now)
-        block = section(plain(said), f"alert:{place}:{alert.ticket}")
+        said = escape(render(alert.said, voice.language, voice.catalog, now))
+        line = said if together else f"{said} {called[place]}".rstrip()
+        block = section(parsed(line), f"alert:{place}:{alert.ticket}")
         if alert.thread is not None:
             block["accessory"] = link(voice.say("home-open"), "open", address(alert.thread))
         blocks.append(block)

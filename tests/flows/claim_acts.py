@@ -51,6 +51,5 @@ def warnings(talk: Talk, since: int) -> list[Words]:
 
 
 def claim_warnings(done: list[Task]) -> list[Words]:
-    said = [task.whisper for task in done if isinstance(task, Whisper)]
-    said += [alert.said for task in done if isinstance(task, Warn) for alert in task.alerts]
+    said = [alert.said for task in done if isinstance(task, Warn) for alert in task.alerts]
     return [one for one in said if one.key.startswith("warn-claim")]

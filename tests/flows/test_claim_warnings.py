@@ -10,7 +10,7 @@ from claim_acts import automatic, claim_warnings, file, filed, warnings
 from talk import AGENT, LEAD, Talk, claimed, complain
 
 from flows.claims import due_next, filing_value, reached, wants
-from flows.tasks import Sent, TaskEnded, Warn, Whisper
+from flows.tasks import Sent, TaskEnded, Warn
 
 HOUR = timedelta(hours=1)
 
@@ -115,10 +115,10 @@ def test_a_marketplace_that_left_the_rules_keeps_its_deadline(talk: Talk) -> Non
 def told_to(talk: Talk, since: int) -> list[str]:
     found = []
     for task in talk.tasks[since:]:
-        if isinstance(task, Whisper) and task.whisper.key.startswith("warn-claim"):
-            found.append(task.person)
         if isinstance(task, Warn) and claim_warnings([task]):
-            found.append("supervisors" if task.supervisors else task.queue)
+            (alert,) = task.alerts
+            where = "supervisors" if task.supervisors else task.queue
+            found.append(" ".join(alert.people) or where)
     return found
 
 

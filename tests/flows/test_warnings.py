@@ -12,7 +12,7 @@ from talk import AGENT, MONDAY, Talk, complain, of, policy_of_world
 from flows.case import Case, Clock, ClockKind, Priority
 from flows.delivery import fold
 from flows.policy import Signs, Target
-from flows.tasks import Alert, Note, Sent, ShowCard, ShowHome, Task, TaskEnded, Warn, Whisper
+from flows.tasks import Alert, Note, Sent, ShowCard, ShowHome, Task, TaskEnded, Warn
 from flows.warnings import GATHER
 from flows.words import Span, Term, Terms, Words
 
@@ -48,11 +48,9 @@ def told(done: list[Task]) -> list[tuple[str, int]]:
     """To whom, and of which share."""
     found = []
     for task in done:
-        if isinstance(task, Whisper):
-            found.append((task.person, task.whisper))
         if isinstance(task, Warn):
             where = "supervisors" if task.supervisors else task.queue
-            found += [(where, alert.said) for alert in task.alerts]
+            found += [(" ".join(alert.people) or where, alert.said) for alert in task.alerts]
     return [(where, int(str(said.args.get("share", 100)))) for where, said in found]
 
 
@@ -144,9 +142,9 @@ def test_an_owner_off_shift_is_told_when_the_team_opens() -> None:
     before = len(talk.tasks)
     opens = MONDAY + timedelta(hours=23)  # Tuesday, 09:00 in Shenzhen
     talk.wait((opens - talk.now).total_seconds())
-    (whisper,) = of(talk.tasks[before:], Whisper)
-    assert isinstance(whisper, Whisper)
-    assert (whisper.person, whisper.whisper.key) == (AGENT.id, "warn-since")
+    warns = [task for task in talk.tasks[before:] if isinstance(task, Warn)]
+    alerts = [alert for warn in warns for alert in warn.alerts if alert.people == (AGENT.id,)]
+    assert [alert.said.key for alert in alerts] == ["warn-since"]
     assert talk.ticket.tell_at is None
 
 

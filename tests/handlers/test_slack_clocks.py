@@ -185,6 +185,14 @@ def test_a_post_calls_everybody_once_however_many_tickets_it_is_about() -> None:
     assert text == "20 tickets need somebody"
 
 
+def test_what_is_for_different_people_says_so_line_by_line() -> None:
+    told = [alert(1, people=("U1",)), alert(2), alert(3, people=("U2", "U3"))]
+    _, blocks = alerts(told, VOICE, NOW)
+    assert check_message(blocks) == []
+    ends = [str(block["text"]["text"]).rpartition("(desk time)")[2].strip() for block in blocks]
+    assert ends == ["<@U1>", "", "<@U2> <@U3>"]
+
+
 async def test_a_warning_is_one_post_in_the_queues_channel_and_made_once() -> None:
     async with desk() as place:
         row = await place.open_thread()

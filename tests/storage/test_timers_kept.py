@@ -11,7 +11,7 @@ from handed import ask
 
 from flows.arrival import Errand
 from flows.case import ClockKind
-from flows.tasks import Look, Note, Outcome, Sent, Warn, Whisper
+from flows.tasks import Look, Note, Outcome, Sent, Warn
 from storage.dialects import connect
 from storage.history import history
 
@@ -38,8 +38,6 @@ class Listening(Desk):
                 for alert, share in zip(clocks, shares, strict=True):
                     self.told[where, alert.ticket, share] += 1
                 self.posts += 1
-            case Whisper(ticket=ticket, whisper=said):
-                self.told["owner", ticket, int(str(said.args.get("share", 0)))] += 1
             case Note(note=said) if said.key == "note-desk-was-away":
                 self.late += 1
         return super()._carry(errand)
