@@ -11,7 +11,8 @@ class HandOver:
     """Tells a queue's channel, before a team closes, what waits and who goes.
 
     `leaving` are those whose shift ends, `people` those of the next team who are at work now;
-    `opens`: since or from when the next team is there, None when none is. `at`: when it was due.
+    `opens`: from when the next team is there, `at` or before: it is now, None: none is. `at`: when
+    it was noticed, late when that is after the end of the shift.
     """
 
     at: datetime
@@ -25,8 +26,8 @@ class HandOver:
 
     @property
     def until(self) -> datetime:
-        """When somebody is there again; the end of the shift when nobody comes."""
-        return self.opens or self.closes
+        """When the shift has ended and, unless nobody comes, the next one has begun."""
+        return max(self.closes, self.opens or self.closes)
 
     @property
     def lane(self) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from flows.calendars import Team, next_opening, openings
+from flows.calendars import Team, is_open, next_opening, openings
 from flows.case import Stage, Ticket
 from flows.changing import replace
 from flows.digest import HandOver
@@ -18,23 +18,32 @@ from flows.ticket import claim, mention, release, show, show_homes
 from flows.turn import Turn
 
 BREAK = timedelta(hours=3)  # a shorter one, such as lunch, ends no shift
-PAST = timedelta(hours=24)  # what ended before is over, however long nobody looked
-STALE = timedelta(hours=1)  # after which those who came next have found their own way
+AHEAD = timedelta(days=14)
+PAST = timedelta(days=31)  # a team that is away for longer has handed everything over
 
 
 def endings(team: Team, now: datetime, lead: timedelta) -> list[datetime]:
-    """The instants, lately past or at most `lead` ahead, at which a shift of the team ends."""
+    """The instants, at most `lead` ahead, at which a shift of the team ends; past ones as long as
+    the team is not back: it has its own tickets again then, and until then somebody may take them.
+    """
     until = now + lead + timedelta(microseconds=1)
     ends = [closes for _, closes in openings([team], now - PAST, until) if closes < until]
-    return [closes for closes in ends if _is_long(next_opening([team], closes), closes)]
+    return [closes for closes in ends if _is_away(next_opening([team], closes), closes, now)]
 
 
-def _is_long(opens: datetime | None, closes: datetime) -> bool:
-    return opens is None or opens - closes >= BREAK
+def next_ending(team: Team, now: datetime, lead: timedelta) -> datetime | None:
+    """The first end of a shift that is more than `lead` ahead; None within the next days."""
+    spans = openings([team], now, now + AHEAD)
+    ends = (closes for _, closes in spans if now + lead < closes < now + AHEAD)
+    return next((c for c in ends if _is_away(next_opening([team], c), c, now)), None)
+
+
+def _is_away(back: datetime | None, closes: datetime, now: datetime) -> bool:
+    return back is None or (back - closes >= BREAK and back > now)
 
 
 def hand_over(turn: Turn, event: ShiftEnding) -> None:
-    """A digest for each queue of the team; none where whoever comes next is long at work."""
+    """A digest for each queue of the team."""
     for queue in turn.policy.queues:
         team = next((team for team in queue.teams if team.name == event.team), None)
         if team is not None:
@@ -42,12 +51,13 @@ def hand_over(turn: Turn, event: ShiftEnding) -> None:
 
 
 def _digest(turn: Turn, queue: Queue, team: Team, closes: datetime) -> None:
-    after = next_after(queue.teams, closes)
-    taking, opens = after or (None, None)
-    if opens is not None and turn.now - opens > STALE:
-        return
+    """As things are once the shift has ended, which may be long ago."""
+    since = max(closes, turn.now)
+    taking, opens = next_after(queue.teams, since) or (None, None)
+    if taking is not None and taking != team and is_open([taking], turn.now):
+        opens = turn.now
     everybody = teams_of(turn.policy)
-    leaving = tuple(who for who in team.members if not is_on_shift(everybody, who, closes))
+    leaving = tuple(who for who in team.members if not is_on_shift(everybody, who, since))
     here = on_shift([taking], turn.now) if taking is not None else ()
     turn.do(
         HandOver(

@@ -734,11 +734,13 @@ refuse-claim-gone = لم تعد هذه المطالبة موجودة. لم يت�
 ## نوبات العمل وتسليمها
 
 shift-title = يوشك فريق { $city } على إنهاء دوامه
+shift-title-late = انتهى دوام فريق { $city }
 shift-closes = تنتهي المناوبة { $here }.
 shift-late = وصل هذا الإشعار متأخرًا: انتهت المناوبة { $here }.
 shift-next = يبدأ دوام فريق { $city } اعتبارًا من { $here }.
+shift-here = فريق { $city } في الدوام الآن.
 shift-nobody = لا يبدأ دوام أي فريق بعد ذلك. يرجى مراجعة أوقات العمل.
-shift-counts = المفتوحة: { $open } · بلا مسؤول: { $unclaimed } · تستحق قبل ذلك: { $lapsing }
+shift-counts = المفتوحة: { $open } · بلا مسؤول: { $unclaimed } · تستحق قبل { $until }: { $lapsing }
 shift-since = في الانتظار منذ { $here }
 shift-unclaimed = بلا مسؤول
 button-take = استلام

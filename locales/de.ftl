@@ -699,11 +699,13 @@ refuse-claim-gone = Diesen Fall gibt es nicht mehr. Es wurde nichts geändert.
 ## Schichten und Übergabe
 
 shift-title = { $city } schließt gleich
+shift-title-late = { $city } hat geschlossen
 shift-closes = Die Schicht endet { $here }.
 shift-late = Diese Meldung kommt verspätet: Die Schicht endete { $here }.
 shift-next = { $city } ist ab { $here } da.
+shift-here = { $city } ist jetzt im Dienst.
 shift-nobody = Danach öffnet niemand. Bitte prüfen Sie die Öffnungszeiten.
-shift-counts = Offen: { $open } · ohne Zuständige: { $unclaimed } · bis dahin fällig: { $lapsing }
+shift-counts = Offen: { $open } · ohne Zuständige: { $unclaimed } · fällig bis { $until }: { $lapsing }
 shift-since = wartet seit { $here }
 shift-unclaimed = von niemandem übernommen
 button-take = Übernehmen

@@ -786,11 +786,13 @@ refuse-claim-gone = This claim is no longer there. Nothing was changed.
 ## Shifts and hand-over
 
 shift-title = { $city } is about to close
+shift-title-late = { $city } has closed
 shift-closes = The shift ends { $here }.
 shift-late = This comes late: the shift ended { $here }.
 shift-next = { $city } is there from { $here }.
+shift-here = { $city } is at work now.
 shift-nobody = Nobody opens after that. Please look at the hours.
-shift-counts = Open: { $open } · unclaimed: { $unclaimed } · due before then: { $lapsing }
+shift-counts = Open: { $open } · unclaimed: { $unclaimed } · due by { $until }: { $lapsing }
 shift-since = waits since { $here }
 shift-unclaimed = claimed by nobody
 button-take = Take over

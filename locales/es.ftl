@@ -699,11 +699,13 @@ refuse-claim-gone = Esta reclamación ya no existe. No se ha cambiado nada.
 ## Turnos y relevo
 
 shift-title = { $city } está a punto de cerrar
+shift-title-late = { $city } ya ha cerrado
 shift-closes = El turno termina { $here }.
 shift-late = Este aviso llega tarde: el turno terminó { $here }.
 shift-next = { $city } atiende a partir de { $here }.
+shift-here = { $city } está atendiendo ahora.
 shift-nobody = Después no abre nadie. Revise los horarios, por favor.
-shift-counts = Abiertos: { $open } · sin asignar: { $unclaimed } · vencen antes: { $lapsing }
+shift-counts = Abiertos: { $open } · sin asignar: { $unclaimed } · vencen antes de { $until }: { $lapsing }
 shift-since = espera desde { $here }
 shift-unclaimed = sin asignar
 button-take = Asumir

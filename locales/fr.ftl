@@ -699,11 +699,13 @@ refuse-claim-gone = Ce litige n’existe plus. Rien n’a été modifié.
 ## Équipes et passation
 
 shift-title = { $city } va bientôt fermer
+shift-title-late = { $city } a fermé
 shift-closes = Le service se termine { $here }.
 shift-late = Ce message arrive en retard : le service s’est terminé { $here }.
 shift-next = { $city } prend le relais à partir de { $here }.
+shift-here = { $city } est en service maintenant.
 shift-nobody = Personne n’ouvre ensuite. Veuillez vérifier les horaires.
-shift-counts = Ouverts : { $open } · sans responsable : { $unclaimed } · à échéance d’ici là : { $lapsing }
+shift-counts = Ouverts : { $open } · sans responsable : { $unclaimed } · à échéance avant { $until } : { $lapsing }
 shift-since = attend depuis { $here }
 shift-unclaimed = sans responsable
 button-take = Reprendre

@@ -670,11 +670,13 @@ refuse-claim-gone = この申し立ては見つかりません。変更は行わ
 ## シフトと引き継ぎ
 
 shift-title = まもなく{ $city }の営業が終わります
+shift-title-late = { $city }の営業は終了しました
 shift-closes = シフトは { $here } に終わります。
 shift-late = 通知が遅れました。シフトは { $here } に終わっています。
 shift-next = { $here } から{ $city }が対応します。
+shift-here = 現在は{ $city }が対応しております。
 shift-nobody = この後に営業するチームがありません。営業時間をご確認ください。
-shift-counts = 未解決: { $open } · 担当者なし: { $unclaimed } · それまでに期限: { $lapsing }
+shift-counts = 未解決: { $open } · 担当者なし: { $unclaimed } · { $until } までに期限: { $lapsing }
 shift-since = { $here } からお待ちです
 shift-unclaimed = 担当者なし
 button-take = 引き継ぐ

@@ -699,11 +699,13 @@ refuse-claim-gone = Esta reclamação não existe mais. Nada foi alterado.
 ## Turnos e passagem
 
 shift-title = { $city } está prestes a fechar
+shift-title-late = { $city } já fechou
 shift-closes = O turno termina { $here }.
 shift-late = Este aviso chega atrasado: o turno terminou { $here }.
 shift-next = { $city } atende a partir de { $here }.
+shift-here = { $city } está atendendo agora.
 shift-nobody = Ninguém abre depois disso. Confira os horários, por favor.
-shift-counts = Abertos: { $open } · sem responsável: { $unclaimed } · vencem até lá: { $lapsing }
+shift-counts = Abertos: { $open } · sem responsável: { $unclaimed } · vencem até { $until }: { $lapsing }
 shift-since = espera desde { $here }
 shift-unclaimed = sem responsável
 button-take = Assumir

@@ -670,11 +670,13 @@ refuse-claim-gone = 该纠纷已不存在，未作任何更改。
 ## 班次与交接
 
 shift-title = { $city }即将下班
+shift-title-late = { $city }已下班
 shift-closes = 本班次将于 { $here } 结束。
 shift-late = 此通知已迟到：本班次已于 { $here } 结束。
 shift-next = { $city }自 { $here } 起接班。
+shift-here = 现在由{ $city }值班。
 shift-nobody = 此后没有团队上班。请检查工作时间。
-shift-counts = 未结：{ $open } · 无人负责：{ $unclaimed } · 接班前到期：{ $lapsing }
+shift-counts = 未结：{ $open } · 无人负责：{ $unclaimed } · { $until } 前到期：{ $lapsing }
 shift-since = 自 { $here } 起等待
 shift-unclaimed = 无人负责
 button-take = 接手

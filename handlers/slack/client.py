@@ -45,7 +45,7 @@ from handlers.slack.blocks import FALLBACK, Shown, line, rich, words
 from handlers.slack.calls import CARD_GONE, CallFailed, call
 from handlers.slack.claims import Rulebook, claim_blocks, claim_form
 from handlers.slack.customers import SUSPECT_FORM, customer_blocks, suspect_form
-from handlers.slack.digest import digest
+from handlers.slack.digest import ROWS, digest
 from handlers.slack.directory import Directory
 from handlers.slack.home import home
 from handlers.slack.pace import channel_of
@@ -297,9 +297,16 @@ class Slack:
         left = await self._left(task)
         if not left.open:
             return Sent()
-        shown = digest(task, left, self._voice, self._now())
+        owners = dict.fromkeys(row.owner for row in left.rows[:ROWS] if row.owner)
+        names = {owner: await self._name(owner) for owner in owners}
+        shown = digest(task, left, names, self._voice, self._now())
         ref = await self._posting.post_once(Post(channel, ""), mark_of(errand), shown, task.at)
         return Sent(ref=ref)
+
+    async def _name(self, person: str) -> str:
+        with suppress(CallFailed):  # a name is not worth waiting for
+            await self._directory.look_up(self._client, person)
+        return self._directory.name_of(person)
 
     async def _warn(self, errand: Errand, task: Warn) -> Outcome:
         channel = channel_of(task, self._channels)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from flows.arrival import Left, Listed
@@ -27,9 +27,15 @@ from handlers.slack.voice import Voice
 ROWS = 20  # two blocks each, and four more: below the 50 blocks of a message
 
 
-def digest(task: HandOver, left: Left, voice: Voice, now: datetime) -> Shown:
-    """All of it in numbers, and the rows that come first, in their order."""
-    heading = voice.say("shift-title", city=task.city)
+def digest(
+    task: HandOver, left: Left, names: Mapping[str, str], voice: Voice, now: datetime
+) -> Shown:
+    """All of it in numbers, and the rows that come first, in their order.
+
+    `names`: those of the owners by their ids. Only who is at work is called by a mention.
+    """
+    late = now > task.closes
+    heading = voice.say("shift-title-late" if late else "shift-title", city=task.city)
     told = parsed("\n".join(_told(task, left, voice, now)))
     blocks = [header(heading, "shift"), section(told, "told")]
     if task.people:
@@ -37,7 +43,7 @@ def digest(task: HandOver, left: Left, voice: Voice, now: datetime) -> Shown:
         blocks.append(context(parsed(called), "people"))
     shown = left.rows[:ROWS]
     for row in shown:
-        blocks += _row(row, task, voice, now)
+        blocks += _row(row, task, names, voice, now)
     if left.open > len(shown):
         more = voice.say("home-more", count=left.open - len(shown))
         blocks.append(context(parsed(escape(more)), "more"))
@@ -49,18 +55,27 @@ def _told(task: HandOver, left: Left, voice: Voice, now: datetime) -> Iterator[s
     yield voice.parse("shift-late" if now > task.closes else "shift-closes", here=closes)
     if task.next_city is None or task.opens is None:
         yield voice.parse("shift-nobody")
+    elif task.opens <= now:
+        yield voice.parse("shift-here", city=task.next_city)
     else:
         yield voice.parse("shift-next", city=task.next_city, here=voice.here(task.opens))
     counts = {"open": left.open, "unclaimed": left.unclaimed, "lapsing": left.lapsing}
-    yield voice.parse("shift-counts", **counts)
+    yield voice.parse("shift-counts", until=voice.here(task.until), **counts)
 
 
-def _row(row: Listed, task: HandOver, voice: Voice, now: datetime) -> Iterator[Doc]:
+def _row(
+    row: Listed, task: HandOver, names: Mapping[str, str], voice: Voice, now: datetime
+) -> Iterator[Doc]:
     lines = [escape(title(row, voice)), due(row, voice, now)]
     if row.opened is not None:
         lines.append(voice.parse("shift-since", here=voice.here(row.opened)))
-    owner = f"<@{row.owner}>" if row.owner else escape(voice.say("shift-unclaimed"))
-    block = section(parsed("\n".join([*lines, owner])), f"row:{row.ticket}")
+    at_work = (*task.people, *(task.leaving if now < task.closes else ()))
+    if row.owner in at_work:
+        lines.append(f"<@{row.owner}>")
+    else:
+        owner = names.get(row.owner, row.owner) if row.owner else voice.say("shift-unclaimed")
+        lines.append(escape(owner))
+    block = section(parsed("\n".join(lines)), f"row:{row.ticket}")
     if row.channel and row.thread:
         there = address(Post(row.channel, row.thread))
         block["accessory"] = link(voice.say("home-open"), "open", there)

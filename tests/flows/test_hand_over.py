@@ -25,7 +25,7 @@ LIMA = Team(
 )
 LEAD = timedelta(minutes=30)
 CLOSES = datetime.fromisoformat("2026-06-10T16:00Z")  # 18:00 in Berlin, 11:00 in Lima
-MINUTE = timedelta(minutes=1)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 def desk(*teams: Team) -> Policy:
@@ -48,13 +48,14 @@ def test_a_shift_ends_before_the_night_and_not_before_lunch() -> None:
     assert found == {CLOSES}
     assert endings(BERLIN, CLOSES - LEAD, LEAD)[-1:] == [CLOSES]
     assert CLOSES not in endings(BERLIN, CLOSES - LEAD - MINUTE, LEAD)
+    assert endings(BERLIN, CLOSES, LEAD) == [CLOSES], "and none of the days before"
     assert endings(replace(BERLIN, hours=parse_hours("24/7")), CLOSES, LEAD) == []
 
 
 def test_the_digest_names_who_goes_who_comes_and_calls_only_those_at_work() -> None:
     (task,) = digests(CLOSES - LEAD, BERLIN, LIMA)
     assert isinstance(task, HandOver)
-    assert (task.city, task.next_city, task.opens) == ("Berlin", "Lima", CLOSES)
+    assert (task.city, task.next_city, task.closes) == ("Berlin", "Lima", CLOSES)
     assert task.leaving == ("U1",)  # U2 goes on in Lima
     assert task.people == ("U2", "U3")
     (alone,) = digests(CLOSES - LEAD, BERLIN)
@@ -63,11 +64,36 @@ def test_the_digest_names_who_goes_who_comes_and_calls_only_those_at_work() -> N
     assert (alone.leaving, alone.people) == (("U1", "U2"), ())  # nobody is called at night
 
 
-def test_it_comes_late_after_an_outage_but_not_when_the_next_are_long_at_work() -> None:
-    assert len(digests(CLOSES + timedelta(minutes=59), BERLIN, LIMA)) == 1
-    assert digests(CLOSES + timedelta(minutes=61), BERLIN, LIMA) == []
-    assert len(digests(CLOSES + timedelta(hours=10), BERLIN)) == 1
-    assert digests(CLOSES + timedelta(hours=17), BERLIN) == []
+def test_however_late_it_is_noticed_until_the_team_is_back() -> None:
+    friday = CLOSES + timedelta(days=2)
+    monday = datetime.fromisoformat("2026-06-15T07:00Z")
+    for late in (MINUTE, timedelta(hours=61), monday - friday - MINUTE):
+        assert endings(BERLIN, friday + late, LEAD) == [friday]
+    assert endings(BERLIN, monday, LEAD) == []
+    gone = replace(BERLIN, closed_on=frozenset(friday.date() + n * DAY for n in range(1, 60)))
+    assert endings(gone, friday + timedelta(days=30), LEAD) == [friday]
+    assert endings(gone, friday + timedelta(days=32), LEAD) == []
+
+
+def test_a_late_digest_tells_of_those_who_are_at_work_when_it_comes() -> None:
+    late = CLOSES + timedelta(hours=3)
+    (task,) = digests(late, BERLIN, LIMA)
+    assert isinstance(task, HandOver)
+    assert (task.closes, task.next_city, task.opens) == (CLOSES, "Lima", late)
+    assert (task.leaving, task.people) == (("U1",), ("U2", "U3"))
+    night = CLOSES + timedelta(hours=10)  # Lima has closed as well
+    (task,) = digests(night, BERLIN, LIMA)
+    assert isinstance(task, HandOver)
+    assert (task.next_city, task.opens) == ("Berlin", CLOSES + timedelta(hours=15))
+    assert (task.leaving, task.people) == (("U1", "U2"), ())
+    assert task.until == task.opens
+
+
+def test_of_a_team_that_has_long_been_there_it_says_that_it_is_there_now() -> None:
+    at = CLOSES - LEAD
+    (task,) = digests(at, BERLIN, LIMA)
+    assert isinstance(task, HandOver)
+    assert task.opens == at < task.until == CLOSES
 
 
 def test_a_team_that_is_gone_from_the_policy_ends_no_shift() -> None:

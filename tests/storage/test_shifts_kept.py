@@ -57,7 +57,7 @@ async def test_after_an_outage_it_is_told_once_and_late_or_not_at_all(url: str) 
     await process(desk).look()
     (task,) = await told(desk)
     assert task.at > task.closes == CLOSES
-    desk.at = CLOSES + timedelta(hours=17)  # the next morning they have been there for hours
+    desk.at = CLOSES + timedelta(hours=17)  # the next morning they are back
     await process(desk).look()
     assert await told(desk) == []
     desk.store.close()
