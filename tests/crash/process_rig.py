@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import io
 import os
+import re
 import signal
 import sqlite3
 import sys
@@ -15,9 +16,11 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+import psycopg
 from aiohttp import web
 from PIL import Image
 
@@ -85,6 +88,8 @@ class World:
     pid: int | None = None
     channel: str = ""
     mina: str = ""
+    ahead: timedelta = timedelta()  # of this machine's clock is the world's
+    wrong: timedelta = timedelta()  # is the desk's
     _process: Process | None = None
     _started: int = 0
 
@@ -191,6 +196,27 @@ class World:
             loop.call_later(fate.delay, self.strike, f"{fate.delay * 1000:.0f} ms after {name}")
         return response
 
+    # --- time ---
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+    def begin_at(self, at: datetime) -> None:
+        """What time it is in this world from now on, for everybody; of a desk before it starts."""
+        self.ahead = at - datetime.now(UTC)
+        self.set_desks_clock(timedelta())
+
+    def pass_time(self, **span: float) -> None:
+        self.ahead += timedelta(**span)
+        self.set_desks_clock(self.wrong)
+
+    def set_desks_clock(self, wrong: timedelta) -> None:
+        """The desk's clock alone, by how much it is wrong."""
+        self.wrong = wrong
+        unfinished = self.folder / "clock.new"
+        unfinished.write_text(str((self.ahead + wrong).total_seconds()))
+        unfinished.replace(self.folder / "clock")
+
     # --- what can be seen ---
 
     def posts(self) -> list[Doc]:
@@ -227,6 +253,9 @@ class World:
         return [row[0] for row in self.query("select state from tasks where kind = ?", kind)]
 
     def query(self, sql: str, *values: str) -> list[tuple[Any, ...]]:
+        if server := self.env.get("AMENDS_DATABASE"):
+            with psycopg.connect(server) as connection:
+                return connection.execute(sql.replace("?", "%s").encode(), values).fetchall()
         with closing(sqlite3.connect(f"file:{self.data / 'amends.db'}?mode=ro", uri=True)) as found:
             return found.execute(sql, values).fetchall()
 
@@ -284,20 +313,28 @@ def environment(folder: Path, origin: str, channel: str) -> dict[str, str]:
 
 
 def quick_policy(folder: Path) -> None:
-    """The shipped flow; only bursts of photos end sooner."""
+    """The shipped flow; bursts of photos end sooner, and no shift ends in a story."""
     shipped = (ROOT / "config" / "intake.toml").read_text("utf-8")
     quick = shipped.replace("gather_seconds = 1.5", "gather_seconds = 0.4")
     assert quick != shipped
     (folder / "intake.toml").write_text(quick, "utf-8")
+    hours = (ROOT / "config" / "desk.toml").read_text("utf-8")
+    always, times = re.subn(r'^hours = ".*"$', 'hours = "24/7"', hours, flags=re.MULTILINE)
+    assert times == 1
+    (folder / "desk.toml").write_text(always, "utf-8")
 
 
 @asynccontextmanager
-async def world(folder: Path, *, warm: bool = False) -> AsyncIterator[World]:
-    """Twins on a free port; every desk that was started is gone afterwards."""
+async def world(folder: Path, *, warm: bool = False, database: str = "") -> AsyncIterator[World]:
+    """Twins on a free port; every desk that was started is gone afterwards.
+
+    `database`: the URL of a PostgreSQL; else it is a file in the folder.
+    """
     # Slack tries three times in six minutes. Here a desk dies every few seconds and is away for
     # most of them when the machine is busy: as many tries as it takes, all within a minute.
     slack = SlackTwin(retry_delays=(0.2, 1.0, *[2.0] * 25))
-    here = World(folder, TelegramTwin(), slack)
+    here = World(folder, TelegramTwin(clock=lambda: here.now().timestamp()), slack)
+    slack.workspace.clock = lambda: here.now().timestamp()
     app = web.Application(client_max_size=64 * 2**20, middlewares=[here.watch])
     app.add_routes(here.telegram.routes())
     here.slack.attach(app)
@@ -309,6 +346,8 @@ async def world(folder: Path, *, warm: bool = False) -> AsyncIterator[World]:
     here.mina = here.slack.add_user("Mina")
     here.channel = here.slack.add_channel("complaints", [here.mina, here.slack.bot_user])
     here.env = environment(folder, origin, here.channel)
+    if database:
+        here.env["AMENDS_DATABASE"] = database
     quick_policy(folder)
     try:
         async with _forge(here, warm):
