@@ -40,7 +40,9 @@ def write_policy(folder: Path) -> Path:
     assert times == 1
     (own / "intake.toml").write_text(quicker, "utf-8")
     desk = (shipped / "desk.toml").read_text("utf-8")
-    assert desk.count("[[queue]]") == 1
+    # No shift ends in a run, whenever it is begun.
+    desk, times = re.subn(r'^hours = ".*"$', 'hours = "24/7"', desk, flags=re.MULTILINE)
+    assert (times, desk.count("[[queue]]")) == (1, 1)
     queues = "\n".join(
         f'[[queue]]\nname = "{name}"\nteams = ["shenzhen"]\ncategories = ["{name}"]\n'
         for name in QUEUES
