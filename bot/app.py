@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -100,7 +101,18 @@ class Running:
 
     store: Store
     courier: Courier
+    shifting: Shifting
     port: int
+
+    async def next_due(self, after: datetime) -> datetime | None:
+        """When something is to be done next, of what is not due by then."""
+        found = (await self.store.next_due(after), self.shifting.next_due())
+        return min((at for at in found if at is not None), default=None)
+
+    def stir(self) -> None:
+        """Says that the clock was set."""
+        self.courier.stir()
+        self.shifting.stir()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +239,7 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
         heard = partial(_heard, courier, inside.mailroom)
         sharing = [asyncio.create_task(one) for one in (signals.listen(heard), paces.run())]
         try:
-            yield Running(store, courier, port)
+            yield Running(store, courier, shifting, port)
         finally:
             health.tell(DESK, "stopping")
             for loop in loops:

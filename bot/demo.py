@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from config.settings import Settings
 
 
+HOURS = Path(__file__).with_name("sandbox") / "desk.toml"
+
+
 def demo_settings(sandbox: Sandbox, data: Path) -> Settings:
-    """Settings that differ from a real installation's in nothing but addresses and tokens."""
+    """Settings that differ from a real installation's in addresses, tokens and who works when."""
     from pydantic import SecretStr
 
     from config.settings import (
@@ -38,8 +41,12 @@ def demo_settings(sandbox: Sandbox, data: Path) -> Settings:
     )
 
     known = sandbox.whatsapp.world
+    policy = data / "policy"
+    policy.mkdir()
+    (policy / "desk.toml").write_text(HOURS.read_text("utf-8").format(**sandbox.agents), "utf-8")
     return Settings(
         data=data,
+        policy=policy,
         database="",
         files="",
         port=0,
@@ -103,12 +110,12 @@ async def desk_on(sandbox: Sandbox) -> AsyncIterator[Running]:
         async with running(demo_settings(sandbox, Path(folder)), clock) as desk:
             sandbox.shop.desk = f"http://127.0.0.1:{desk.port}"
             await sandbox.whatsapp.webhook.subscribe(f"http://127.0.0.1:{desk.port}/whatsapp")
-            there.soonest = lambda: desk.store.next_due(there.now())
-            there.on_change.append(desk.courier.stir)
+            there.soonest = lambda: desk.next_due(there.now())
+            there.on_change.append(desk.stir)
             try:
                 yield desk
             finally:
-                there.on_change.remove(desk.courier.stir)
+                there.on_change.remove(desk.stir)
 
 
 @asynccontextmanager

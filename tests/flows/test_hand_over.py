@@ -14,7 +14,7 @@ from flows.case import Address, Case, Person, Role, Stage, Ticket
 from flows.decide import decide
 from flows.digest import HandOver
 from flows.events import ShiftEnding, TeamPressed
-from flows.hand_over import endings
+from flows.hand_over import endings, next_ending
 from flows.policy import Policy, Queue
 from flows.tasks import Note, Task, Whisper
 
@@ -73,6 +73,14 @@ def test_however_late_it_is_noticed_until_the_team_is_back() -> None:
     gone = replace(BERLIN, closed_on=frozenset(friday.date() + n * DAY for n in range(1, 60)))
     assert endings(gone, friday + timedelta(days=30), LEAD) == [friday]
     assert endings(gone, friday + timedelta(days=32), LEAD) == []
+
+
+def test_the_next_hand_over_is_known_and_no_lunch_is_one() -> None:
+    assert next_ending(BERLIN, CLOSES - timedelta(hours=6), LEAD) == CLOSES
+    assert next_ending(BERLIN, CLOSES - LEAD, LEAD) == CLOSES + DAY, "that one is due"
+    assert next_ending(BERLIN, CLOSES + 2 * DAY, LEAD) == CLOSES + 5 * DAY, "after the week-end"
+    assert next_ending(replace(BERLIN, hours=parse_hours("24/7")), CLOSES, LEAD) is None
+    assert next_ending(replace(BERLIN, hours=()), CLOSES, LEAD) is None
 
 
 def test_a_late_digest_tells_of_those_who_are_at_work_when_it_comes() -> None:

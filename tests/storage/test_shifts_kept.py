@@ -39,6 +39,7 @@ async def test_many_processes_and_restarts_tell_of_one_shift_once(url: str) -> N
     for one in (process(desk), process(desk)):
         await one.look()
     assert await told(desk) == []  # an hour and a half before
+    assert process(desk).next_due() == CLOSES - timedelta(minutes=30)
     desk.at = CLOSES - timedelta(minutes=30)
     first, second = process(desk), process(desk)
     for one in (first, second, first):
