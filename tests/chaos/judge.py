@@ -30,7 +30,9 @@ RELEASED = "has released this ticket"
 # A desk that dies just after the platform has answered cannot know that it has: seconds from an
 # answer to the end of the desk's own commit, on a machine that does much else.
 IN_FLIGHT = 3.0
-LAG = 30.0  # seconds by which an answer may come late, while everything dies around it
+# Seconds by which an answer may come late while everything dies around it: what a desk that died
+# had in hand is taken over only when its lease ends, and its lane waits until then.
+LAG = 60.0
 
 
 @dataclass(frozen=True, slots=True)
