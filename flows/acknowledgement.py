@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from flows.calendars import (
     Team,
     add_minutes,
+    find_zone,
     next_opening,
     team_at,
     teams_speaking,
@@ -165,7 +166,10 @@ def promised(turn: Turn, promise: Promise, teams: tuple[Team, ...]) -> list[Word
     team = team_at(teams, turn.now)
     opens = next_opening(teams, turn.now)
     if team is not None and opens is not None and opens > turn.now:
-        there, here = Instant(opens, team.zone), Instant(opens, promise.zone)
+        days = {turn.now.astimezone(find_zone(zone)).date() for zone in (team.zone, promise.zone)}
+        # Where it is another day there, "tomorrow" is the day after tomorrow to whoever reads it.
+        there = Instant(opens, team.zone, "moment" if len(days) == 1 else "weekday")
+        here = Instant(opens, promise.zone)
         args: dict[str, Arg] = {"due": due, "city": city, "team": team.city, "opens": there}
         same = offset(team.zone, opens) == offset(promise.zone, opens)
         said = [

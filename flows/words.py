@@ -8,7 +8,9 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Instant:
-    """A point in time, shown in `zone`; `style` is "moment" (day and time) or "clock" (time)."""
+    """A point in time, shown in `zone`; `style` is "moment" (day and time), "clock" (time) or
+    "weekday": a moment for who has another date than `zone`, so no "today", no "tomorrow".
+    """
 
     at: datetime
     zone: str

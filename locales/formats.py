@@ -44,8 +44,9 @@ def moment(
 ) -> str:
     """An instant on the clock of ``zone``: "today 15:40", "Monday 10:00", "Mon 30 Mar 10:00".
 
-    ``style`` "clock" gives the time alone. The weekday alone is said for the six days to come;
-    days further off and days gone by have their date, with the year where it is another one.
+    ``style`` "clock" gives the time alone, "weekday" the day's name for today and tomorrow too.
+    The weekday alone is said for the six days to come; days further off and days gone by have
+    their date, with the year where it is another one.
     """
     place, book = load_zone(zone), catalog or shipped()
     local, today = at.astimezone(place), now.astimezone(place).date()
@@ -53,10 +54,10 @@ def moment(
     if style == "clock":
         return clock
     days = (local.date() - today).days
-    if days in (0, 1):
+    if days in (0, 1) and style != "weekday":
         key = "moment-tomorrow" if days else "moment-today"
         return book.say(language, key, {"time": clock})
-    if 0 < days < WEEK:
+    if 0 <= days < WEEK:
         day = _weekday(local.date(), language)
     else:
         day = _date(local.date(), language, local.year != today.year)

@@ -57,6 +57,14 @@ def test_while_the_team_is_closed_it_says_so_and_why() -> None:
     assert promise.due == datetime(2026, 3, 2, 9, 0, tzinfo=UTC), "01:30 is night there"
 
 
+def test_where_it_is_another_day_than_at_the_team_the_day_is_named() -> None:
+    saturday = datetime(2026, 2, 28, 20, 19, tzinfo=UTC)  # Sunday 04:19 in Shenzhen
+    said = complain(Talk("en-gb", now=saturday)).said[-1].text
+    assert "It opens Monday 09:00 there, which is Monday 01:00 your time." in said, said
+    sunday = complain(Talk("en-gb", now=SUNDAY)).said[-1].text
+    assert "It opens tomorrow 09:00 there, which is tomorrow 01:00 your time." in sunday, sunday
+
+
 def test_when_the_place_is_only_guessed_it_names_it_and_asks() -> None:
     talk = complain(Talk("en"))
     assert talk.heard[-1] == "promise-zone-unsure"

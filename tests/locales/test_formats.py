@@ -67,6 +67,12 @@ def test_a_change_of_clocks_is_kept() -> None:
     assert moment(after, PARIS, "en", "clock", NOW) == "03:00"
 
 
+def test_today_and_tomorrow_have_names_as_well() -> None:
+    today = moment(NOW, PARIS, "en", "weekday", NOW)
+    tomorrow = moment(NOW + timedelta(days=1), PARIS, "en", "weekday", NOW)
+    assert (today.split()[0], tomorrow.split()[0]) == (f"{NOW:%A}", f"{NOW + timedelta(days=1):%A}")
+
+
 @spoken
 @pytest.mark.parametrize("days", [0, 1, 2, 7, -3, 300])
 def test_no_sign_that_chats_cannot_show(language: str, days: int) -> None:

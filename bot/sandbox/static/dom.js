@@ -57,14 +57,24 @@ export function patch(list, rows) {
   while (list.children.length > wanted.length) list.lastElementChild.remove();
 }
 
-/** Runs a change of a scrolled list; it stays at its end when it was there, or when told to. */
-export function keepingEnd(list, change, forced = false) {
-  const near = list.scrollHeight - list.scrollTop - list.clientHeight < 90;
-  const before = list.lastElementChild;
+/**
+ * Runs a change of a scrolled list; it stays at its end when it was there, or when told to.
+ * With `head`, what is new and taller than the list is shown from its beginning.
+ */
+export function keepingEnd(list, change, { forced = false, head = false } = {}) {
+  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 90;
+  const atHead = Math.abs(list.scrollTop - list.headShown) < 90; // false where none was shown
+  const before = list.lastElementChild?.dataset.key;
   change();
-  if (forced || (near && list.lastElementChild !== before) || near) {
-    requestAnimationFrame(() => list.scrollTo({ top: list.scrollHeight }));
-  }
+  const last = list.lastElementChild;
+  const fresh = last?.dataset.key !== before;
+  if (!forced && !atEnd && !(atHead && fresh)) return;
+  requestAnimationFrame(() => {
+    const tall = head && fresh && last.offsetHeight > list.clientHeight;
+    const beyond = tall ? last.getBoundingClientRect().top - list.getBoundingClientRect().top : list.scrollHeight;
+    list.scrollTo({ top: list.scrollTop + beyond });
+    list.headShown = tall ? list.scrollTop : undefined;
+  });
 }
 
 export function clock(seconds, zone) {

@@ -72,7 +72,7 @@ export function renderPhone() {
   field().lang = now.language;
   const kept = talk.dataset.phone === String(now.id);
   talk.dataset.phone = now.id;
-  keepingEnd(talk, () => patch(talk, rows(now)), !kept);
+  keepingEnd(talk, () => patch(talk, rows(now)), { forced: !kept });
   const typing = now.action === 'typing' && !now.blocked;
   $('phone-state').textContent = typing ? 'typing …' : 'bot';
   $('phone-state').classList.toggle('typing', typing);

@@ -84,7 +84,7 @@ function channel(all, ctx) {
   const rows = roots.map((doc) => ({ key: doc.ts, data: [doc, me], make: () => message(doc, ctx, 'channel') }));
   if (!rows.length) rows.push({ key: 'empty', data: 0, make: emptyChannel });
   const list = $('ws-messages');
-  keepingEnd(list, () => patch(list, rows));
+  keepingEnd(list, () => patch(list, rows), { head: true });
   [...list.children].forEach((row) => row.classList.toggle('opened', row.dataset.ts === thread));
   const unread = view === 'channel' ? 0 : roots.length - seen;
   if (view === 'channel') seen = roots.length;
@@ -110,7 +110,7 @@ function replies(all, ctx, forced) {
     rows.splice(1, 0, { key: 'line', data: said, make: () => el('div', { class: 'rule' }, said) });
   }
   if (!rows.length) rows.push({ key: 'empty', data: thread, make: () => emptyThread() });
-  keepingEnd(list, () => patch(list, rows), forced);
+  keepingEnd(list, () => patch(list, rows), { forced });
 }
 
 function emptyThread() {
