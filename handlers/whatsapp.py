@@ -107,7 +107,7 @@ class WhatsApp:
             case Deliver(replaces=str()):
                 return Refused("too_old")
             case Deliver() as task:
-                self._mark_read(task.to)
+                self._mark_read(task.to, typing=task.file is not None)
                 return await self._deliver(task, errand)
             case Invite() as task:
                 return await self._invite(task, errand)
@@ -184,17 +184,20 @@ class WhatsApp:
         wamid = sent[0].get("id")
         return Sent(None if wamid is None else str(wamid))
 
-    def _mark_read(self, to: Address) -> None:
-        """Marks their last message as read and shows that an answer comes; may well fail."""
+    def _mark_read(self, to: Address, *, typing: bool = False) -> None:
+        """Marks their last message as read; may well fail. `typing` shows that an answer comes:
+        for a file, which takes its time. What comes at once may well overtake it, and then it
+        would be shown for 25 seconds after the answer.
+        """
         wamid = self._unread.pop(lane(to), None)
         if wamid is not None:
-            marking = asyncio.create_task(self._mark(wamid))
+            marking = asyncio.create_task(self._mark(wamid, typing))
             self._marking.add(marking)
             marking.add_done_callback(self._marking.discard)
 
-    async def _mark(self, wamid: str) -> None:
-        typing = {"typing_indicator": {"type": "text"}}
-        await self._client.send({"status": "read", "message_id": wamid} | typing)
+    async def _mark(self, wamid: str, typing: bool) -> None:
+        shown = {"typing_indicator": {"type": "text"}} if typing else {}
+        await self._client.send({"status": "read", "message_id": wamid} | shown)
 
     # --- in ---
 

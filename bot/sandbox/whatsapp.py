@@ -62,6 +62,7 @@ class WhatsAppTwin:
         self.sent: list[Json] = []  # every message that was accepted
         self.refused: list[tuple[Json, int]] = []  # and those that were not, with the code
         self.marked: list[str] = []
+        self.typed: list[str] = []  # those of them where the desk showed that it types
         self._late = late_refusals
         self._paces = Paces(self.world.clock) if flood else None
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
@@ -205,6 +206,8 @@ class WhatsAppTwin:
                 if said.id == wamid:
                     said.read, customer.typing = True, "typing_indicator" in message
                     self.marked.append(said.id)
+                    if customer.typing:
+                        self.typed.append(said.id)
                     self.world.on_change()
                     return web.json_response({"success": True})
         raise GraphError(131009, "Message not found")
