@@ -47,10 +47,10 @@ _ROWS = (
 )  # fmt: skip
 TONGUES: Mapping[str, Tongue] = {tag: Tongue(*row) for tag, *row in _ROWS}
 
-# What telephone numbers begin with where a language's customer lives.
+# What mobile numbers begin with where a language's customer lives; seven digits follow.
 PREFIXES = {
-    "en": "4474", "zh-Hans": "86138", "es": "346", "fr": "336", "de": "49151",
-    "pt-BR": "55119", "ja": "8190", "ar": "2010",
+    "en": "44741", "zh-Hans": "861381", "es": "3461", "fr": "3361", "de": "491511",
+    "pt-BR": "551191", "ja": "81901", "ar": "20101",
 }  # fmt: skip
 
 

@@ -71,10 +71,16 @@ export function keepingEnd(list, change, { forced = false, head = false } = {}) 
   if (!forced && !atEnd && !(atHead && fresh)) return;
   requestAnimationFrame(() => {
     const tall = head && fresh && last.offsetHeight > list.clientHeight;
-    const beyond = tall ? last.getBoundingClientRect().top - list.getBoundingClientRect().top : list.scrollHeight;
-    list.scrollTo({ top: list.scrollTop + beyond });
+    list.scrollTo({ top: tall ? headOf(list, last) : list.scrollHeight });
     list.headShown = tall ? list.scrollTop : undefined;
   });
+}
+
+/** Where a list shows the beginning of a tall one, as far down as its first button needs. */
+function headOf(list, tall) {
+  const button = tall.querySelector('.btn');
+  const needed = button ? button.offsetTop + button.offsetHeight + 12 : 0;
+  return tall.offsetTop - list.offsetTop + Math.max(0, needed - list.clientHeight);
 }
 
 export function clock(seconds, zone) {
