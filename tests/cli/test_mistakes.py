@@ -128,6 +128,11 @@ INTAKES = [
     ('"today", "yesterday"', '"today", "today"', "an option stands there twice"),
     ('category = ["damaged"', 'category = ["broken"', "category has no option broken"),
     ("tries = 3", 'tries = 3\n[[order]]\nregex = "("\nnormal = ""', "not a regular expression"),
+    (
+        "tries = 3",
+        "tries = 3\n[[order]]\nregex = '(L)(\\d)'\nnormal = '\\1-\\3'",
+        "names group 3, and regex has 2",
+    ),
 ]
 DESKS = [
     ('zone = "Asia/Shanghai"   #', 'zone = "China"   #', 'desk.toml: zone: "China" is not an IANA'),
