@@ -14,6 +14,7 @@ import shutil
 import sys
 import threading
 import traceback
+from collections import deque
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -31,6 +32,7 @@ from locales.catalog import shipped
 from storage.migrate import migrate
 from storage.store import Store
 
+AT_ONCE = 6  # most of a telling is waiting for the disk
 FAR = 300.0  # seconds; what is due later (a promise) is not waited for
 
 
@@ -125,12 +127,11 @@ async def tell(folder: Path, policy: Policy) -> dict[str, Any]:
     }
 
 
-def run(folder: Path, policy: Policy, into: Path | None = None) -> str:
-    """One telling in a process of its own; how it ended, as JSON."""
+def begin(folder: Path, policy: Policy, into: Path | None = None) -> int:
+    """One telling in a process of its own, whose id this is; it writes how it ended."""
     pid = os.fork()
     if pid:
-        assert os.waitpid(pid, 0)[1] == 0, folder
-        return (folder / "end.json").read_text()
+        return pid
     code = 70
     try:
         if into is not None:
@@ -143,6 +144,13 @@ def run(folder: Path, policy: Policy, into: Path | None = None) -> str:
         os._exit(code)
 
 
+def say_end(pid: int, folder: Path) -> None:
+    """Waits for a telling, and tells how it ended, as JSON."""
+    assert os.waitpid(pid, 0)[1] == 0, folder
+    sys.stdout.write(f"{(folder / 'end.json').read_text()}\n")
+    shutil.rmtree(folder)
+
+
 def main() -> None:
     root = Path(sys.argv[1])
     settings = Settings(translation=TranslationSettings(engine="libre", url="http://nowhere"))
@@ -151,10 +159,14 @@ def main() -> None:
     calm.mkdir()
     copies.mkdir()
     migrate(f"sqlite:///{calm / 'desk.db'}")
-    sys.stdout.write(f"{run(calm, policy, copies)}\n")
+    say_end(begin(calm, policy, copies), calm)
+    under_way: deque[tuple[int, Path]] = deque()
     for folder in sorted(copies.iterdir()):
-        sys.stdout.write(f"{run(folder, policy)}\n")
-        shutil.rmtree(folder)
+        if len(under_way) == AT_ONCE:
+            say_end(*under_way.popleft())
+        under_way.append((begin(folder, policy), folder))
+    for telling in under_way:
+        say_end(*telling)
     sys.stdout.flush()
 
 

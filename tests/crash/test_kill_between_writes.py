@@ -42,7 +42,7 @@ def tell_all(folder: Path) -> str:
         env={"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=600,
         check=False,
     )
     assert told.returncode == 0, told.stderr[-3000:]

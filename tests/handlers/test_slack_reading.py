@@ -256,7 +256,7 @@ leaves = (
 anything = st.recursive(
     leaves,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(names | st.text(), inner),
-    max_leaves=30,
+    max_leaves=12,
 )
 
 
