@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from flows.calendars import Team, closing, is_open, next_opening, teams_speaking
+from flows.calendars import Team, is_open, next_opening, teams_speaking
 from flows.policy import Policy
 
 
@@ -43,12 +43,6 @@ def next_shift(teams: Sequence[Team], person: str, at: datetime) -> datetime | N
     """When the person is at work next, in UTC: ``at`` itself when now, None when never."""
     own = [team for team in teams if person in team.members]
     return next_opening(own, at) if own else at
-
-
-def next_closing(team: Team, at: datetime) -> datetime | None:
-    """When the team closes next, after an opening where it is closed now; None when never."""
-    opens = next_opening([team], at)
-    return None if opens is None else closing([team], opens)
 
 
 def next_after(teams: Sequence[Team], closes: datetime) -> tuple[Team, datetime] | None:

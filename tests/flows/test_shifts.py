@@ -5,14 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from flows.calendars import Team, parse_hours
-from flows.shifts import (
-    is_on_shift,
-    next_after,
-    next_closing,
-    next_shift,
-    on_shift,
-    open_teams,
-)
+from flows.shifts import is_on_shift, next_after, next_shift, on_shift, open_teams
 
 OFFICE = parse_hours("Mon-Fri 09:00-18:00")
 SHENZHEN = Team(
@@ -23,8 +16,6 @@ BERLIN = Team(
     *("berlin", "Europe/Berlin", "Berlin", OFFICE, ("en", "de")),
     members=("U2", "U3"),
 )
-NIGHT = Team("night", "Europe/Berlin", "Berlin", parse_hours("Mon-Fri 18:00-02:00"))
-ROUND = Team("round", "UTC", "Reykjavík", parse_hours("24/7"), members=("U9",))
 DESK = (SHENZHEN, BERLIN)
 
 
@@ -63,15 +54,6 @@ def test_somebody_in_two_teams_works_with_either_and_in_none_always() -> None:
     assert next_shift(DESK, "U3", MORNING) == at("2026-06-10T07:00Z")
     assert next_shift(DESK, "U2", MORNING) == MORNING
     assert next_shift(DESK, "U7", NOBODY) == NOBODY
-
-
-def test_a_shift_ends_now_or_after_its_next_beginning() -> None:
-    assert next_closing(SHENZHEN, MORNING) == at("2026-06-10T10:00Z")
-    assert next_closing(BERLIN, MORNING) == at("2026-06-10T16:00Z")
-    friday_night = at("2026-06-12T23:30Z")  # 01:30 on Saturday in Berlin
-    assert next_closing(NIGHT, friday_night) == at("2026-06-13T00:00Z")
-    assert next_closing(ROUND, MORNING) is None
-    assert next_closing(Team("x", "UTC", "X", ()), MORNING) is None
 
 
 def test_the_next_team_is_the_one_at_work_or_the_first_to_come() -> None:
