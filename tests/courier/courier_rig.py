@@ -125,7 +125,7 @@ class Works:
         return dict(self.rows("select state, count(*) from tasks group by state"))
 
 
-async def eventually(condition: Callable[[], Found], seconds: float = 15.0) -> Found:
+async def eventually(condition: Callable[[], Found], seconds: float = 30.0) -> Found:
     """The first true value of the condition."""
     end = asyncio.get_running_loop().time() + seconds
     while not (found := condition()):

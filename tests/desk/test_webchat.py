@@ -30,7 +30,7 @@ async def world() -> AsyncIterator[World]:
 
 async def recorded(world: World, thread: Thread, true: Callable[[Ticket], bool]) -> None:
     """Returns when it is so of the ticket as the desk keeps it."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not true(await world.record(thread.number)):
             await asyncio.sleep(0.01)
 

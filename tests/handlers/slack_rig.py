@@ -185,7 +185,7 @@ async def hearing(place: Desk) -> AsyncIterator[list[Arrival]]:
     place.twin.events_url = place.twin.interactivity_url = url
     try:
         yield heard
-        await asyncio.wait_for(place.twin.settled(), 5)
+        await asyncio.wait_for(place.twin.settled(), 30)
     finally:
         await runner.cleanup()
 

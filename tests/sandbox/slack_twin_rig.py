@@ -57,7 +57,7 @@ class Rig:
         try:
             for line in lines:
                 await line.connect_async()
-            await asyncio.wait_for(self.twin.connected(connections), 3)
+            await asyncio.wait_for(self.twin.connected(connections), 30)
             yield app
         finally:
             for line in lines:

@@ -164,7 +164,7 @@ class Desk:
         return answer
 
     async def wait_for(self, count: int) -> list[dict[str, Any]]:
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(30):
             while len(self.got) < count:
                 self._arrived.clear()
                 await self._arrived.wait()

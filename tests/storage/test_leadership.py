@@ -40,7 +40,7 @@ class Worker:
 
 
 async def until_one_works(*workers: Worker) -> Worker:
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(30):
         while not any(worker.working for worker in workers):
             await asyncio.sleep(0.02)
     working = [worker for worker in workers if worker.working]
@@ -69,7 +69,7 @@ async def test_a_leader_that_loses_the_database_stops_and_may_lead_again(tmp_pat
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(30):
         while worker.working:
             await asyncio.sleep(0.02)
     await until_one_works(worker)

@@ -50,7 +50,7 @@ async def shared(port: int, number: int = 1) -> AsyncIterator[list[SharedPaces]]
 
 
 async def until_shared(paces: SharedPaces, wanted: bool = True) -> None:
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(30):
         while paces.shared is not wanted:
             await asyncio.sleep(0.01)
 
@@ -149,7 +149,7 @@ async def test_two_processes_share_a_limit_and_a_pause(tmp_path: Path) -> None:
             assert [await one.turn([ANA], 0), await other.turn([ANA], 0)] == [0, 0]
             assert [await one.turn([ANA], 0), await other.turn([ANA], 0)] == [0, *near(100)]
             one.pause(BEN, 77)
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(30):
                 while not await other.turn([Limit(BEN.key)], 0):
                     await asyncio.sleep(0.01)
             assert 75 < await other.turn([BEN], 0) < 78

@@ -25,7 +25,7 @@ class Ear:
         self.words.add(word)
 
     async def more_than(self, times: int) -> None:
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(30):
             while self.times <= times:
                 await asyncio.sleep(0.01)
 
