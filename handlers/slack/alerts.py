@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from flows.case import Post
-from flows.tasks import Alert
+from flows.tasks import Warn
 from handlers.rendering import render
 from handlers.slack.blocks import Doc, Shown, context, link, parsed, section
 from handlers.slack.text import escape
 from handlers.slack.voice import Voice
 
+CALLING = timedelta(hours=1)  # who was at work before that may not be any more
 REDIRECT = "https://slack.com/app_redirect"  # opens a conversation in whatever client is used
 
 
-def alerts(told: Sequence[Alert], voice: Voice, now: datetime) -> Shown:
+def alerts(warn: Warn, voice: Voice, now: datetime) -> Shown:
     """At most 20 of them: each is a block that names whom it is for, unless that is the same for
-    all. Slack calls nobody twice for one post.
+    all. Slack calls nobody twice for one post; one that comes late calls nobody.
     """
+    told, late = warn.alerts, now - warn.at > CALLING
     blocks: list[Doc] = []
     title = voice.say("warn-title", count=len(told))
-    called = [" ".join(f"<@{person}>" for person in alert.people) for alert in told]
+    called = [" ".join(f"<@{person}>" for person in alert.people) * (not late) for alert in told]
     together = called[0] if len(set(called)) == 1 else ""
     if together:
         blocks.append(context(parsed(together), "people"))

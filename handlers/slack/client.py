@@ -312,7 +312,7 @@ class Slack:
         channel = channel_of(task, self._channels)
         if channel is None:
             return Retry(CONFIGURATION_SECONDS, "no_channel")
-        shown = alerts(task.alerts, self._voice, self._now())
+        shown = alerts(task, self._voice, self._now())
         ref = await self._posting.post_once(Post(channel, ""), mark_of(errand), shown, task.at)
         return Sent(ref=ref)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from flows.arrival import Left, Listed
 from flows.case import Post
 from flows.digest import HandOver
-from handlers.slack.alerts import address
+from handlers.slack.alerts import CALLING, address
 from handlers.slack.blocks import (
     Doc,
     Shown,
@@ -38,7 +38,7 @@ def digest(
     heading = voice.say("shift-title-late" if late else "shift-title", city=task.city)
     told = parsed("\n".join(_told(task, left, voice, now)))
     blocks = [header(heading, "shift"), section(told, "told")]
-    if task.people:
+    if task.people and now - task.at <= CALLING:
         called = " ".join(f"<@{person}>" for person in task.people)
         blocks.append(context(parsed(called), "people"))
     shown = left.rows[:ROWS]
@@ -69,7 +69,9 @@ def _row(
     lines = [escape(title(row, voice)), due(row, voice, now)]
     if row.opened is not None:
         lines.append(voice.parse("shift-since", here=voice.here(row.opened)))
-    at_work = (*task.people, *(task.leaving if now < task.closes else ()))
+    at_work = task.people if now - task.at <= CALLING else ()
+    if now < task.closes:
+        at_work += task.leaving
     if row.owner in at_work:
         lines.append(f"<@{row.owner}>")
     else:

@@ -48,7 +48,6 @@ from flows.tasks import (
     TaskEnded,
     Timer,
     Warn,
-    Whisper,
 )
 from flows.words import Instant, Terms, Words
 
@@ -176,9 +175,6 @@ class World:
             case Warn(supervisors=supervisors, alerts=alerts):
                 for alert in alerts:
                     self._warned(who, alert, "supervisors" if supervisors else "shift")
-            case Whisper(ticket=ticket, person=person, whisper=said):
-                if said.key.startswith("warn-"):
-                    self._warned(who, Alert(ticket, said), person)
             case Note(ticket=ticket, note=note):
                 if "promise" in note.key:
                     self.log.lines.append(Told(self.now, ticket, "thread", note.key))

@@ -141,7 +141,7 @@ def test_clocks_and_warnings_speak_every_language(language: str) -> None:
         risk="amounts",
     )
     assert check_message(cards.card(case(row), row, CATALOG, language, NOW, TIERS)[1]) == []
-    told = alerts([alert(number) for number in range(20)], Voice(CATALOG, language), NOW)
+    told = alerts(warn(*map(alert, range(20))), Voice(CATALOG, language), NOW)
     assert check_message(told[1]) == []
 
 
@@ -168,7 +168,7 @@ def warn(*told: Alert, supervisors: bool = False) -> Warn:
 
 def test_a_warning_names_ticket_clocks_and_time_and_leads_to_the_thread() -> None:
     post = Post("C1", "17.1", "17.1")
-    text, blocks = alerts([alert(thread=post, people=("U1", "U2"))], VOICE, NOW)
+    text, blocks = alerts(warn(alert(thread=post, people=("U1", "U2"))), VOICE, NOW)
     seen = texts(blocks)
     assert "#0042 · First answer and Word to the customer: 80" in seen
     assert "12 min left" in seen
@@ -179,7 +179,7 @@ def test_a_warning_names_ticket_clocks_and_time_and_leads_to_the_thread() -> Non
 
 def test_a_post_calls_everybody_once_however_many_tickets_it_is_about() -> None:
     told = [alert(number, people=("U1",)) for number in range(1, 21)]
-    text, blocks = alerts(told, VOICE, NOW)
+    text, blocks = alerts(warn(*told), VOICE, NOW)
     assert check_message(blocks) == []
     assert texts(blocks).count("<@U1>") == 1
     assert text == "20 tickets need somebody"
@@ -187,10 +187,16 @@ def test_a_post_calls_everybody_once_however_many_tickets_it_is_about() -> None:
 
 def test_what_is_for_different_people_says_so_line_by_line() -> None:
     told = [alert(1, people=("U1",)), alert(2), alert(3, people=("U2", "U3"))]
-    _, blocks = alerts(told, VOICE, NOW)
+    _, blocks = alerts(warn(*told), VOICE, NOW)
     assert check_message(blocks) == []
     ends = [str(block["text"]["text"]).rpartition("(desk time)")[2].strip() for block in blocks]
     assert ends == ["<@U1>", "", "<@U2> <@U3>"]
+
+
+def test_one_that_comes_hours_late_calls_nobody() -> None:
+    told = warn(alert(1, people=("U1",)), alert(2, people=("U2",)))
+    assert "<@U" in texts(alerts(told, VOICE, NOW + timedelta(minutes=59))[1])
+    assert "<@U" not in texts(alerts(told, VOICE, NOW + timedelta(minutes=61))[1])
 
 
 async def test_a_warning_is_one_post_in_the_queues_channel_and_made_once() -> None:

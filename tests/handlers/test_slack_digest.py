@@ -67,6 +67,12 @@ def test_one_that_comes_late_says_so_and_nothing_in_it_is_of_the_past() -> None:
         assert digest(late, NONE, {}, voice, NOW)[0] != early
 
 
+def test_one_that_is_posted_hours_after_it_was_made_calls_nobody() -> None:
+    rows = (row(1, "U1"), row(3, "U3"))
+    seen = texts(digest(task(), Left(2, 0, 0, rows), NAMES, VOICE, NOW + 2 * HOUR)[1])
+    assert "<@" not in seen
+
+
 def test_nobody_is_called_whose_shift_is_over() -> None:
     rows = (row(1, "U1"), row(2, "U7"), row(3, "U8"))
     seen = texts(digest(task(closes=NOW - HOUR), Left(3, 0, 0, rows), NAMES, VOICE, NOW)[1])

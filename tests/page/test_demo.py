@@ -6,11 +6,15 @@ Everything is done in a browser, by what stands on the page. One demo serves the
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
-from chromium import IN_CHROMIUM
+import pytest_asyncio
+from chromium import IN_CHROMIUM, World, demo_in_chromium
 from demo_rig import NUMBER, Visit
 from playwright.async_api import expect
 
+TUESDAY = datetime(2026, 3, 10, 3, 0, tzinfo=UTC)  # 11:00 in Shenzhen: no shift ends meanwhile
 A_TIME = re.compile(r"answer by .*\d\d:\d\d")
 ARABIC = re.compile(r"[\u0621-\u064a]{3}")
 ANSWER = "Hello Emma, we are truly sorry about your lamp."
@@ -19,6 +23,12 @@ NOTE = "She had the same last year, I think."
 STORY_SPEED = 12
 
 pytestmark = IN_CHROMIUM
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def world() -> AsyncIterator[World]:
+    async with demo_in_chromium(TUESDAY) as world:
+        yield world
 
 
 async def test_every_empty_place_says_what_to_do(visit: Visit) -> None:
