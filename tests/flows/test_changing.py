@@ -6,10 +6,11 @@ import dataclasses
 from typing import Any
 
 import pytest
-from talk import Talk, complain
+from talk import AGENT, Talk, complain
 
 from flows.case import MessageState
 from flows.changing import replace
+from flows.events import TeamPressed
 
 
 def test_it_is_what_the_standard_library_makes_and_the_old_one_stays() -> None:
@@ -30,3 +31,8 @@ def test_an_unknown_field_is_refused() -> None:
     misspelt: dict[str, Any] = {"stat": MessageState.SHOWN}
     with pytest.raises(TypeError, match="Message has no stat"):
         replace(message, **misspelt)
+
+
+def test_a_field_may_have_any_name() -> None:
+    press = TeamPressed(AGENT, 1, "wait", value="customer")
+    assert replace(press, value="third-party").value == "third-party"
