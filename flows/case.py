@@ -214,6 +214,23 @@ class Due:
 
 
 @dataclass(frozen=True)
+class PutOff:
+    """What somebody pressed in the customer's night: it is done at `at`, when that is over.
+
+    `message` is the ticket's message it is about, 0: none; `sends` and `channel` are as the card
+    with the button showed them. `zone` is the customer's.
+    """
+
+    action: str
+    by: Person
+    at: datetime
+    zone: str
+    message: int = 0
+    sends: int | None = None
+    channel: str | None = None
+
+
+@dataclass(frozen=True)
 class Claim:
     """What goes on about the ticket at a marketplace: at which stage it is, and since when.
 
@@ -298,6 +315,7 @@ class Ticket:
     risk: str = ""  # why the supervisors are to know of it at once
     sends_at: datetime | None = None  # when the first draft leaves that waits for the morning
     tell_at: datetime | None = None  # when its owner, off shift at a warning, is told
+    put_off: tuple[PutOff, ...] = ()
     suspects: tuple[Suspect, ...] = ()
 
     @property

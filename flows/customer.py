@@ -39,11 +39,11 @@ from flows.orders import Order
 from flows.policy import Kind
 from flows.promises import still_owed
 from flows.prompts import BEGUN_TOKEN, LANGUAGE_TOKEN, WAITING_TOKEN, page_of, read_token
+from flows.put_off import woken
 from flows.readers import heard_in, names_problem, orders_in, step_asked
 from flows.reassurance import reassure
 from flows.receipts import answer_at, release
 from flows.revising import take_edit, take_reaction, take_revocation
-from flows.sending import woken
 from flows.tasks import Fetch, Note, ShowCard, lane
 from flows.turn import Turn, words
 from flows.understanding import is_thanks, meanings, weight
@@ -224,7 +224,7 @@ def follow_up(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:
     ticket = turn.keep(ticket if thanks else hear(turn, owed(turn, ticket)))
     turn.do(*(Fetch(event.sender, file) for file in event.files))
     add_messages(turn, ticket, (message_of(turn, event),))
-    woken(turn, ticket.id)
+    woken(turn, ticket.id, thanks)
 
 
 def after_resolve(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:

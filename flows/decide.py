@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from flows.answers import take_result
 from flows.case import Case, Role, Ticket
@@ -30,13 +31,14 @@ from flows.hand_over import hand_over, take
 from flows.meeting import meet
 from flows.merging import MERGE_ACTIONS
 from flows.policy import Policy
+from flows.put_off import NIGHT_ACTIONS, unless_asleep
 from flows.receipts import reported
 from flows.tasks import Event, LookUp, Met, Reconcile, ShowHome, Task, TaskEnded, Whisper
 from flows.ticket import TICKET_ACTIONS
 from flows.timers import arm
 from flows.turn import Turn, find_message, words
 
-ACTIONS = TICKET_ACTIONS | CLAIM_ACTIONS | MERGE_ACTIONS | {"take": take}
+ACTIONS = TICKET_ACTIONS | CLAIM_ACTIONS | MERGE_ACTIONS | NIGHT_ACTIONS | {"take": take}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _act(turn: Turn, event: TeamEvent) -> None:
         case TeamDeleted():
             delete(turn, ticket, event)
         case TeamPressed():
-            _press(turn, ticket, event)
+            unless_asleep(turn, ticket, event, partial(_press, turn, ticket, event))
 
 
 def _look_up(event: TeamEvent) -> str | None:

@@ -326,7 +326,7 @@ DraftAction = Callable[[Turn, Ticket, Message, TeamPressed], None]
 
 DRAFT_ACTIONS: dict[str, DraftAction] = {
     "send": sending.send,
-    "send-now": sending.send_now,
+    "send-now": sending.send,
     "send-morning": sending.send_in_the_morning,
     "unschedule": sending.unschedule,
     "keep-promise": offers.keep,

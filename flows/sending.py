@@ -16,26 +16,11 @@ from flows.receipts import deliver, traits_of
 from flows.tasks import Note, ShowDraft
 from flows.ticket import refuse
 from flows.turn import Turn, change_message, find_message, words
-from flows.words import Instant
 from flows.zones import zone_of
 
 
 def send(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
-    """Sends it, unless night has fallen at the customer's since the draft was shown."""
-    if message.state is not MessageState.DRAFT or not may_leave(turn, ticket, message, event.by):
-        return  # a second press of the same button
-    night = seen_night(turn, ticket)
-    if night is None:
-        depart(turn, ticket, message)
-        return
-    turn.keep(change_message(ticket, replace(message, night=night)))
-    turn.do(ShowDraft(ticket.id, message.id))
-    there = Instant(night.at, night.zone, "clock")
-    refuse(turn, ticket, event.by, "told-night", there=there)
-
-
-def send_now(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
-    """Somebody insists, whatever time it is there."""
+    """Sends it; a second press of the same button does not."""
     if message.state is MessageState.DRAFT and may_leave(turn, ticket, message, event.by):
         depart(turn, ticket, message)
 
@@ -137,13 +122,28 @@ def due_next(ticket: Ticket) -> None:
 
 
 def look(turn: Turn, ticket: Ticket, at: datetime) -> None:
-    """Their night is over: what was to wait for that leaves, in order."""
+    """Their night is over: what was to wait for that leaves, in order.
+
+    Where a desk that was away finds another night, the end of that one is waited for.
+    """
+    again = sleeps_until(turn, ticket)
+    if again is not None:
+        _put_off(turn, ticket, at, again)
+        return
     dates = [message.scheduled for message in _waiting(ticket) if message.scheduled]
     later = min((date for date in dates if date > at), default=None)
     ticket = turn.keep(replace(ticket, sends_at=later))
     for message in _waiting(ticket):
         if message.scheduled is not None and message.scheduled <= at:
             depart(turn, turn.ticket(ticket.id) or ticket, message)
+
+
+def _put_off(turn: Turn, ticket: Ticket, at: datetime, until: datetime) -> None:
+    for message in _waiting(ticket):
+        if message.scheduled is not None and message.scheduled <= at:
+            ticket = change_message(ticket, replace(message, scheduled=until))
+            turn.do(ShowDraft(ticket.id, message.id))
+    turn.keep(replace(ticket, sends_at=until))
 
 
 def woken(turn: Turn, number: int) -> None:

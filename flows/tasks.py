@@ -11,7 +11,7 @@ from datetime import datetime
 
 from flows.case import Address, Case, File, Post
 from flows.digest import HandOver
-from flows.events import Reported, TeamEvent, Unheard
+from flows.events import Reported, TeamEvent, TeamPressed, Unheard
 from flows.identity import Bring as Bring
 from flows.identity import lane as lane
 from flows.outcomes import Found as Found
@@ -218,6 +218,7 @@ class Whisper:
     ticket: int
     person: str
     whisper: Words
+    asks: TeamPressed | None = None  # whether this is done now or in the customer's morning
 
     @property
     def lane(self) -> str:

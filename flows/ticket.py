@@ -80,7 +80,8 @@ def resolve(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
         closed = replace(
             promises.answered(turn, ticket), stage=Stage.RESOLVED, resolved_at=turn.now
         )
-        closed = replace(closed, clocks=(), waiting=None)
+        of_words = tuple(one for one in ticket.put_off if one.message)
+        closed = replace(closed, clocks=(), waiting=None, put_off=of_words)
         show(turn, closed, "note-resolved", name=mention(event.by))
         show_homes(turn, event.by, ticket.owner)
         turn.say(ticket.address, words("resolved", number=ticket_number(ticket)))

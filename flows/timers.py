@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter, is_
 
-from flows import claims, clocks, promises, sending, warnings
+from flows import claims, clocks, promises, put_off, sending, warnings
 from flows.case import Ticket
 from flows.changing import replace
 from flows.tasks import Look, Note
@@ -38,6 +38,7 @@ class Concern:
 
 CONCERNS = (
     Concern(sending.due_next, sending.wants, sending.look),  # first: it may keep a promise
+    Concern(put_off.due_next, put_off.wants, put_off.look),
     Concern(promises.due_next, promises.wants, promises.look),
     Concern(clocks.due_next, clocks.wants, clocks.look),
     Concern(claims.due_next, claims.wants, claims.look),
@@ -46,7 +47,9 @@ CONCERNS = (
 
 
 # All that the concerns look at. Who adds one names its fields here.
-_timed = attrgetter("stage", "promise", "clocks", "claims", "tell_at", "sends_at", "look_at")
+_timed = attrgetter(
+    *("stage", "promise", "clocks", "claims", "tell_at", "sends_at", "put_off", "look_at")
+)
 
 
 def due_next(ticket: Ticket) -> datetime | None:

@@ -549,7 +549,12 @@ draft-scheduled = 🌙 Geht um { $there } dort ({ $city }) = { $here } Ihrer Zei
 draft-send-now = Trotzdem jetzt senden
 draft-send-morning = Am Morgen dort senden
 draft-unschedule = Noch nicht senden
-told-night = Beim Kunden ist es jetzt { $there }. Bitte im Entwurf wählen: trotzdem jetzt senden oder dort am Morgen.
+told-night = Beim Kunden ist es jetzt { $there }: Er schläft vermutlich. Bisher wurde nichts gesendet.
+note-put-off = 🌙 { $name }: „{ $what }“ wartet auf den Morgen beim Kunden, dort { $there }.
+note-called-off = { $name } hat „{ $what }“ zurückgenommen, das auf den Morgen beim Kunden gewartet hat.
+note-put-off-dropped = Der Kunde hat geschrieben. Deshalb unterbleibt, was auf seinen Morgen gewartet hat: „{ $what }“. Bitte lesen Sie zuerst, was er sagt.
+card-put-off = 🌙 „{ $what }“ ({ $name }): { $there } dort ({ $city }) = { $here } Ihrer Zeit
+team-call-off = Doch nicht
 note-sent-awake = Der Kunde ist wach und hat geschrieben. Was auf seinen Morgen wartete, geht jetzt hinaus.
 commit-cue =
     .heard = ich melde mich | melde ich mich | wir melden uns | melden wir uns | melde mich | melden uns | ich werde | werde ich | wir werden | werden wir | hören sie von | sie hören von | sie erhalten von | erhalten sie von | bekommen sie von | sie bekommen von | ich gebe ihnen | gebe ich ihnen | wir geben ihnen | geben wir ihnen | ich schicke ihnen | schicke ich ihnen | wir schicken ihnen | schicken wir ihnen | ich sende ihnen | sende ich ihnen | wir senden ihnen | senden wir ihnen | ich antworte | antworte ich | wir antworten | antworten wir | ich kläre | kläre ich | wir klären | klären wir | ich prüfe | prüfe ich | wir prüfen | prüfen wir | wir erstatten | erstatten wir | ich erstatte | erstatte ich | ich sage ihnen | sage ich ihnen | wir sagen ihnen | sagen wir ihnen | ich verspreche | wir versprechen | ich schreibe ihnen | schreibe ich ihnen | wir schreiben ihnen | schreiben wir ihnen | ich informiere sie | informiere ich sie | wir informieren sie | informieren wir sie | haben sie eine antwort | haben sie meine antwort | haben sie unsere antwort | sie haben eine antwort | sie haben unsere antwort | sie haben meine antwort | erhalten sie eine antwort | sie erhalten eine antwort | bekommen sie eine antwort | sie bekommen eine antwort | ich kümmere mich | kümmere ich mich

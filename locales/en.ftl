@@ -603,6 +603,7 @@ promise-opens-alike = You will have an answer by { $due } ({ $city } time). Our 
 # The customer wrote again while the team is closed: the time they know, once.
 added-still = Added to { $number }, thank you. Your answer still comes by { $due } ({ $city } time).
 # Read by the team.
+# Read by the team.
 note-promise-renewed = The customer was told that it takes longer: { $due } instead of { $was } (desk time).
 note-promise-escalated = The answer promised for { $due } (desk time) was put off too often. The supervisors have been told, and the customer knows. Please answer now.
 warn-promise-lapsed = 🔴 { $number }: the answer promised to the customer was due { $due } (desk time)
@@ -625,7 +626,12 @@ draft-scheduled = 🌙 Goes out at { $there } there ({ $city }) = { $here } your
 draft-send-now = Send now anyway
 draft-send-morning = Send in their morning
 draft-unschedule = Do not send yet
-told-night = It is { $there } at the customer's. Choose on the draft: send now anyway, or in their morning.
+told-night = It is { $there } at the customer's: they are probably asleep. Nothing has been sent yet.
+note-put-off = 🌙 { $name }: “{ $what }” waits for the customer's morning, { $there } there.
+note-called-off = { $name } has called off “{ $what }”, which waited for the customer's morning.
+note-put-off-dropped = The customer has written, so “{ $what }” is not done in their morning. Please read first what they say.
+card-put-off = 🌙 “{ $what }” ({ $name }): { $there } there ({ $city }) = { $here } your time
+team-call-off = Call it off
 note-sent-awake = The customer is awake and wrote, so what waited for their morning goes out now.
 # What an agent writes when promising a time. Only heard: the desk offers to watch over it.
 # cue: what we are going to do; not: the same words about something else; past: a time gone by.

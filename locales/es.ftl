@@ -549,7 +549,12 @@ draft-scheduled = 🌙 Sale a las { $there } allí ({ $city }) = { $here } en su
 draft-send-now = Enviar de todos modos
 draft-send-morning = Enviar por la mañana
 draft-unschedule = No enviar todavía
-told-night = En el lugar del cliente son las { $there }. Elija en el borrador: enviar de todos modos o por la mañana de allí.
+told-night = En el lugar del cliente son las { $there }: es probable que duerma. Todavía no se ha enviado nada.
+note-put-off = 🌙 { $name }: «{ $what }» espera a la mañana del cliente, { $there } allí.
+note-called-off = { $name } ha anulado «{ $what }», que esperaba a la mañana del cliente.
+note-put-off-dropped = El cliente ha escrito, así que «{ $what }», que esperaba a su mañana, queda sin efecto. Lea primero lo que dice.
+card-put-off = 🌙 «{ $what }» ({ $name }): { $there } allí ({ $city }) = { $here } en su hora
+team-call-off = Mejor no
 note-sent-awake = El cliente está despierto y ha escrito, así que lo que esperaba a su mañana sale ahora.
 commit-cue =
     .heard = le respondo | le responderé | le responderemos | le respondemos | le contestaré | le contestaremos | le contesto | le escribiré | le escribiremos | le escribo | le informaré | le informaremos | le informo | le avisaré | le avisaremos | le aviso | le diré | le diremos | le enviaré | le enviaremos | le envío | le daré | le daremos | le doy | me pondré en contacto | nos pondremos en contacto | me comunicaré | nos comunicaremos | volveré a escribirle | volveremos a escribirle | tendrá una respuesta | tendrá nuestra respuesta | tendrá mi respuesta | tendrá noticias | recibirá una respuesta | recibirá nuestra respuesta | recibirá mi respuesta | voy a | vamos a | le prometo | le prometemos | lo revisaré | lo revisaremos | le reembolsaremos | le confirmaré | le confirmaremos | le confirmo | le mantendré | le mantendremos | lo resolveré | lo resolveremos | me ocuparé | nos ocuparemos

@@ -549,7 +549,12 @@ draft-scheduled = 🌙 Partira à { $there } là-bas ({ $city }) = { $here } à 
 draft-send-now = Envoyer quand même
 draft-send-morning = Envoyer à son réveil
 draft-unschedule = Ne pas encore envoyer
-told-night = Il est { $there } chez le client. Choisissez sur le brouillon : envoyer quand même, ou à son réveil.
+told-night = Il est { $there } chez le client : il dort sans doute. Rien n'a encore été envoyé.
+note-put-off = 🌙 { $name } : « { $what } » attend le matin du client, { $there } là-bas.
+note-called-off = { $name } a annulé « { $what } », qui attendait le matin du client.
+note-put-off-dropped = Le client a écrit : « { $what } », qui attendait son matin, ne se fera donc pas. Lisez d'abord ce qu'il dit.
+card-put-off = 🌙 « { $what } » ({ $name }) : { $there } là-bas ({ $city }) = { $here } à votre heure
+team-call-off = Finalement non
 note-sent-awake = Le client est réveillé et a écrit : ce qui attendait son matin part maintenant.
 commit-cue =
     .heard = je vous réponds | je vous répondrai | nous vous répondrons | nous vous répondons | je reviens vers vous | je reviendrai vers vous | nous revenons vers vous | nous reviendrons vers vous | je vous recontacte | je vous recontacterai | nous vous recontactons | nous vous recontacterons | je vous tiens | je vous tiendrai | nous vous tenons | nous vous tiendrons | je vous écris | je vous écrirai | nous vous écrirons | je vous envoie | je vous enverrai | nous vous envoyons | nous vous enverrons | vous aurez | vous recevrez une réponse | vous recevrez notre réponse | vous recevrez ma réponse | je vais | nous allons | je vous informe | je vous informerai | nous vous informerons | je vous donne | je vous donnerai | nous vous donnerons | je vous dirai | nous vous dirons | nous vous rembourserons | je vous promets | nous vous promettons | je m'en occupe | je m'occupe | nous nous en occupons | je vérifie | je vérifierai | nous vérifierons | je fais le point | je vous confirme | je vous confirmerai | nous vous confirmerons

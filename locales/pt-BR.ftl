@@ -549,7 +549,12 @@ draft-scheduled = 🌙 Sai às { $there } lá ({ $city }) = { $here } no seu hor
 draft-send-now = Enviar mesmo assim
 draft-send-morning = Enviar de manhã (lá)
 draft-unschedule = Não enviar ainda
-told-night = Para o cliente agora são { $there }. Escolha no rascunho: enviar mesmo assim ou na manhã de lá.
+told-night = Para o cliente agora são { $there }: ele provavelmente está dormindo. Nada foi enviado ainda.
+note-put-off = 🌙 { $name }: “{ $what }” espera a manhã do cliente, { $there } lá.
+note-called-off = { $name } cancelou “{ $what }”, que esperava a manhã do cliente.
+note-put-off-dropped = O cliente escreveu, então “{ $what }”, que esperava a manhã dele, fica sem efeito. Leia primeiro o que ele diz.
+card-put-off = 🌙 “{ $what }” ({ $name }): { $there } lá ({ $city }) = { $here } no seu horário
+team-call-off = Melhor não
 note-sent-awake = O cliente está acordado e escreveu, então o que esperava pela manhã sai agora.
 commit-cue =
     .heard = respondo | responderei | vou responder | vamos responder | responderemos | retorno para você | retorno ao senhor | darei um retorno | dou um retorno | daremos um retorno | damos um retorno | dou retorno | vou | vamos | entro em contato | entrarei em contato | entraremos em contato | entramos em contato | escrevo para você | escreverei | escreveremos | aviso você | avisarei | avisaremos | informarei | informaremos | enviarei | enviaremos | envio para você | terá uma resposta | terá nossa resposta | terá a nossa resposta | terá minha resposta | terá a minha resposta | receberá uma resposta | receberá nossa resposta | receberá a nossa resposta | receberá minha resposta | prometo | prometemos | confirmarei | confirmaremos | confirmo para você | reembolsaremos | resolverei | resolveremos | verificarei | verificaremos | volto a escrever | voltarei a escrever | voltaremos a escrever | volto com uma resposta | voltamos com uma resposta

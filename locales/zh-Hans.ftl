@@ -536,7 +536,12 @@ draft-scheduled = 🌙 将于当地 { $there }（{ $city }）= 您的时间 { $h
 draft-send-now = 仍然现在发送
 draft-send-morning = 当地早上发送
 draft-unschedule = 先不发送
-told-night = 客户那里现在是 { $there }。请在草稿上选择：仍然现在发送，或当地早上发送。
+told-night = 客户那里现在是 { $there }，可能已经休息。目前还没有发送任何内容。
+note-put-off = 🌙 { $name }：“{ $what }”等到客户当地早上 { $there } 再进行。
+note-called-off = { $name } 取消了原定客户当地早上进行的“{ $what }”。
+note-put-off-dropped = 客户来了消息，原定当地早上进行的“{ $what }”不再进行。请先看客户说了什么。
+card-put-off = 🌙 “{ $what }”（{ $name }）：当地 { $there }（{ $city }）= 您的时间 { $here }
+team-call-off = 取消
 note-sent-awake = 客户醒着并来了消息，原定早上发送的内容现在发出。
 commit-cue =
     .heard = 我会 | 我们会 | 我将 | 我们将 | 会给您 | 给您答复 | 给您回复 | 给您回信 | 答复您 | 回复您 | 通知您 | 告知您 | 告诉您 | 联系您 | 与您联系 | 给您处理 | 为您处理 | 我保证 | 我们保证 | 我承诺 | 我们承诺 | 您会收到我们的答复 | 您会收到我的答复 | 给您退款 | 为您退款 | 给您一个答复 | 给您结果 | 给您寄出 | 给您发

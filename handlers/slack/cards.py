@@ -30,6 +30,7 @@ from handlers.slack.blocks import (
 )
 from handlers.slack.dials import clocks
 from handlers.slack.text import cut, escape, mask_numbers
+from handlers.slack.timing import put_off
 from handlers.slack.voice import Voice, zone_of_customer
 from locales.catalog import Catalog
 
@@ -57,6 +58,7 @@ def card(
         *clocks(ticket, voice, now),
         section(parsed(_promise(ticket, voice, now)), f"promise:{ticket.id}"),
         *_window(case, ticket, voice, now),
+        *put_off(ticket, voice),
         actions([*_buttons(ticket, voice), *_menus(ticket, voice, tiers)], _row(case, ticket)),
     ]
     return escape(voice.say("card-fallback", number=number, name=name, stage=stage)), blocks

@@ -53,7 +53,7 @@ from handlers.slack.posting import Mark, Posting, in_the_middle
 from handlers.slack.reading import Reader
 from handlers.slack.rereading import Reread
 from handlers.slack.text import cut, escape
-from handlers.slack.timing import promise_form
+from handlers.slack.timing import at_night, promise_form
 from handlers.slack.voice import Voice
 from locales.catalog import Catalog
 
@@ -320,6 +320,10 @@ class Slack:
 
     async def _whisper(self, whisper: Whisper, at: Post) -> Outcome:
         said = render(whisper.whisper, self._language, self._catalog, self._now())
+        block_id = f"whisper:{whisper.ticket}"
+        blocks = [rich([line(words(cut(said, MESSAGE)))], block_id)]
+        if whisper.asks is not None:
+            blocks.append(at_night(whisper.asks, self._voice))
         await call(
             self._client,
             "chat.postEphemeral",
@@ -327,7 +331,7 @@ class Slack:
             user=whisper.person,
             thread_ts=at.id,
             text=escape(cut(said, FALLBACK)),
-            blocks=[rich([line(words(cut(said, MESSAGE)))], f"whisper:{whisper.ticket}")],
+            blocks=blocks,
         )
         return Sent()
 

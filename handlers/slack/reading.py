@@ -195,7 +195,7 @@ def read_press(body: Doc, reader: Reader) -> TeamPressed | None:
                     ticket=ids[0],
                     action=text(action, "action_id").partition(":")[0],
                     message=ids[1],
-                    value=text(part(action, "selected_option"), "value"),
+                    value=value_of(action),
                     trigger=text(body, "trigger_id"),
                     sends=sends_of(text(action, "value")),
                     channel=channel_of(text(action, "value")),
@@ -204,6 +204,12 @@ def read_press(body: Doc, reader: Reader) -> TeamPressed | None:
                 reader,
             )
     return None
+
+
+def value_of(action: Doc) -> str:
+    """What was picked in a menu; of a button what stands behind its action: "now:resolve"."""
+    picked = text(part(action, "selected_option"), "value")
+    return picked or text(action, "action_id").partition(":")[2]
 
 
 def row_of(action: Doc) -> str:

@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.case import Message, MessageState, Ticket
+from flows.events import TeamPressed
 from flows.offers import PROMISE_FORM
-from handlers.slack.blocks import TITLE, Doc, field, moment, parsed, plain, section
+from flows.put_off import label_of
+from flows.ticket import mention
+from handlers.slack.blocks import (
+    TITLE,
+    Doc,
+    actions,
+    button,
+    field,
+    moment,
+    parsed,
+    plain,
+    section,
+)
 from handlers.slack.voice import Voice
 from locales.catalog import Catalog
 
 SCHEDULED = ("send-now", "unschedule", "discard")
+SHOWN = 10  # of what waits for the morning; the thread has a line for each
 AT_NIGHT = ("send-now", "send-morning", "edit", "discard")
 
 
@@ -56,6 +70,30 @@ def choices(message: Message, usual: tuple[str, ...]) -> Iterator[str]:
         yield from AT_NIGHT if message.night is not None else usual
     if message.offer is not None:
         yield from ("drop-promise", "move-promise") if message.offer.taken else ("keep-promise",)
+
+
+def at_night(pressed: TeamPressed, voice: Voice) -> Doc:
+    """The buttons under what somebody pressed in the customer's night: both ways on."""
+    about = (pressed.ticket, pressed.message, pressed.sends, pressed.channel)
+    value = ":".join(str(part) for part in about if part is not None)
+    ways = (("now", "draft-send-now"), ("morning", "draft-send-morning"))
+    row = [button(voice.say(label), f"{way}:{pressed.action}", value) for way, label in ways]
+    return actions(row, f"night:{pressed.ticket}:{pressed.message}")
+
+
+def put_off(ticket: Ticket, voice: Voice) -> list[Doc]:
+    """What waits for the customer's morning, each with a button that calls it off."""
+    blocks = []
+    for one in ticket.put_off[:SHOWN]:
+        there, here = voice.clock(one.at, one.zone), voice.here(one.at)
+        about = {"what": voice.say(label_of(one.action).term), "city": voice.city(one.zone)}
+        said = voice.parse("card-put-off", there=there, here=here, name=mention(one.by), **about)
+        block = section(parsed(said), f"put-off:{ticket.id}:{one.message}:{one.action}")
+        value = f"{ticket.id}:{one.message}"
+        action = f"call-off:{one.action}"
+        block["accessory"] = button(voice.say("team-call-off"), action, value)
+        blocks.append(block)
+    return blocks
 
 
 def promise_form(ticket: Ticket, message: Message, catalog: Catalog, language: str) -> Doc:

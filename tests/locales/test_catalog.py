@@ -55,6 +55,7 @@ FAMILIES = {
     "clock": ("first-response", "next-response", "hard-limit", "update", "resolution"),
     "card-waits": ("customer", "third-party"),
     "card-priority": ("high",),
+    "team": ("resolve",),
     "team-wait": ("customer", "third-party"),
     "note-waits": ("customer", "third-party"),
     "card-channel": ("telegram", "whatsapp", "webchat"),
