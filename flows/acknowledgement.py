@@ -138,27 +138,6 @@ def option_term(step: str, answer: Answer | None) -> Term | str:
     return term(f"{step}-{answer.option}") if answer.option else answer.text or ""
 
 
-def status_of(turn: Turn, ticket: Ticket) -> list[Words]:
-    """The stage of a ticket and the next date, in the customer's zone."""
-    number = ticket_number(ticket)
-    said = [words("status-ticket", number=number, stage=term(f"stage-{ticket.stage}"))]
-    promise = ticket.promise
-    if promise is not None and promise.state is PromiseState.OPEN and promise.due > turn.now:
-        teams = teams_speaking(queue_of(turn.policy, ticket).teams, turn.language)
-        said.extend(promised(turn, promise, teams))
-    return said
-
-
-def carer_of(turn: Turn, ticket: Ticket) -> list[Words]:
-    """Who takes care of a ticket, as a customer is told: by first name, else by the team's city."""
-    name = ticket.owner.name.split() if ticket.owner else []
-    if name:
-        return [words("status-owner", name=name[0])]
-    teams = teams_speaking(queue_of(turn.policy, ticket).teams, turn.language)
-    team = team_at(teams, turn.now)
-    return [words("status-team", team=team.city)] if team else []
-
-
 def promised(turn: Turn, promise: Promise, teams: tuple[Team, ...]) -> list[Words]:
     """The time of the answer in the customer's zone, and why it is not sooner."""
     due, city = Instant(promise.due, promise.zone), City(promise.zone)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from flows.acknowledgement import carer_of, status_of
 from flows.case import Address, Answer, PromiseState, Stage, Ticket
 from flows.changing import replace
 from flows.events import CommandGiven
@@ -16,7 +15,9 @@ from flows.orders import find_orders
 from flows.policy import Kind
 from flows.promises import told_in
 from flows.prompts import language_buttons
+from flows.put_off import woken
 from flows.readers import heard_in, put, step_asked
+from flows.status import status_of
 from flows.tasks import ShowCard
 from flows.turn import Turn, words
 from flows.understanding import choose
@@ -65,14 +66,21 @@ def take_payload(turn: Turn, payload: str) -> None:
 
 
 def status(turn: Turn, to: Address, _: str) -> None:
-    """Every open ticket: its stage, who has it and the next date; then back to the talk."""
+    """Every open ticket, else the one just resolved; then back to the talk.
+
+    Who asks is awake: what was to wait for their morning is said now.
+    """
     for ticket in turn.tickets:
-        if ticket.stage is not Stage.RESOLVED:
-            stage, *rest = status_of(turn, ticket)
-            turn.say(to, stage, *carer_of(turn, ticket), *rest)
+        woken(turn, ticket.id, thanks=True)
+    live = [ticket for ticket in turn.tickets if ticket.stage is not Stage.RESOLVED]
+    last = current_ticket(turn.tickets)
+    if not live and turn.intake is None and last is not None and is_current(turn, last):
+        live = [last]
+    for ticket in live:
+        turn.say(to, *status_of(turn, ticket))
     if turn.intake is not None:
         proceed(turn, to, "status-collecting")
-    elif all(ticket.stage is Stage.RESOLVED for ticket in turn.tickets):
+    elif not live:
         turn.say(to, words("status-none"))
 
 
@@ -94,7 +102,7 @@ def human(turn: Turn, to: Address, _: str) -> None:
     elif ticket.stage is Stage.RESOLVED:
         want_person(turn, take_up_again(turn, ticket, to))
     else:
-        want_person(turn, ticket)
+        ticket = want_person(turn, ticket)
         turn.say(to, words("ack-next"), *status_of(turn, ticket))
 
 

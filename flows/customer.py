@@ -214,14 +214,14 @@ def is_another(turn: Turn, ticket: Ticket, orders: tuple[Order, ...], text: str)
 def follow_up(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:
     """A message on an open ticket goes to its thread; the customer is told so when it is due."""
     thanks = not event.files and is_thanks(turn.policy, heard_in(turn), event.text)
-    if not thanks:
-        ticket = turn.keep(reassure(turn, ticket, event.sender))
     orders = orders_in(turn, event.text)
     if ticket.order is None and len(orders) == 1:
         ticket = replace(ticket, order=orders[0])
         turn.do(ShowCard(ticket.id))
-    ticket = answer_at(turn, ticket, event.sender)
-    ticket = turn.keep(ticket if thanks else hear(turn, owed(turn, ticket)))
+    ticket = turn.keep(answer_at(turn, ticket, event.sender))
+    if not thanks:
+        ticket = turn.keep(hear(turn, owed(turn, ticket)))
+        ticket = reassure(turn, ticket, event.sender)
     turn.do(*(Fetch(event.sender, file) for file in event.files))
     add_messages(turn, ticket, (message_of(turn, event),))
     woken(turn, ticket.id, thanks)

@@ -22,7 +22,6 @@ from flows.case import (
 from flows.changing import replace
 from flows.events import TeamDeleted, TeamEdited, TeamPressed, TeamWrote
 from flows.offers import offer_in
-from flows.opening import WORTH_TRANSLATING
 from flows.receipts import (
     deliver,
     erasable,
@@ -44,7 +43,7 @@ from flows.tasks import (
 )
 from flows.ticket import may_act, mention, refuse
 from flows.turn import Turn, change_message, term
-from flows.understanding import weight
+from flows.understanding import WORTH_TRANSLATING, weight
 
 # Buttons that say something about one attempt: pressed twice they must not mean the next one, too.
 SENDING = ("send", "send-now", "send-morning", "resend", "retry", "arrived", "correct")

@@ -8,7 +8,6 @@ from flows.acknowledgement import (
     promise_for,
     promised,
     queue_for,
-    status_of,
     ticket_number,
 )
 from flows.case import (
@@ -27,16 +26,16 @@ from flows.claims import hear
 from flows.clocks import opened, owed
 from flows.events import CustomerWrote
 from flows.promises import give
+from flows.put_off import woken
 from flows.receipts import answer_at
-from flows.sending import woken
+from flows.status import status_of
 from flows.targets import priority_of
 from flows.tasks import Note, ShowCard, ShowFile, ShowHome, ShowMessages, Translate
 from flows.ticket import reopened
 from flows.turn import Turn, words
-from flows.understanding import weight
+from flows.understanding import WORTH_TRANSLATING, weight
 from flows.warnings import assess
 
-WORTH_TRANSLATING = 2  # letters; a number or a thumb means the same everywhere
 KEPT = 500  # of a customer's messages in a ticket, which is read and written whole
 
 
@@ -96,7 +95,7 @@ def join_ticket(turn: Turn, ticket: Ticket, to: Address, wants_person: bool = Fa
     turn.say(to, words("joined-ticket", number=ticket_number(ticket)))
     turn.do(Note(ticket.id, words("note-joined")))
     add_messages(turn, ticket, messages)
-    woken(turn, ticket.id)
+    woken(turn, ticket.id, thanks=False)
 
 
 def want_person(turn: Turn, ticket: Ticket) -> Ticket:

@@ -19,7 +19,7 @@ from flows.policy import Audience, Promising
 from flows.tasks import Note, ShowCard
 from flows.turn import Turn, words
 from flows.warnings import BREACH, audience_of, warn
-from flows.words import City, Instant
+from flows.words import City, Instant, Words
 
 WARN_AT = 0.8  # of the time from saying it to its end; product.md, capability 5
 HASTE = 0.2  # of that time at most is left when it is renewed
@@ -143,22 +143,44 @@ def _warn(turn: Turn, ticket: Ticket, promise: Promise) -> None:
 
 def _lapse(turn: Turn, ticket: Ticket, promise: Promise) -> None:
     """The team is told now, and the customer as soon as they are awake."""
+    missed = _missed(turn, ticket, replace(promise, renew_at=_morning(turn, promise)))
+    if missed.renew_at is None:
+        _renew(turn, turn.ticket(ticket.id) or ticket, missed)
+
+
+def _missed(turn: Turn, ticket: Ticket, promise: Promise) -> Promise:
     due = Instant(promise.due, turn.policy.desk_zone)
-    morning = _morning(turn, ticket, promise)
-    missed = replace(promise, state=PromiseState.MISSED, renew_at=morning)
+    missed = replace(promise, state=PromiseState.MISSED)
     ticket = turn.keep(replace(ticket, promise=missed))
     turn.do(Note(ticket.id, words("note-promise-lapsed", due=due)), ShowCard(ticket.id))
     said = words("warn-promise-lapsed", number=ticket_number(ticket), due=due)
     warn(turn, ticket, audience_of(turn.policy, BREACH), said)
-    if morning is None:
-        _renew(turn, turn.ticket(ticket.id) or ticket, missed)
+    return missed
 
 
-def _morning(turn: Turn, ticket: Ticket, promise: Promise) -> datetime | None:
-    """When the customer may be told something; None: now, as they have just written."""
+def is_overdue(promise: Promise | None, now: datetime) -> bool:
+    """Whether its time is over, and the customer has neither an answer nor a new one."""
+    if promise is None or promise.ended_at is not None:
+        return False
+    return promise.state in (PromiseState.OPEN, PromiseState.MISSED) and promise.due <= now
+
+
+def overdue(turn: Turn, ticket: Ticket) -> Words | None:
+    """What is said of it to a customer who asks, at whatever hour; None: the answer is coming."""
+    promise = ticket.promise
+    assert promise is not None, "it is overdue"
+    if promise.state is PromiseState.OPEN:  # before its timer, which will be late by seconds
+        promise = _missed(turn, ticket, promise)
+    ticket = turn.ticket(ticket.id) or ticket
+    if _answer_comes(ticket, turn.now):
+        return None
+    return _put_off(turn, ticket, replace(promise, renew_at=None))
+
+
+def _morning(turn: Turn, promise: Promise) -> datetime | None:
+    """When the customer may be told something; None: now."""
     night = night_at(turn.policy.promising, promise.zone, turn.now)
-    writes = any(one.side is Side.CUSTOMER and one.at == turn.now for one in ticket.messages)
-    return night[1] if night is not None and not writes else None
+    return night[1] if night is not None else None
 
 
 def _renew(turn: Turn, ticket: Ticket, promise: Promise) -> None:
@@ -166,21 +188,25 @@ def _renew(turn: Turn, ticket: Ticket, promise: Promise) -> None:
     ticket = turn.keep(replace(ticket, promise=promise))
     if not turn.reachable or _answer_comes(ticket, max(turn.now, promise.due)):
         return
-    morning = _morning(turn, ticket, promise)
+    morning = _morning(turn, promise)
     if morning is not None:  # the timer was late
         turn.keep(replace(ticket, promise=replace(promise, renew_at=morning)))
         return
+    turn.say(ticket.address, _put_off(turn, ticket, promise))
+
+
+def _put_off(turn: Turn, ticket: Ticket, promise: Promise) -> Words:
+    """The promise with a new time, or, when that was done too often, without; and what is said."""
     renewed = _next(turn, ticket, promise)
     if renewed is None or promise.renewals >= turn.policy.promising.renewals:
-        _escalate(turn, ticket, promise)
-        return
+        return _escalate(turn, ticket, promise)
     ticket = give(turn, _ended(turn, ticket, promise, PromiseState.RENEWED), renewed)
     turn.keep(ticket)
-    was, due = Instant(promise.due, promise.zone), Instant(renewed.due, renewed.zone)
-    turn.say(ticket.address, words(_telling(turn, promise), was=was, due=due, city=City(due.zone)))
     here = {"was": promise.due, "due": renewed.due}
     told = {name: Instant(at, turn.policy.desk_zone) for name, at in here.items()}
     turn.do(Note(ticket.id, words("note-promise-renewed", **told)), ShowCard(ticket.id))
+    was, due = Instant(promise.due, promise.zone), Instant(renewed.due, renewed.zone)
+    return words(_telling(turn, promise), was=was, due=due, city=City(due.zone))
 
 
 def _telling(turn: Turn, promise: Promise) -> str:
@@ -214,13 +240,13 @@ def _ended(turn: Turn, ticket: Ticket, promise: Promise, state: PromiseState) ->
     return replace(ticket, promise=replace(promise, state=state, ended_at=turn.now))
 
 
-def _escalate(turn: Turn, ticket: Ticket, promise: Promise) -> None:
+def _escalate(turn: Turn, ticket: Ticket, promise: Promise) -> Words:
     """The supervisors have it now, and the customer knows; no further time is named."""
     ended = _ended(turn, ticket, promise, PromiseState.ESCALATED)
     ticket = turn.keep(give(turn, ended, None))
     number = ticket_number(ticket)
-    turn.say(ticket.address, words("promise-escalated", number=number))
     due = Instant(promise.due, turn.policy.desk_zone)
     said = words("warn-promise-escalated", number=number, due=due)
     turn.do(Note(ticket.id, words("note-promise-escalated", due=due)), ShowCard(ticket.id))
     warn(turn, ticket, Audience.SUPERVISORS, said)
+    return words("promise-escalated", number=number)

@@ -8,21 +8,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flows.acknowledgement import (
-    first_answer,
-    promise_for,
-    promised,
-    queue_of,
-    status_of,
-    ticket_number,
-)
+from flows.acknowledgement import queue_of, ticket_number
 from flows.calendars import next_opening, teams_speaking
-from flows.case import Address, ClockKind, PromiseState, Ticket
+from flows.case import Address, PromiseState, Ticket
 from flows.changing import replace
-from flows.promises import give
-from flows.tasks import ShowCard
+from flows.promises import is_overdue, overdue
+from flows.status import next_word, status_of
 from flows.turn import Turn, words
-from flows.words import City, Instant
+from flows.words import City, Instant, Words
 
 CLOSED = "closed:"  # and the next opening: who was told in this closed period
 
@@ -35,36 +28,29 @@ def closed_until(turn: Turn, ticket: Ticket) -> datetime | None:
 
 
 def reassure(turn: Turn, ticket: Ticket, to: Address) -> Ticket:
-    """Says it, where it was not said; the ticket remembers."""
+    """Says it, where it was not said; the ticket, whose answer is owed by now, remembers."""
+    said = _answer(turn, ticket)
+    if said:
+        turn.say(to, *said)
+    return turn.ticket(ticket.id) or ticket
+
+
+def _answer(turn: Turn, ticket: Ticket) -> list[Words]:
+    if is_overdue(ticket.promise, turn.now):  # they are awake now
+        late = overdue(turn, ticket)
+        return [late] if late else []
     opens = closed_until(turn, ticket)
     mark = f"{CLOSED}{opens.isoformat()}" if opens else "customer"
-    promise = ticket.promise
-    if promise is not None and promise.state is PromiseState.MISSED and promise.ended_at is None:
-        return replace(ticket, promise=replace(promise, renew_at=turn.now))  # they are awake now
     if mark in ticket.told or (opens is None and ticket.owner is not None):
-        return ticket
-    ticket = replace(ticket, told=(*_others(ticket), mark))
+        return []
+    ticket = turn.keep(replace(ticket, told=(*_others(ticket), mark)))
     if opens is None:
-        turn.say(to, words("added"), *status_of(turn, ticket))
-        return ticket
-    return _while_closed(turn, ticket, to)
-
-
-def _while_closed(turn: Turn, ticket: Ticket, to: Address) -> Ticket:
+        return [words("added"), *status_of(turn, ticket)]
     promise = ticket.promise
     if promise is not None and promise.state is PromiseState.OPEN:
         due, city = Instant(promise.due, promise.zone), City(promise.zone)
-        turn.say(to, words("added-still", number=ticket_number(ticket), due=due, city=city))
-        return ticket
-    if promise is None and ticket.past:  # the supervisors have it: no further time is named
-        turn.say(to, words("added"))
-        return ticket
-    answer = first_answer(turn, ticket, ClockKind.NEXT_RESPONSE)
-    promise = promise_for(turn, answer)
-    said = promised(turn, promise, answer.teams) if promise else ()
-    turn.say(to, words("added"), *said)
-    turn.do(ShowCard(ticket.id))
-    return give(turn, ticket, promise)
+        return [words("added-still", number=ticket_number(ticket), due=due, city=city)]
+    return [words("added"), *next_word(turn, ticket)]
 
 
 def _others(ticket: Ticket) -> tuple[str, ...]:

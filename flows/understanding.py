@@ -16,6 +16,7 @@ _GLAD = set("👍👌🙏❤♥🧡💛💚💙💜🤍🩷😊🙂😀😃😄�
 _QUIET = set(" \n.!,;~-)")
 _FRAMES = set("\ufe0f\u200d🏻🏼🏽🏾🏿")
 _QUESTIONS = set("?？؟¿")
+WORTH_TRANSLATING = 2  # of weight; a number or a thumb means the same everywhere
 READ_AT_MOST = 5_000  # characters; a longer complaint says what it wants at its beginning
 
 

@@ -602,7 +602,17 @@ promise-opens = You will have an answer by { $due } ({ $city } time). Our team i
 promise-opens-alike = You will have an answer by { $due } ({ $city } time). Our team in { $team } is closed now and opens { $opens }.
 # The customer wrote again while the team is closed: the time they know, once.
 added-still = Added to { $number }, thank you. Your answer still comes by { $due } ({ $city } time).
+# How it stands, besides: for whom we wait, when they hear next. $opens - when the team opens, on their clock.
+stage-waits-customer = we are waiting for your answer
+stage-waits-third-party = we have asked somebody outside our team, such as the carrier, and are waiting to hear back
+status-next = You hear from us again by { $due } ({ $city } time), even if it is not settled by then.
+status-your-turn = Please write right here whenever it suits you. We go on as soon as we have your answer.
+status-at-work = Our team is at work now.
+status-back = Our team is at work again from { $opens } ({ $city } time).
+status-escalated = The people who lead our team have it in front of them, and you hear from them right here.
+status-settled = If something is still not right, just write here and we take it up again. For something new, write /new.
 # Read by the team.
+note-status-promised = The customer was told a new time: word from us by { $due } (desk time).
 # Read by the team.
 note-promise-renewed = The customer was told that it takes longer: { $due } instead of { $was } (desk time).
 note-promise-escalated = The answer promised for { $due } (desk time) was put off too often. The supervisors have been told, and the customer knows. Please answer now.

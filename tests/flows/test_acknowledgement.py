@@ -93,12 +93,13 @@ def test_a_desk_that_never_opens_promises_nothing() -> None:
     assert not [key for key in talk.heard if key.startswith("promise")]
 
 
-def test_a_time_that_has_passed_is_not_said_again() -> None:
+def test_a_time_that_has_passed_is_not_said_again_as_one_to_come() -> None:
     talk = complain(Talk())
     talk.now += timedelta(hours=3)  # before any timer has fired
     talk.command("status")
-    assert talk.heard[0] == "status-ticket"
-    assert not [key for key in talk.heard if key.startswith("promise")]
+    assert talk.heard == ("status-ticket", "status-team", "promise-overdue")
+    assert talk.ticket.promise is not None
+    assert talk.ticket.promise.due > talk.now
 
 
 # --- Whose clock ---------------------------------------------------------------------------------

@@ -67,11 +67,11 @@ def test_the_status_of_every_open_ticket_and_of_what_is_being_collected() -> Non
     assert talk.heard[-1] == "ask-order"
 
 
-def test_a_resolved_ticket_is_not_open() -> None:
+def test_a_resolved_ticket_is_said_to_be_settled() -> None:
     talk = complain(Talk())
     talk.button(AGENT, "resolve")
     talk.command("status")
-    assert talk.heard == ("status-none",)
+    assert talk.heard == ("status-ticket", "status-settled")
 
 
 # --- Language ------------------------------------------------------------------------------------

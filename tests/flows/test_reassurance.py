@@ -111,5 +111,5 @@ def test_what_was_missed_and_then_escalated_names_no_new_time() -> None:
         talk.case, tickets=(replace(talk.ticket, promise=None, past=(past,), told=()),)
     )
     talk.say("And now?")
-    assert talk.heard == ("added",)
+    assert talk.heard == ("added", "status-escalated", "status-back")
     assert talk.ticket.promise is None

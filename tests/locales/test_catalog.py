@@ -38,7 +38,7 @@ FAMILIES = {
     "ask": ("language", *STEPS),
     "label": ("language", *STEPS),
     "explain": ("language", "order", "choice", "text", "evidence", "name", "summary"),
-    "stage": ("open", "claimed", "resolved"),
+    "stage": ("open", "claimed", "resolved", "waits-customer", "waits-third-party"),
     "language": SHIPPED,
     "command": COMMANDS,
     "file": ("too_big", "type_not_allowed", "damaged", "empty", "not_fetched", "other"),
