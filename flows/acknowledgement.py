@@ -84,7 +84,7 @@ def promise_for(turn: Turn, answer: FirstAnswer) -> Promise | None:
     due, rules = whole_minutes(answer.due), turn.policy.promising
     if zone.sure and due - turn.now > timedelta(minutes=rules.awake_minutes):
         due = by_day(rules, zone.name, due)
-    return Promise(due, zone.name, turn.now, PromiseState.OPEN)
+    return Promise(due, zone.name, turn.now, PromiseState.OPEN, sure=zone.sure)
 
 
 def whole_minutes(due: datetime) -> datetime:

@@ -82,6 +82,7 @@ class Listed:
     thread: str | None
     clocks: tuple[Clock, ...] = ()
     opened: datetime | None = None
+    zone: str | None = None  # the customer's, where it is known
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ def given(turn: Turn, ticket: Ticket, message: Message) -> Ticket:
     if offer is None or not offer.taken or offer.given:
         return ticket
     promise = Promise(offer.due, offer.zone, turn.now, by=message.author, wording=offer.wording)
+    promise = replace(promise, sure=zone_of(turn.profile, turn.policy, turn.now).sure)
     known = replace(message, offer=replace(offer, given=True))
     return change_message(give(turn, ticket, promise), known)
 

@@ -37,6 +37,7 @@ class Promise:
     renewals: int = 0  # how many times before this one were told for the same answer
     renew_at: datetime | None = None  # when the customer is told that it takes longer
     ended_at: datetime | None = None
+    sure: bool = True  # the zone is the customer's, and not the desk's for want of another
 
 
 @dataclass(frozen=True)

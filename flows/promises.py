@@ -73,7 +73,7 @@ def still_owed(turn: Turn, ticket: Ticket) -> Ticket:
 
 def told_in(turn: Turn, promise: Promise, zone: str) -> Promise:
     """The promise on another clock of the customer's: their night may be another one."""
-    promise = replace(promise, zone=zone)
+    promise = replace(promise, zone=zone, sure=True)
     return replace(promise, renew_at=renewal_of(turn.policy.promising, promise))
 
 
@@ -231,7 +231,8 @@ def _next(turn: Turn, ticket: Ticket, promise: Promise) -> Promise | None:
     if due is None:
         return None
     due = whole_minutes(by_day(rules, promise.zone, due))
-    return Promise(due, promise.zone, turn.now, renewals=promise.renewals + 1)
+    renewals = promise.renewals + 1
+    return Promise(due, promise.zone, turn.now, renewals=renewals, sure=promise.sure)
 
 
 def _ended(turn: Turn, ticket: Ticket, promise: Promise, state: PromiseState) -> Ticket:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from flows.case import Profile
+from flows.case import Profile, Ticket
 from flows.policy import Policy
 
 # "22:40", "9h05", "10.40", "８時３０分", "10 pm", "下午3点": a sign between hour and minute, or a
@@ -45,6 +45,12 @@ def zone_of(profile: Profile, policy: Policy, now: datetime) -> Zone:
         return Zone(profile.zone_phone, True)
     client = single_zone(policy, profile.territory, now)
     return Zone(client, True) if client else Zone(policy.desk_zone, False)
+
+
+def known_zone(profile: Profile, ticket: Ticket) -> str | None:
+    """Where the team may think of the customer, by what the case knows; None: nobody can say."""
+    told = (promise.zone for promise in reversed(ticket.promises) if promise.sure)
+    return profile.zone_said or next(told, None) or profile.zone_phone
 
 
 def single_zone(policy: Policy, territory: str | None, now: datetime) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any
 from flows.case import Case, PromiseState, Ticket
 from flows.linking import CODE_CHANNEL
 from flows.timers import due_next
+from flows.zones import known_zone
 from storage.codec import pack
 from storage.kept import Kept
 from storage.ledger import Ledger
@@ -76,13 +77,14 @@ class Cases:
         reached: list[tuple[Any, ...]] = []
         for case in changed:
             old = before.get(case.id) or Case(id=case.id)
-            if case.tickets is not old.tickets:
+            moved = case.profile.zone_said != old.profile.zone_said
+            if moved or case.tickets is not old.tickets:
                 was = {ticket.id: ticket for ticket in old.tickets}
                 self._count_promises(was, case, old)
                 listed += [
                     _ticket_row(case, ticket)
                     for ticket in case.tickets
-                    if ticket is not was.get(ticket.id)
+                    if moved or ticket is not was.get(ticket.id)
                 ]
             if case.addresses is not old.addresses:
                 reached += [
@@ -147,4 +149,5 @@ def _ticket_row(case: Case, ticket: Ticket) -> tuple[Any, ...]:
         ticket.thread.id if ticket.thread else None,
         to_micros(ticket.opened_at),
         pack(ticket.clocks) if ticket.clocks else None,
+        known_zone(case.profile, ticket),
     )

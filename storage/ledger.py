@@ -57,12 +57,13 @@ _MOVE_ADDRESS = "UPDATE addresses SET case_id = %s WHERE channel = %s AND addres
 _DROP_ADDRESSES = "DELETE FROM addresses WHERE channel = %s AND address = ANY(%s)"
 _LIST_TICKET = """
     INSERT INTO tickets (id, case_id, queue, stage, name, order_number, owner, due, channel,
-        thread, opened_at, clocks)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+        thread, opened_at, clocks, zone)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
     ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id, queue = excluded.queue,
         stage = excluded.stage, name = excluded.name, order_number = excluded.order_number,
         owner = excluded.owner, due = excluded.due, channel = excluded.channel,
-        thread = excluded.thread, opened_at = excluded.opened_at, clocks = excluded.clocks"""
+        thread = excluded.thread, opened_at = excluded.opened_at, clocks = excluded.clocks,
+        zone = excluded.zone"""
 
 _KNOWN_KEYS = "SELECT key FROM journal WHERE key = ANY(%s)"
 _ADD_ENTRY = """

@@ -63,4 +63,5 @@ def _listed(row: Row[Any]) -> Listed:
         thread=row.thread,
         clocks=unpack_clocks(row.clocks),
         opened=row.opened_at,
+        zone=row.zone,
     )

@@ -90,6 +90,7 @@ tickets = Table(
     Column("thread", String(80)),
     Column("opened_at", Moment, nullable=False),
     Column("clocks", LargeBinary),  # as in the case's document; None: none, or an older desk's
+    Column("zone", String(64)),  # the customer's; None: not known, or an older desk's row
     Index("tickets_by_thread", "channel", "thread", unique=True),
     Index("tickets_by_stage", "stage", "due"),
 )

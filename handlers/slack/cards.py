@@ -12,6 +12,7 @@ from datetime import datetime
 from flows.acknowledgement import count_files, ticket_number
 from flows.case import Case, Priority, Promise, PromiseState, Side, Stage, Ticket, WaitsFor
 from flows.tasks import lane
+from flows.zones import known_zone
 from handlers.slack.blocks import (
     Doc,
     Shown,
@@ -31,7 +32,7 @@ from handlers.slack.blocks import (
 from handlers.slack.dials import clocks
 from handlers.slack.text import cut, escape, mask_numbers
 from handlers.slack.timing import put_off
-from handlers.slack.voice import Voice, zone_of_customer
+from handlers.slack.voice import Voice
 from locales.catalog import Catalog
 
 VALUE = 300  # characters of one value; the thread has the whole text
@@ -149,7 +150,7 @@ def _files(ticket: Ticket) -> int:
 
 def _there(case: Case, ticket: Ticket, voice: Voice, now: datetime) -> list[tuple[str, str]]:
     """What time it is at the customer's, and when they complained."""
-    zone = zone_of_customer(case, ticket)
+    zone = known_zone(case.profile, ticket)
     opened = voice.stamp(ticket.opened_at, zone or "UTC")
     if zone is None:
         return [(voice.say("card-opened"), opened)]

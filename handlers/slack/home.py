@@ -69,6 +69,8 @@ def _row(name: str, row: Listed, page: Page) -> Doc:
     block = section(plain(title(row, voice)), f"{name}:{row.ticket}")
     dials = [dial(clock, voice, page.now) for clock in in_order(row.clocks)]
     block["fields"] = [parsed("\n".join(dials) or due(row, voice, page.now), FIELD)]
+    if row.zone is not None:
+        block["fields"].append(plain(local_time(row.zone, voice, page.now), FIELD))
     if row.channel and row.thread:
         there = address(Post(row.channel, row.thread))
         block["accessory"] = link(voice.say("home-open"), "open", there)
@@ -80,6 +82,12 @@ def title(row: Listed, voice: Voice) -> str:
     who = cut(mask_numbers(row.name), 80) or voice.say("card-nameless")
     said = voice.say("card-title", number=f"#{row.ticket:04d}", name=who)
     return f"{said} · {voice.say('home-order', order=cut(row.order, 80))}" if row.order else said
+
+
+def local_time(zone: str, voice: Voice, now: datetime) -> str:
+    """What time it is at the customer's."""
+    time = voice.say("card-there", time=voice.clock(now, zone), city=voice.city(zone))
+    return f"{voice.say('card-local-time')}: {time}"
 
 
 def due(row: Listed, voice: Voice, now: datetime) -> str:

@@ -12,6 +12,7 @@ from flows.acknowledgement import ticket_number
 from flows.case import Case, File, FileState, Message, MessageState, Ticket
 from flows.policy import USUAL, ChannelTraits
 from flows.receipts import erasable, invitation_to, is_asked
+from flows.zones import known_zone
 from handlers.slack.blocks import (
     BLOCKS,
     FALLBACK,
@@ -34,7 +35,7 @@ from handlers.slack.cards import customer_name
 from handlers.slack.customers import channel_name
 from handlers.slack.text import cut, escape, fair_share, units
 from handlers.slack.timing import choices, when
-from handlers.slack.voice import Voice, zone_of_customer
+from handlers.slack.voice import Voice
 from locales.catalog import Catalog
 
 QUOTED = MESSAGE_TEXT - 2_500  # of all quotes of one post; the rest is for labels and files
@@ -72,7 +73,7 @@ def _blocks(
     case: Case, ticket: Ticket, messages: Sequence[Message], voice: Voice
 ) -> Iterator[tuple[Message, Doc]]:
     """One block for a message; what it means gets its own where both are long."""
-    zone = zone_of_customer(case, ticket) or "UTC"
+    zone = known_zone(case.profile, ticket) or "UTC"
     author = customer_name(case, voice)
     for message in messages:
         who = voice.say("thread-said", author=author, time=voice.stamp(message.at, zone))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 
 from flows.acknowledgement import option_term
-from flows.case import Answer, Case, Ticket
+from flows.case import Answer
 from flows.words import Term
 from handlers.rendering import fixed
 from handlers.slack.blocks import date as date_token
@@ -100,9 +100,3 @@ def name_of_language(tag: str, language: str) -> str | None:
 
 def _bare(shown: Term, step: str) -> str:
     return shown.term.removeprefix(f"{step}-")
-
-
-def zone_of_customer(case: Case, ticket: Ticket) -> str | None:
-    """The zone the customer's times were told in so far, None when none is known."""
-    promised = ticket.promise.zone if ticket.promise else None
-    return case.profile.zone_said or promised or case.profile.zone_phone

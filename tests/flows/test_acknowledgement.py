@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from talk import MONDAY, SUNDAY, Talk, complain, policy_of_world
+from talk import AGENT, MONDAY, SUNDAY, Talk, complain, policy_of_world
 
 from flows.acknowledgement import (
     FirstAnswer,
@@ -22,7 +22,7 @@ from flows.policy import Queue
 from flows.targets import Facts
 from flows.turn import Turn
 from flows.words import City, Instant
-from flows.zones import Zone, read_clock, zone_at_clock, zone_of
+from flows.zones import Zone, known_zone, read_clock, zone_at_clock, zone_of
 
 POLICY = policy_of_world()
 HOURS = parse_hours("Mon-Fri 09:00-18:00")
@@ -69,6 +69,21 @@ def test_when_the_place_is_only_guessed_it_names_it_and_asks() -> None:
     talk = complain(Talk("en"))
     assert talk.heard[-1] == "promise-zone-unsure"
     assert "Shanghai" in talk.said[-1].text
+
+
+def test_the_team_is_not_told_that_a_customer_is_where_they_are_only_guessed_to_be() -> None:
+    talk = complain(Talk("en", now=MONDAY))
+    assert talk.ticket.promise is not None
+    assert not talk.ticket.promise.sure
+    assert known_zone(talk.case.profile, talk.ticket) is None
+    talk.button(AGENT, "claim")
+    talk.write(AGENT, "I'll get back to you tomorrow by noon.")
+    talk.button(AGENT, "send", talk.ticket.messages[-1].id)
+    assert len(talk.ticket.promises) == 2
+    assert known_zone(talk.case.profile, talk.ticket) is None
+    talk.command("time")
+    talk.say("11:00")
+    assert known_zone(talk.case.profile, talk.ticket) == talk.case.profile.zone_said
 
 
 def test_a_time_is_promised_in_whole_minutes_and_never_too_early() -> None:

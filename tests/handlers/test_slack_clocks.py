@@ -129,6 +129,29 @@ def test_the_page_shows_every_clock_of_a_ticket() -> None:
         assert line.startswith(expected)
 
 
+@pytest.mark.parametrize("language", CATALOG.languages)
+def test_card_and_page_say_what_time_it_is_at_the_customers(language: str) -> None:
+    voice = Voice(CATALOG, language)
+    row = Listed(42, 7, "all", "open", "Ana", "", "U1", None, "C1", "1.2", zone="Asia/Tokyo")
+    view = home([row], "U1", CATALOG, language, NOW)
+    assert check_view(view) == []
+    (shown,) = (block for block in view["blocks"] if block["block_id"] == "mine:42")
+    assert voice.clock(NOW, "Asia/Tokyo") in texts(shown)
+    about = ticket()
+    there = case(about, profile=Profile(zone_said="Asia/Tokyo"))
+    seen = texts(cards.card(there, about, CATALOG, language, NOW)[1])
+    assert voice.clock(NOW, "Asia/Tokyo") in seen
+
+
+def test_where_the_customer_is_only_guessed_to_be_nothing_is_said_of_their_time() -> None:
+    row = Listed(42, 7, "all", "open", "Ana", "", "U1", None, "C1", "1.2")
+    assert "Customer's time" not in texts(home([row], "U1", CATALOG, "en", NOW))
+    about = ticket(promise=Promise(NOW, "Asia/Shanghai", NOW, sure=False))
+    shown = cards.card(case(about, profile=Profile()), about, CATALOG, "en", NOW)[1]
+    assert "Customer's time" not in texts(shown)
+    assert "UTC" in texts(shown)
+
+
 def test_a_resolved_ticket_offers_no_menus() -> None:
     assert [e["action_id"] for e in card(stage=Stage.RESOLVED)[1][-1]["elements"]] == ["reopen"]
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
-from complaints import START, Desk
+from complaints import HINTS, START, Desk
 from handed import ask
 
 from flows.arrival import Errand
-from flows.case import ClockKind
+from flows.case import Address, ClockKind
+from flows.events import CommandGiven
 from flows.tasks import Look, Note, Outcome, Sent, Warn
 from storage.dialects import connect
 from storage.history import history
@@ -100,6 +102,19 @@ async def test_lists_know_every_clock_of_a_ticket(url: str) -> None:
     await desk.answer(ticket)
     (row,) = await desk.store.listed()
     assert {clock.kind for clock in row.clocks} == {ClockKind.UPDATE, ClockKind.RESOLUTION}
+    desk.store.close()
+
+
+async def test_lists_know_where_a_customer_is_once_they_have_said_it(url: str) -> None:
+    desk = Listening(url)
+    await desk.complain("1")
+    await desk.answer((await desk.store.listed())[0].ticket)
+    assert [row.zone for row in await desk.store.listed()] == [None], "a guess is nothing to show"
+    await desk.take(CommandGiven(Address("telegram", "1"), "90", "time", "", HINTS))
+    await desk.write("1", f"{desk.at.astimezone(ZoneInfo('Asia/Tokyo')):%H:%M}")
+    (row,) = await desk.store.listed()
+    assert row.zone is not None
+    assert desk.at.astimezone(ZoneInfo(row.zone)).utcoffset() == timedelta(hours=9)
     desk.store.close()
 
 
