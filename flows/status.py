@@ -40,8 +40,10 @@ OWED = (ClockKind.FIRST_RESPONSE, ClockKind.NEXT_RESPONSE)
 
 def status_of(turn: Turn, ticket: Ticket) -> list[Words]:
     """All of it; the ticket keeps what is promised by that."""
-    stage = term(f"stage-{stage_of(ticket)}")
-    said = [words("status-ticket", number=ticket_number(ticket), stage=stage)]
+    number, stage, carer = ticket_number(ticket), stage_of(ticket), first_name(ticket)
+    if carer and stage == Stage.CLAIMED:
+        return [words("status-claimed", number=number, name=carer), *next_word(turn, ticket)]
+    said = [words("status-ticket", number=number, stage=term(f"stage-{stage}"))]
     if ticket.stage is Stage.RESOLVED:
         return [*said, words("status-settled")]
     return [*said, *carer_of(turn, ticket), *next_word(turn, ticket)]
@@ -52,11 +54,18 @@ def stage_of(ticket: Ticket) -> str:
     return str(ticket.stage) if ticket.waiting is None else f"waits-{ticket.waiting.on}"
 
 
+def first_name(ticket: Ticket) -> str:
+    """Of whoever has it; empty where nobody does, or is known by name."""
+    names = ticket.owner.name.split() if ticket.owner else []
+    return names[0] if names else ""
+
+
 def carer_of(turn: Turn, ticket: Ticket) -> list[Words]:
     """Who takes care of a ticket, as a customer is told: by first name, else by the team's city."""
-    name = ticket.owner.name.split() if ticket.owner else []
-    if name:
-        return [words("status-owner", name=name[0])]
+    if name := first_name(ticket):
+        return [words("status-owner", name=name)]
+    if is_escalated(ticket):
+        return []  # it is said that those who lead have it
     teams = teams_speaking(queue_of(turn.policy, ticket).teams, turn.language)
     team = team_at(teams, turn.now)
     return [words("status-team", team=team.city)] if team else []

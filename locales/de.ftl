@@ -529,6 +529,7 @@ promise-escalated = Es tut uns leid: Ihre Beschwerde { $number } wartet länger,
 promise-opens = Sie haben unsere Antwort bis { $due } (Ortszeit { $city }). Unser Team in { $team } hat gerade geschlossen. Es öffnet { $opens } dortiger Zeit, das ist { $here } Ihrer Zeit.
 promise-opens-alike = Sie haben unsere Antwort bis { $due } (Ortszeit { $city }). Unser Team in { $team } hat gerade geschlossen und ist wieder da: { $opens }.
 added-still = Danke, das steht jetzt bei { $number }. Ihre Antwort kommt weiterhin bis { $due } (Ortszeit { $city }).
+status-claimed = Ihre Beschwerde { $number }: { $name } aus unserem Team kümmert sich darum.
 stage-waits-customer = wir warten auf Ihre Antwort
 stage-waits-third-party = wir haben außerhalb unseres Teams nachgefragt, zum Beispiel beim Zustelldienst, und warten auf die Antwort
 status-next = Sie hören bis { $due } (Ortszeit { $city }) wieder von uns, auch wenn es dann noch nicht erledigt ist.

@@ -603,6 +603,7 @@ promise-opens-alike = You will have an answer by { $due } ({ $city } time). Our 
 # The customer wrote again while the team is closed: the time they know, once.
 added-still = Added to { $number }, thank you. Your answer still comes by { $due } ({ $city } time).
 # How it stands, besides: for whom we wait, when they hear next. $opens - when the team opens, on their clock.
+status-claimed = Your complaint { $number }: { $name } from our team is working on it.
 stage-waits-customer = we are waiting for your answer
 stage-waits-third-party = we have asked somebody outside our team, such as the carrier, and are waiting to hear back
 status-next = You hear from us again by { $due } ({ $city } time), even if it is not settled by then.

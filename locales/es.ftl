@@ -529,6 +529,7 @@ promise-escalated = Le pedimos disculpas: su reclamo { $number } lleva más tiem
 promise-opens = Tendrá nuestra respuesta a más tardar { $due } (hora local: { $city }). Nuestro equipo en { $team } está cerrado en este momento. Abre { $opens } (hora de allí), es decir, { $here } en su hora.
 promise-opens-alike = Tendrá nuestra respuesta a más tardar { $due } (hora local: { $city }). Nuestro equipo en { $team } está cerrado en este momento y abre { $opens }.
 added-still = Gracias, añadido a { $number }. Su respuesta sigue prevista a más tardar { $due } (hora local: { $city }).
+status-claimed = Su reclamo { $number }: { $name }, de nuestro equipo, lo está atendiendo.
 stage-waits-customer = esperamos su respuesta
 stage-waits-third-party = hemos consultado a alguien de fuera de nuestro equipo, por ejemplo al transportista, y esperamos que nos conteste
 status-next = Volverá a tener noticias nuestras a más tardar { $due } (hora local: { $city }), aunque todavía no esté resuelto.

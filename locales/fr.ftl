@@ -529,6 +529,7 @@ promise-escalated = Nous vous présentons nos excuses : votre réclamation { $nu
 promise-opens = Vous aurez notre réponse au plus tard { $due } (heure locale : { $city }). Notre équipe de { $team } est fermée pour le moment. Elle ouvre { $opens } (heure de là-bas), soit { $here } chez vous.
 promise-opens-alike = Vous aurez notre réponse au plus tard { $due } (heure locale : { $city }). Notre équipe de { $team } est fermée pour le moment et ouvre { $opens }.
 added-still = Merci, c'est ajouté à { $number }. Votre réponse arrive toujours au plus tard { $due } (heure locale : { $city }).
+status-claimed = Votre réclamation { $number } : { $name }, de notre équipe, s'en occupe.
 stage-waits-customer = nous attendons votre réponse
 stage-waits-third-party = nous avons interrogé un tiers, par exemple le transporteur, et attendons sa réponse
 status-next = Vous aurez de nos nouvelles au plus tard { $due } (heure locale : { $city }), même si ce n'est pas encore réglé.

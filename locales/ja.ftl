@@ -516,6 +516,7 @@ promise-escalated = お伝えした時間を過ぎてもお待たせしており
 promise-opens = { $due }（{ $city }の時刻）までにお返事いたします。{ $team }の担当チームはただいま営業時間外です。次の営業開始は現地時刻の{ $opens }、お客様の時刻では{ $here }です。
 promise-opens-alike = { $due }（{ $city }の時刻）までにお返事いたします。{ $team }の担当チームはただいま営業時間外で、次の営業開始は{ $opens }です。
 added-still = ありがとうございます。お申し出 { $number } に書き加えました。お返事は変わらず{ $due }（{ $city }の時刻）までにいたします。
+status-claimed = お申し出 { $number }：担当の{ $name }が対応しております。
 stage-waits-customer = お客様からのご返信待ち
 stage-waits-third-party = 配送会社など関係先に確認し、回答待ち
 status-next = { $due }（{ $city }の時刻）までに、解決前であっても改めてご連絡いたします。

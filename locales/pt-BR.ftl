@@ -529,6 +529,7 @@ promise-escalated = Pedimos desculpas: sua reclamação { $number } está espera
 promise-opens = Você terá uma resposta até { $due } (horário local: { $city }). Nossa equipe em { $team } está fora do expediente agora. Ela abre { $opens } (horário de lá), o que dá { $here } no seu horário.
 promise-opens-alike = Você terá uma resposta até { $due } (horário local: { $city }). Nossa equipe em { $team } está fora do expediente agora e abre { $opens }.
 added-still = Obrigado, acrescentamos isso a { $number }. Sua resposta continua prevista até { $due } (horário local: { $city }).
+status-claimed = Sua reclamação { $number }: { $name }, da nossa equipe, está cuidando dela.
 stage-waits-customer = estamos aguardando a sua resposta
 stage-waits-third-party = consultamos alguém de fora da nossa equipe, como a transportadora, e aguardamos o retorno
 status-next = Você terá notícias nossas de novo até { $due } (horário local: { $city }), mesmo que ainda não esteja resolvido.

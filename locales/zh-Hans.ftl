@@ -516,6 +516,7 @@ promise-escalated = 非常抱歉，您的投诉 { $number } 等待的时间比�
 promise-opens = 我们会在{ $due }（{ $city }时间）之前回复您。{ $team }的团队现在已下班，当地{ $opens }上班，也就是您那里的{ $here }。
 promise-opens-alike = 我们会在{ $due }（{ $city }时间）之前回复您。{ $team }的团队现在已下班，{ $opens }上班。
 added-still = 谢谢，已经补充到 { $number }。回复时间不变：{ $due }（{ $city }时间）之前。
+status-claimed = 您的投诉 { $number }：由我们团队的 { $name } 负责处理。
 stage-waits-customer = 正在等您的回复
 stage-waits-third-party = 已向承运商等外部相关方核实，正在等对方答复
 status-next = 我们会在{ $due }（{ $city }时间）之前再次联系您，即使那时还没有处理完。

@@ -167,6 +167,12 @@ async def answer(world: World, thread: Thread, ana: Customer, language: str) -> 
     promise = (await world.record(thread.number)).promise
     assert promise is not None
     assert promise.state is PromiseState.KEPT
+    ana.say("/status")
+    number = f"#{thread.number:04d}"
+    await world.heard(
+        ana, CATALOG.say(language, "status-claimed", {"number": number, "name": "Mina"})
+    )
+    await check_promise(world, ana, language, thread.number)
 
 
 async def end(world: World, thread: Thread, ana: Customer, tale: Tale, language: str) -> None:

@@ -43,6 +43,8 @@ async def test_a_visitor_and_an_agent_talk(world: World, visitor: Make) -> None:
     await thread.press(world.mina, "send", card)
     said = await one.heard("A new lamp leaves today.")
     assert said["from"] == "agent"
+    await one.say("/status")
+    await one.heard("Mina from our team is working on it")
     await one.say("Thank you so much, when exactly?")
     await eventually(lambda: thread.says("when exactly?"))
 

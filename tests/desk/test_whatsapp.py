@@ -51,6 +51,8 @@ async def test_a_whole_complaint_from_the_first_word_to_the_answer(wa: WhatsAppW
     await eventually(lambda: "On the customer's phone" in words_of(thread.draft_of("new lamp")))
     ana.read()
     await eventually(lambda: "Read by the customer" in words_of(thread.draft_of("new lamp")))
+    ana.say("/status")
+    await wa.heard(ana, "Mina from our team is working on it", "You hear from us again by")
     assert wa.twin.marked, "what the desk has answered is marked as read"
     assert not wa.twin.typed, "it might be shown after words that come at once"
     assert not wa.twin.refused

@@ -187,6 +187,6 @@ def test_the_status_names_who_takes_care_of_it() -> None:
     assert "Shenzhen" in talk.said[-1].text
     talk.button(Person("U9", "Mina Okafor", Role.AGENT), "claim")
     talk.command("status")
-    assert talk.heard[:3] == ("status-ticket", "status-owner", "promise-open")
+    assert talk.heard[:2] == ("status-claimed", "promise-open")
     assert "Mina from our team" in talk.said[-1].text
     assert "Okafor" not in talk.said[-1].text

@@ -166,7 +166,7 @@ def test_when_the_words_have_arrived_it_stands_in_the_ledger_and_is_watched() ->
     assert (promise.due, promise.by) == (NOON, "Mina")
     assert promise.wording == "I'll get back to you tomorrow by noon."
     talk.command("status")
-    assert talk.heard[0] == "status-ticket"
+    assert talk.heard[0] == "status-claimed"
     assert "tomorrow 12:00 (New York time)" in talk.said[-1].text
     talk.wait((NOON - talk.now).total_seconds() - 1)
     assert talk.heard == ("promise-renewed",)
