@@ -13,11 +13,12 @@ from bot.policy import compose
 from bot.week import Week, draw_week, list_days, picture
 from config.policy import load
 from config.settings import Settings
-from flows.acknowledgement import FirstAnswer, answer_at
+from flows.acknowledgement import FirstAnswer, answer_at, told_by, whole_minutes
 from flows.calendars import Team, find_zone, is_open, next_opening
 from flows.case import ClockKind, Priority
 from flows.policy import Policy, Queue
 from flows.targets import Facts, target_for
+from flows.zones import Zone
 from locales.catalog import SHIPPED, shipped
 
 
@@ -73,6 +74,7 @@ def tell(settings: Settings, asked: Asked, now: datetime) -> Told:
     week = Week(shown, zone, first, min(asked.days, 7), at, answer.due)
     said = [f"{_asked(asked, at, zone, language)} {_within(policy, facts)}:"]
     said += _answered(answer, at, zone)
+    said += _by_night(policy, answer.due, at, asked.zone)
     lines = [f"The queue {queue.name}, from {first:%A %d %B %Y}."]
     for team in shown:
         lines += ["", f"{team.name}, {team.zone}", *list_days(team, first, asked.days)]
@@ -102,6 +104,17 @@ def _answered(answer: FirstAnswer, at: datetime, zone: str) -> Iterator[str]:
     yield f"answered by {_shown(answer.due, zone)}"
     for other in dict.fromkeys(team.zone for team in answer.teams if team.zone != zone):
         yield f"that is {_shown(answer.due, other)}"
+
+
+def _by_night(
+    policy: Policy, due: datetime | None, at: datetime, zone: str | None
+) -> Iterator[str]:
+    """What a customer of that zone is told instead, where the answer falls into their night."""
+    if due is None or zone is None:
+        return
+    told = told_by(policy.promising, Zone(zone, sure=True), due, at)
+    if told != whole_minutes(due):
+        yield f"a customer there is told {_shown(told, zone)}: before that it is their night"
 
 
 def _shown(moment: datetime, zone: str) -> str:

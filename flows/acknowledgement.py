@@ -17,11 +17,11 @@ from flows.calendars import (
 )
 from flows.case import Answer, ClockKind, FileState, Message, Promise, PromiseState, Ticket
 from flows.night import by_day
-from flows.policy import Policy, Queue
+from flows.policy import Policy, Promising, Queue
 from flows.targets import Facts, facts_of, target_for
 from flows.turn import Turn, term, words
 from flows.words import Arg, City, Instant, Term, Words
-from flows.zones import offset, zone_of
+from flows.zones import Zone, offset, zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,15 @@ def promise_for(turn: Turn, answer: FirstAnswer) -> Promise | None:
     if answer.due is None:
         return None
     zone = zone_of(turn.profile, turn.policy, turn.now)
-    due, rules = whole_minutes(answer.due), turn.policy.promising
-    if zone.sure and due - turn.now > timedelta(minutes=rules.awake_minutes):
-        due = by_day(rules, zone.name, due)
+    due = told_by(turn.policy.promising, zone, answer.due, turn.now)
     return Promise(due, zone.name, turn.now, PromiseState.OPEN, sure=zone.sure)
+
+
+def told_by(rules: Promising, zone: Zone, due: datetime, now: datetime) -> datetime:
+    """The time that a customer there is told, for one at which the team has answered."""
+    due = whole_minutes(due)
+    is_far = due - now > timedelta(minutes=rules.awake_minutes)
+    return by_day(rules, zone.name, due) if zone.sure and is_far else due
 
 
 def whole_minutes(due: datetime) -> datetime:

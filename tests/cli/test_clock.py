@@ -64,6 +64,9 @@ def test_in_another_language_another_team_answers(settings: Settings) -> None:
     text = ask(settings, **{**CHRISTMAS, "language": "zh-Hans"}).text
     assert "shenzhen: closed then, opens on Fri 25 Dec 2026 02:00 Europe/Paris" in text
     assert "answered by Fri 25 Dec 2026 02:30 Europe/Paris" in text
+    told = "a customer there is told Fri 25 Dec 2026 09:00 Europe/Paris: before that it is"
+    assert told in text, "as the acknowledgement would say it"
+    assert "is told" not in ask(settings, **CHRISTMAS).text
 
 
 def test_targets_differ_by_place_and_without_a_time_it_is_now(settings: Settings) -> None:
