@@ -102,7 +102,8 @@ def human(turn: Turn, to: Address, _: str) -> None:
     elif ticket.stage is Stage.RESOLVED:
         want_person(turn, take_up_again(turn, ticket, to))
     else:
-        ticket = want_person(turn, ticket)
+        woken(turn, ticket.id, thanks=False)
+        ticket = want_person(turn, turn.ticket(ticket.id) or ticket)
         turn.say(to, words("ack-next"), *status_of(turn, ticket))
 
 

@@ -282,6 +282,23 @@ def test_words_go_at_once_when_the_customer_writes_and_nothing_is_resolved_over_
     assert not night.ticket.put_off
 
 
+def test_who_complains_of_the_same_order_again_has_written_as_well(night: Talk) -> None:
+    night.button(AGENT, "morning", value="resolve")
+    number = night.ticket.id
+    night.command("new")
+    complain(night)
+    assert night.ticket.id == number
+    assert not night.ticket.put_off
+    assert night.ticket.stage is Stage.CLAIMED
+
+
+def test_who_asks_for_a_person_is_not_told_in_the_morning_that_all_is_settled(night: Talk) -> None:
+    night.button(AGENT, "morning", value="resolve")
+    assert "note-put-off-dropped" in notes(night.command("human"))
+    assert not night.ticket.put_off
+    assert night.ticket.wants_person
+
+
 def test_thanks_leaves_what_was_put_off_as_it_is(night: Talk) -> None:
     night.button(AGENT, "morning", value="resolve")
     night.say("Thank you")
