@@ -161,3 +161,16 @@ async def answer(visit: Visit, card: Locator) -> None:
     await expect(draft).to_contain_text("the customer is probably asleep")
     await draft.get_by_test_id("act-send-now").click()
     await expect(visit.heard).to_contain_text("A new lamp leaves today.")
+    await resolve_in_the_morning(visit, card)
+
+
+async def resolve_in_the_morning(visit: Visit, card: Locator) -> None:
+    """Resolving would wake them, too: it is asked about, put off, and called off again."""
+    await card.get_by_test_id("act-resolve").click()
+    await visit.part("confirm-yes").click()
+    whisper = visit.part("ws-thread-messages").get_by_test_id("ws-whisper").last
+    await expect(whisper).to_contain_text("probably asleep")
+    await whisper.get_by_test_id("act-morning:resolve").click()
+    await expect(card).to_contain_text("🌙 “Resolve”")
+    await card.get_by_test_id("act-call-off:resolve").click()
+    await expect(card).not_to_contain_text("🌙 “Resolve”")
