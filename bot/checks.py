@@ -103,7 +103,8 @@ def check_policy(policy: Policy, at: datetime) -> Check:
         return Check("hours", False, advice)
     steps = len(policy.steps)
     links = f", /link leads to {', '.join(policy.links)}" if policy.links else ""
-    said = f"{steps} steps, {len(policy.queues)} queues, next open {opening:%a %H:%M} UTC{links}"
+    queues = f"{len(policy.queues)} queue{'s' if len(policy.queues) > 1 else ''}"
+    said = f"{steps} steps, {queues}, next open {opening:%a %H:%M} UTC{links}"
     return Check("policy", True, said)
 
 
@@ -207,7 +208,8 @@ async def check_translation(settings: Settings) -> Check:
     engine = make_translator(settings)
     done = await engine.translate("Good morning", "en", "de")
     if done.failure:
-        advice = f"{done.failure}: customers and agents would see originals with a notice."
+        why = done.failure.removeprefix("engine_").replace("_", " ")
+        advice = f"{why}; until it works both sides see originals, with a notice."
         return Check("translation", False, f"{translation.engine}: {advice}")
     return Check("translation", True, f"{translation.engine}: Good morning = {done.text}")
 

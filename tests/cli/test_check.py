@@ -114,7 +114,7 @@ async def test_a_translation_server_that_is_down(tmp_path: Path) -> None:
         async with place(tmp_path) as here:
             told = await wrong(here.settings(translation=down))
             assert list(told) == ["translation"]
-            assert told["translation"].startswith("libre")
+            assert told["translation"].startswith("libre: down; until it works both sides see")
 
 
 async def test_everything_else_down_is_said_as_well(tmp_path: Path) -> None:
