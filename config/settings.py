@@ -69,6 +69,12 @@ TelegramToken = Annotated[
 ]
 BotToken = Annotated[SecretStr, _shaped(r"xoxb-.+", "a bot token, which begins with xoxb-")]
 AppToken = Annotated[SecretStr, _shaped(r"xapp-.+", "an app-level token, which begins with xapp-")]
+# Telegram takes no other, and would say so only when the webhook is set.
+WebhookSecret = Annotated[
+    SecretStr, _shaped(r"[A-Za-z0-9_-]{1,256}", "a word of letters, digits, _ and -, up to 256")
+]
+# What is empty would be known to everybody who signs with nothing.
+Key = Annotated[SecretStr, _shaped(r"(?s).+", "a secret, since it is empty")]
 
 
 Digits = Annotated[str, Field(pattern=r"^\d+$")]
@@ -79,7 +85,7 @@ class TelegramSettings(BaseModel, extra="forbid"):
 
     token: TelegramToken | None = None
     base_url: str = "https://api.telegram.org"
-    webhook_secret: SecretStr | None = None
+    webhook_secret: WebhookSecret | None = None
 
 
 class WhatsAppSettings(BaseModel, extra="forbid"):
@@ -88,8 +94,8 @@ class WhatsAppSettings(BaseModel, extra="forbid"):
     token: SecretStr | None = None
     number: Digits | None = None  # the phone number's id, not the number itself
     account: Digits | None = None  # the business account's id, which has the templates
-    app_secret: SecretStr | None = None
-    verify_token: SecretStr | None = None
+    app_secret: Key | None = None
+    verify_token: Key | None = None
     template: str | None = None  # the approved one that asks a customer to write
     base_url: str = "https://graph.facebook.com/v23.0"
 
@@ -99,7 +105,7 @@ class SlackSettings(BaseModel, extra="forbid"):
 
     bot_token: BotToken | None = None
     app_token: AppToken | None = None
-    signing_secret: SecretStr | None = None
+    signing_secret: Key | None = None
     base_url: str = "https://slack.com/api/"
     # For so long may what was given up, or left by a desk that died, still appear; looked for
     # only then.

@@ -75,6 +75,7 @@ ENVIRONMENT = [
     ("TRANSLATION__ENGINE", "libre", "settings", "needs translation.url"),
     ("TRANSLATION__ENGINE", "deepl", "settings", "needs translation.api_key"),
     ("TELEGRAM__WEBHOOK_SECRET", "word", "settings", "needs public_url"),
+    ("TELEGRAM__WEBHOOK_SECRET", "no word", "(telegram.webhook_secret)", "letters, digits, _"),
     ("POLICY", "nowhere", "policy", "nowhere"),
     ("PACE__TELEGRAM_CHAT", "0", "AMENDS_PACE__TELEGRAM_CHAT (pace.telegram_chat)", "than 0"),
     ("PACE__SLACK_CHANNEL", "fast", "AMENDS_PACE__SLACK_CHANNEL (pace.slack_channel)", "number"),
@@ -105,6 +106,8 @@ TOML = [
     ("[slack]\nbot = 1", "AMENDS_SLACK__BOT (slack.bot): there is no such key"),
     ("[pace]\ntelegram_group = -1", "AMENDS_PACE__TELEGRAM_GROUP (pace.telegram_group)"),
     ("[translation]\ntimeout = 0", "AMENDS_TRANSLATION__TIMEOUT (translation.timeout)"),
+    ('[whatsapp]\napp_secret = ""', "(whatsapp.app_secret): "),
+    ('[slack]\nsigning_secret = ""', "(slack.signing_secret): "),
 ]
 
 
