@@ -1,10 +1,17 @@
-"""While the database is gone nothing is acknowledged, so that whoever told it tells it again."""
+"""While the database is gone nothing is acknowledged, so that whoever told it tells it again.
+
+How Slack fares is in `test_outages.py`: there its events come in all the while.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import json
 from datetime import UTC, datetime
 from typing import Any
 
+import aiohttp
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from outage_servers import postgres
@@ -16,6 +23,9 @@ from flows.case import Case
 from flows.decide import Decision
 from flows.tasks import Event
 from handlers.channel import Inlet
+from handlers.whatsapp import PATH, Account, WhatsApp
+from handlers.wire import Wire
+from locales.catalog import shipped
 from locales.detection import Detector
 from storage.dialects import connect
 from storage.migrate import migrate
@@ -24,7 +34,19 @@ from storage.store import Store
 HEADER = {"X-Telegram-Bot-Api-Secret-Token": "word"}
 CHAT = {"id": 9, "type": "private"}
 MESSAGE = {"message_id": 1, "date": 1, "chat": CHAT, "from": {"id": 9, "first_name": "Ana"}}
-UPDATE = {"update_id": 7, "message": MESSAGE | {"text": "hello"}}
+UPDATE = json.dumps({"update_id": 7, "message": MESSAGE | {"text": "hello"}}).encode()
+SAID = {"from": "351910000001", "id": "wamid.1", "timestamp": "1", "type": "text"}
+VALUE = {
+    "messaging_product": "whatsapp",
+    "metadata": {"phone_number_id": "1"},
+    "contacts": [{"wa_id": "351910000001", "profile": {"name": "Ana"}}],
+    "messages": [SAID | {"text": {"body": "hello"}}],
+}
+CHANGES = [{"field": "messages", "value": VALUE}]
+NEWS = json.dumps(
+    {"object": "whatsapp_business_account", "entry": [{"id": "2", "changes": CHANGES}]}
+).encode()
+SIGNED = {"X-Hub-Signature-256": f"sha256={hmac.new(b'secret', NEWS, hashlib.sha256).hexdigest()}"}
 
 
 def keep(case: Case, event: Event, at: datetime, number: int) -> Decision:
@@ -35,31 +57,57 @@ def fail(key: str, why: str) -> None:
     raise AssertionError(f"{key}: {why}")
 
 
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def no_blob(sha: str) -> bytes:
+    raise LookupError(sha)
+
+
 async def test_a_webhook_is_answered_with_an_error_until_it_is_committed() -> None:
     with postgres() as server:
         migrate(server.url)
-        store = Store(server.url, keep, lambda: datetime.now(UTC), fail)
-        app = web.Application()
+        store = Store(server.url, keep, now, fail)
         desk = Desk(store, Detector(["en"]))
         inlet = Inlet(desk.take, lambda what, why: None, lambda: None)
-        app.router.add_post("/telegram", telegram_webhook(inlet, 42, "word", ["en"]))
-        async with TestClient(TestServer(app)) as client:
+        async with aiohttp.ClientSession() as session, Wire() as wire:
+            whatsapp = WhatsApp(
+                token="token",
+                account=Account("1", "secret", "verify"),
+                base_url="http://127.0.0.1:9",
+                catalog=shipped(),
+                wire=wire,
+                session=session,
+                blob=no_blob,
+                now=now,
+            )
+            app = web.Application()
+            app.router.add_post("/telegram", telegram_webhook(inlet, 42, "word", ["en"]))
+            for route in whatsapp.routes(inlet):
+                app.router.add_route(route.method, route.path, route.receive)
+            async with TestClient(TestServer(app)) as client:
 
-            async def tell() -> int:
-                answer = await client.post("/telegram", json=UPDATE, headers=HEADER)
-                return answer.status
+                async def tell() -> tuple[int, int]:
+                    telegram = await client.post("/telegram", data=UPDATE, headers=HEADER)
+                    other = await client.post(PATH, data=NEWS, headers=SIGNED)
+                    return telegram.status, other.status
 
-            server.kill()
-            assert [await tell() for _ in range(3)] == [500, 500, 500]
-            server.start()
-            assert [await tell() for _ in range(3)] == [200, 200, 200]
+                server.kill()
+                assert [await tell() for _ in range(3)] == [(500, 500)] * 3
+                server.start()
+                assert [await tell() for _ in range(3)] == [(200, 200)] * 3
         store.close()
-        assert journalled(server.url) == [("telegram:42:7",)]
+        keys = [key for (key,) in journalled(server.url)]
+        assert len(keys) == 2, "each of them once"
+        assert keys[0] == "telegram:42:7"
+        assert keys[1].startswith("whatsapp:")
 
 
 def journalled(url: str) -> list[Any]:
     engine = connect(url, writes=False)
     with engine.connect() as connection:
-        rows = [tuple(row) for row in connection.execute(text("SELECT key FROM journal"))]
+        query = text("SELECT key FROM journal ORDER BY key")
+        rows = [tuple(row) for row in connection.execute(query)]
     engine.dispose()
     return rows

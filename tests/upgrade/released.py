@@ -1,9 +1,10 @@
-"""The first schema and the code that was released with it, as far as a database notices.
+"""Every schema there was, with the rows of a desk whose code ran on it, and the first code itself.
 
-`desk_0001.json` holds every row of a desk that ran it: three tickets, a customer in mid-talk, a
-timer for each promise, work that waits, ended badly, or was on its way when its process died.
-`readable_0001.json` says which documents that code could read. `OldDesk` makes the statements
-that code made; SQLAlchemy wrote them, so they name every column.
+`desk_NNNN.json` holds every row of a desk on that schema, in documents of the code of its days:
+three tickets, a customer in mid-talk, timers, work that waits, ended badly, or was on its way when
+its process died (`recording.py` makes them). `readable_0001.json` says which documents the first code
+could read. `OldDesk` makes the statements that code made; SQLAlchemy wrote them, so they name every
+column.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ from storage.dialects import connect
 from storage.migrate import SCRIPTS
 
 HERE = Path(__file__).parent
-BYTES = {"document", "event", "raw", "body"}
-DONE_TICKET, DOUBTFUL_TICKET, WAITING_TICKET = 4, 12, 20  # in desk_0001.json
+BYTES = {"document", "event", "raw", "body", "clocks"}
+RECORDED = tuple(sorted(file.stem.partition("_")[2] for file in HERE.glob("desk_*.json")))
+FIRST = "0001"
 LEASE = 120_000_000  # microseconds
 
 NEW_CASE = "INSERT INTO cases (document, changed_at) VALUES (:document, :now) RETURNING cases.id"
@@ -76,15 +78,15 @@ ended_at=:now WHERE tasks.id = :id
 LAPSED = "SELECT tasks.id FROM tasks WHERE tasks.state = 'running' AND tasks.lease_until < :now"
 
 
-def make_released(url: str) -> None:
-    """Gives an empty database the first schema and the rows of a desk that ran it."""
+def make_released(url: str, schema: str = FIRST) -> None:
+    """Gives an empty database that schema and the rows of a desk that ran it."""
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS))
     config.attributes["url"] = url
-    command.upgrade(config, "0001")
+    command.upgrade(config, schema)
     engine = connect(url, writes=True)
     with engine.begin() as connection:
-        for table, rows in json.loads((HERE / "desk_0001.json").read_text("utf-8")).items():
+        for table, rows in json.loads((HERE / f"desk_{schema}.json").read_text("utf-8")).items():
             _insert(connection, table, rows)
     engine.dispose()
 
