@@ -107,10 +107,7 @@ async def desk_on(sandbox: Sandbox) -> AsyncIterator[Running]:
     there = sandbox.clock
     clock = Clock(there.now, there.seconds_until)
     with tempfile.TemporaryDirectory(prefix="amends-demo-") as folder:
-        settings = demo_settings(sandbox, Path(folder))
-        async with running(settings, clock) as desk:
-            signs = settings.webchat.shop_secret
-            sandbox.shop.secret = signs.get_secret_value() if signs is not None else ""
+        async with running(demo_settings(sandbox, Path(folder)), clock) as desk:
             sandbox.shop.desk = f"http://127.0.0.1:{desk.port}"
             await sandbox.whatsapp.webhook.subscribe(f"http://127.0.0.1:{desk.port}/whatsapp")
             there.soonest = lambda: desk.next_due(there.now())

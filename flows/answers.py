@@ -18,8 +18,9 @@ from flows.changing import replace
 from flows.customer import repeat
 from flows.events import TeamEvent, TeamPressed
 from flows.intake import gathered
+from flows.inviting import invited
 from flows.opening import show_files, show_ready
-from flows.receipts import delivered, erased, invited
+from flows.receipts import WINDOW_CLOSED, close_window, delivered, erased
 from flows.tasks import (
     Bring,
     Deliver,
@@ -63,6 +64,9 @@ def take_result(turn: Turn, event: TaskEnded) -> TeamEvent | None:
         case Bring(to=to):
             turn.say(to, words("begun-joined"))
             repeat(turn, to)
+        case Say(to=to, words=said, buttons=rows) if outcome == Refused(WINDOW_CLOSED):
+            close_window(turn, to)
+            turn.say(to, *said, buttons=rows)  # it is kept until they write
         case Fetch() as task:
             _fetched(turn, task.address, _after(task.file, outcome))
         case Wake(reason="gathered", about=about):

@@ -131,6 +131,7 @@ class Message:
     night: Night | None = None  # of a draft: who sends it now writes to somebody asleep
     offer: Offer | None = None
     sends: int = 0  # how often somebody has had an agent's words sent
+    kept: bool = False  # an agent's words that had to wait until the customer wrote
 
 
 class Stage(StrEnum):

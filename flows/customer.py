@@ -44,6 +44,7 @@ from flows.readers import heard_in, names_problem, orders_in, step_asked
 from flows.reassurance import reassure
 from flows.receipts import answer_at, release
 from flows.revising import take_edit, take_reaction, take_revocation
+from flows.sending import before_waking
 from flows.tasks import Fetch, Note, ShowCard, lane
 from flows.turn import Turn, words
 from flows.understanding import is_thanks, meanings, weight
@@ -214,6 +215,7 @@ def is_another(turn: Turn, ticket: Ticket, orders: tuple[Order, ...], text: str)
 def follow_up(turn: Turn, ticket: Ticket, event: CustomerWrote) -> None:
     """A message on an open ticket goes to its thread; the customer is told so when it is due."""
     thanks = not event.files and is_thanks(turn.policy, heard_in(turn), event.text)
+    ticket = turn.keep(before_waking(turn, ticket))
     orders = orders_in(turn, event.text)
     if ticket.order is None and len(orders) == 1:
         ticket = replace(ticket, order=orders[0])

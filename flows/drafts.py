@@ -21,16 +21,9 @@ from flows.case import (
 )
 from flows.changing import replace
 from flows.events import TeamDeleted, TeamEdited, TeamPressed, TeamWrote
+from flows.inviting import is_asked, show_invitation
 from flows.offers import offer_in
-from flows.receipts import (
-    deliver,
-    erasable,
-    is_asked,
-    sent_to,
-    settle_message,
-    show_invitation,
-    traits_of,
-)
+from flows.receipts import deliver, erasable, sent_to, settle_message, traits_of
 from flows.sending import cut, seen_night
 from flows.tasks import (
     Deliver,

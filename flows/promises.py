@@ -184,9 +184,14 @@ def _morning(turn: Turn, promise: Promise) -> datetime | None:
 
 
 def _renew(turn: Turn, ticket: Ticket, promise: Promise) -> None:
-    """Tells the customer a new time, or, when that was done too often, who has it now."""
+    """Tells the customer a new time, or, when that was done too often, who has it now.
+
+    Who cannot be written to is told nothing: they know the time that they were told, and the team
+    hears when it lapses.
+    """
     ticket = turn.keep(replace(ticket, promise=promise))
-    if not turn.reachable or _answer_comes(ticket, max(turn.now, promise.due)):
+    can_be_told = turn.reachable and turn.is_open(ticket.address)
+    if not can_be_told or _answer_comes(ticket, max(turn.now, promise.due)):
         return
     morning = _morning(turn, promise)
     if morning is not None:  # the timer was late

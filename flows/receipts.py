@@ -8,24 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from flows import claims, offers, promises
+from flows import claims, clocks, offers, promises
 from flows.case import (
     Address,
-    Invitation,
     Message,
     MessageState,
     Part,
     Ticket,
 )
 from flows.changing import replace
-from flows.clocks import answered, owed
 from flows.delivery import fold
 from flows.events import DeliveryReported, Progress
+from flows.inviting import invitation_reported, waits_no_more
 from flows.policy import ChannelTraits
 from flows.tasks import (
     Deliver,
     Erase,
-    Invite,
+    Note,
     Outcome,
     Refused,
     Say,
@@ -34,11 +33,10 @@ from flows.tasks import (
     ShowDraft,
     Uncertain,
 )
-from flows.turn import Turn, change_message, find_message
+from flows.turn import Turn, change_message, find_message, words
 
 WINDOW_CLOSED = "window_closed"  # why a channel took nothing: the customer wrote too long ago
 MAY_BE_SENT = (MessageState.DRAFT, MessageState.REFUSED, MessageState.UNCERTAIN)  # by a press
-ASKED = (MessageState.SENDING, MessageState.SENT)  # of an invitation
 UNDER_WAY = (MessageState.SENDING, MessageState.UNCERTAIN)
 ORDER = tuple(Progress)
 KEPT = "kept"  # how far it has come where it lies ready for a customer who may be away
@@ -133,6 +131,7 @@ def release(turn: Turn, to: Address) -> None:
     turn.do(*(Say(one.to or to, one.words, turn.language, one.buttons) for one in ready))
     for ticket in turn.tickets:
         if any(message.state is MessageState.WAITING for message in ticket.messages):
+            ticket = spoken(turn, waits_no_more(turn, ticket))
             _release(turn, replace(ticket, address=to, invitation=None))
         elif ticket.invitation is not None:  # what they were asked for has been taken back since
             turn.keep(replace(ticket, invitation=None))
@@ -149,7 +148,7 @@ def _release(turn: Turn, ticket: Ticket) -> None:
             replace(part, state=MessageState.SENDING) if place in waiting else part
             for place, part in enumerate(message.parts)
         )
-        message = replace(message, parts=parts, state=MessageState.SENDING)
+        message = replace(message, parts=parts, state=MessageState.SENDING, kept=True)
         message = _addressed(message, ticket.address, waiting)
         ticket = change_message(ticket, message)
         shown.append(ShowDraft(ticket.id, message.id))
@@ -181,8 +180,10 @@ def delivered(turn: Turn, ticket: Ticket, task: Deliver, outcome: Outcome) -> No
                 part = replace(part, state=MessageState.UNCERTAIN, why=why)
             case Refused(why=why) if why == WINDOW_CLOSED:
                 close_window(turn, task.to)
+                ticket = _unspoken(turn, ticket, message)
                 part = replace(part, state=MessageState.WAITING, why=None)
             case Refused(why=why):
+                ticket = _unspoken(turn, ticket, message)
                 part = replace(part, state=MessageState.REFUSED, why=why)
         is_edit = task.replaces is not None
         settle_message(turn, ticket, _with(message, place, part), is_edit=is_edit)
@@ -193,7 +194,7 @@ def reported(turn: Turn, event: DeliveryReported) -> None:
     for number, place in event.parts:
         ticket = turn.ticket(event.ticket)
         if ticket is not None and number == 0:
-            _invitation_reported(turn, ticket, event)
+            invitation_reported(turn, ticket, event)
             continue
         found = _find(turn, event.ticket, number, place)
         if found is None:
@@ -236,19 +237,20 @@ def _failed(turn: Turn, ticket: Ticket, message: Message, place: int, why: str) 
         part = replace(part, state=MessageState.WAITING, ref=None, progress=None, why=None)
     else:
         part = replace(part, state=MessageState.REFUSED, ref=None, progress=None, why=why)
-    if message.state is MessageState.SENT:  # an answer that never arrived has ended no clock
-        ticket = claims.unanswered(owed(turn, ticket), message)
-    settle_message(turn, _unkept(turn, ticket, message), _with(message, place, part))
+    settle_message(turn, _unspoken(turn, ticket, message), _with(message, place, part))
 
 
-def _unkept(turn: Turn, ticket: Ticket, message: Message) -> Ticket:
-    """An answer that never arrived has kept no promise."""
+def _unspoken(turn: Turn, ticket: Ticket, message: Message) -> Ticket:
+    """An answer that never arrived has ended no clock and kept no promise."""
+    if message.state is not MessageState.SENT and not message.kept:
+        return ticket
+    ticket = claims.unanswered(clocks.owed(turn, ticket), message)
     promise = ticket.promise
     others = (one for one in ticket.messages if one.id != message.id and one.parts)
     answered = promise and any(
         one.state is MessageState.SENT and one.at >= promise.said_at for one in others
     )
-    if promise is None or answered or message.state is not MessageState.SENT:
+    if promise is None or answered:
         return ticket
     return promises.unkept(turn, ticket)
 
@@ -282,17 +284,28 @@ def settle_message(turn: Turn, ticket: Ticket, message: Message, *, is_edit: boo
     worst = (*UNDER_WAY, MessageState.REFUSED, MessageState.WAITING)
     state = next((state for state in worst if state in states), MessageState.SENT)
     ticket = before = change_message(ticket, replace(message, state=state))
-    if state is MessageState.SENT and not is_edit and ticket.clocks:
-        ticket = answered(turn, ticket)
     if state is MessageState.SENT and not is_edit:
-        ticket = claims.answered(promises.answered(turn, ticket))
+        ticket = ticket if message.kept else spoken(turn, ticket)
         ticket = offers.given(turn, ticket, find_message(ticket, message.id) or message)
+    if state is MessageState.WAITING and message.state is not state:
+        turn.do(Note(ticket.id, words("note-answer-waits")))
     if ticket is not before:
         turn.do(ShowCard(ticket.id))
     if state not in (MessageState.SENDING, MessageState.SENT):
         ticket = promises.still_owed(turn, ticket)
     turn.keep(ticket)
     turn.do(ShowDraft(ticket.id, message.id))
+
+
+def spoken(turn: Turn, ticket: Ticket) -> Ticket:
+    """The team has answered all that the customer has said so far.
+
+    What was kept until they wrote has done so when it leaves: it is no answer to what they write
+    just then.
+    """
+    if ticket.clocks:
+        ticket = clocks.answered(turn, ticket)
+    return claims.answered(promises.answered(turn, ticket))
 
 
 def erased(turn: Turn, ticket: Ticket, task: Erase, outcome: Outcome) -> None:
@@ -309,51 +322,3 @@ def erased(turn: Turn, ticket: Ticket, task: Erase, outcome: Outcome) -> None:
     state = MessageState.DISCARDED if gone else message.state
     turn.keep(change_message(ticket, replace(changed, state=state)))
     turn.do(ShowDraft(ticket.id, message.id))
-
-
-# --- the invitation to write ---
-
-
-def invitation_to(tickets: Iterable[Ticket], ticket: Ticket) -> Invitation | None:
-    """How the customer was asked to write where this ticket is answered, whichever asked them."""
-    there = (one.invitation for one in tickets if one.address == ticket.address)
-    asked = (known for known in there if known is not None and known.state in ASKED)
-    return next(asked, ticket.invitation)
-
-
-def is_asked(tickets: Iterable[Ticket], ticket: Ticket) -> bool:
-    """Whether they have been asked and have not written yet: to ask twice costs twice."""
-    known = invitation_to(tickets, ticket)
-    return known is not None and known.state in ASKED
-
-
-def invited(turn: Turn, ticket: Ticket, task: Invite, outcome: Outcome) -> None:
-    match outcome:
-        case Sent():
-            state, why = MessageState.SENT, None
-        case Uncertain(why=reason):
-            state, why = MessageState.UNCERTAIN, reason
-        case _:
-            state, why = MessageState.REFUSED, getattr(outcome, "why", None)
-    known = ticket.invitation
-    if known is not None and (known.state in UNDER_WAY or state is MessageState.REFUSED):
-        show_invitation(turn, ticket, replace(known, state=state, why=why))
-
-
-def _invitation_reported(turn: Turn, ticket: Ticket, event: DeliveryReported) -> None:
-    known = ticket.invitation
-    if known is None:
-        return  # they wrote
-    if event.progress is Progress.FAILED:
-        show_invitation(turn, ticket, replace(known, state=MessageState.REFUSED, why=event.why))
-    elif known.state in UNDER_WAY:
-        show_invitation(turn, ticket, replace(known, state=MessageState.SENT, why=None))
-
-
-def show_invitation(turn: Turn, ticket: Ticket, invitation: Invitation) -> None:
-    """All that waits for the customer there shows it, on their other tickets as well."""
-    turn.keep(replace(ticket, invitation=invitation))
-    there = (one for one in turn.tickets if one.address == ticket.address)
-    for one in there:
-        waiting = (known for known in one.messages if known.state is MessageState.WAITING)
-        turn.do(*(ShowDraft(one.id, message.id) for message in waiting))

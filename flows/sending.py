@@ -12,7 +12,7 @@ from flows.case import FileState, Message, MessageState, Night, Part, Person, Ti
 from flows.changing import replace
 from flows.events import TeamPressed
 from flows.night import sleeps_until
-from flows.receipts import deliver, traits_of
+from flows.receipts import deliver, spoken, traits_of
 from flows.tasks import Note, ShowDraft
 from flows.ticket import refuse
 from flows.turn import Turn, change_message, find_message, words
@@ -136,6 +136,16 @@ def look(turn: Turn, ticket: Ticket, at: datetime) -> None:
     for message in _waiting(ticket):
         if message.scheduled is not None and message.scheduled <= at:
             depart(turn, turn.ticket(ticket.id) or ticket, message)
+            if not turn.is_open(ticket.address):  # nobody is looking at its card just now
+                turn.do(Note(ticket.id, words("note-answer-waits")))
+
+
+def before_waking(turn: Turn, ticket: Ticket) -> Ticket:
+    """What waits for their morning is no answer to what the customer writes just now."""
+    waiting = _waiting(ticket)
+    for message in waiting:
+        ticket = change_message(ticket, replace(message, kept=True))
+    return spoken(turn, ticket) if waiting else ticket
 
 
 def _put_off(turn: Turn, ticket: Ticket, at: datetime, until: datetime) -> None:

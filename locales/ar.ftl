@@ -779,6 +779,7 @@ receipt-progress-read = قرأها العميل
 draft-invite = دعوته إلى الكتابة
 draft-take-back = إعادة إلى المسودة
 refuse-invited = سبق أن طُلب ذلك من العميل. سيُرسل ردكم فور كتابته.
+note-answer-waits = لم يُرسل الرد: مضى على رسالة العميل الأخيرة وقت طويل لا تسمح معه هذه القناة بردٍّ حر. الرد محفوظ إلى أن يكتب العميل؛ يُرجى دعوته إلى الكتابة.
 note-customer-revoked = حذف العميل رسالة من المحادثة.
 note-customer-reacted = تفاعل العميل بـ { $emoji }.
 note-customer-unreacted = سحب العميل تفاعلًا.

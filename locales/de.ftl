@@ -744,6 +744,7 @@ receipt-progress-read = Vom Kunden gelesen
 draft-invite = Um Nachricht bitten
 draft-take-back = Zurück zum Entwurf
 refuse-invited = Der Kunde wurde schon gebeten. Ihre Antwort geht hinaus, sobald er schreibt.
+note-answer-waits = Die Antwort ist nicht hinausgegangen: Die letzte Nachricht des Kunden liegt für eine freie Antwort zu lange zurück. Sie ist aufbewahrt, bis er schreibt. Bitte den Kunden um Nachricht bitten.
 note-customer-revoked = Der Kunde hat im Chat eine Nachricht gelöscht.
 note-customer-reacted = Der Kunde hat mit { $emoji } reagiert.
 note-customer-unreacted = Der Kunde hat eine Reaktion zurückgenommen.

@@ -833,6 +833,7 @@ receipt-progress-read = Read by the customer
 draft-invite = Ask them to write
 draft-take-back = Back to draft
 refuse-invited = The customer has been asked already. Your answer goes out as soon as they write.
+note-answer-waits = The answer did not go out: the customer's last message is too long ago for a free answer. It is kept until they write. Please ask them to.
 note-customer-revoked = The customer deleted a message in the chat.
 note-customer-reacted = The customer reacted with { $emoji }.
 note-customer-unreacted = The customer took back a reaction.

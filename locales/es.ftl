@@ -744,6 +744,7 @@ receipt-progress-read = Leído por el cliente
 draft-invite = Pedirle que escriba
 draft-take-back = Volver a borrador
 refuse-invited = Ya se le ha pedido al cliente. Su respuesta saldrá en cuanto escriba.
+note-answer-waits = La respuesta no ha salido: el último mensaje del cliente es demasiado antiguo para una respuesta libre. Queda guardada hasta que escriba. Pídale que escriba, por favor.
 note-customer-revoked = El cliente borró un mensaje en el chat.
 note-customer-reacted = El cliente reaccionó con { $emoji }.
 note-customer-unreacted = El cliente retiró una reacción.

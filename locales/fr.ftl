@@ -744,6 +744,7 @@ receipt-progress-read = Lu par le client
 draft-invite = L’inviter à écrire
 draft-take-back = Retour au brouillon
 refuse-invited = Le client a déjà été invité. Votre réponse partira dès qu’il écrira.
+note-answer-waits = La réponse n’est pas partie : le dernier message du client est trop ancien pour une réponse libre. Elle est conservée jusqu’à ce qu’il écrive. Merci de l’inviter à écrire.
 note-customer-revoked = Le client a supprimé un message dans la conversation.
 note-customer-reacted = Le client a réagi avec { $emoji }.
 note-customer-unreacted = Le client a retiré une réaction.

@@ -715,6 +715,7 @@ receipt-progress-read = お客様が読みました
 draft-invite = メッセージをお願いする
 draft-take-back = 下書きに戻す
 refuse-invited = お客様にはすでにお願いしています。メッセージが届き次第、返信が送信されます。
+note-answer-waits = 返信は送信されていません。お客様の最後のメッセージから時間が経ちすぎているため、自由に返信できません。返信はお客様からメッセージが届くまで保管されています。メッセージをお願いしてください。
 note-customer-revoked = お客様がチャットのメッセージを削除しました。
 note-customer-reacted = お客様が { $emoji } でリアクションしました。
 note-customer-unreacted = お客様がリアクションを取り消しました。

@@ -744,6 +744,7 @@ receipt-progress-read = Lido pelo cliente
 draft-invite = Pedir que escreva
 draft-take-back = Voltar a rascunho
 refuse-invited = O cliente já foi convidado. Sua resposta sai assim que ele escrever.
+note-answer-waits = A resposta não saiu: a última mensagem do cliente é antiga demais para uma resposta livre. Ela fica guardada até o cliente escrever. Por favor, peça que escreva.
 note-customer-revoked = O cliente apagou uma mensagem no chat.
 note-customer-reacted = O cliente reagiu com { $emoji }.
 note-customer-unreacted = O cliente retirou uma reação.

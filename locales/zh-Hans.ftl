@@ -715,6 +715,7 @@ receipt-progress-read = 客户已读
 draft-invite = 请客户发消息
 draft-take-back = 退回草稿
 refuse-invited = 已经邀请过客户。客户一发来消息，您的回复就会送出。
+note-answer-waits = 回复没有发出：客户上一条消息已过去太久，此渠道不再接受自由回复。回复已保留，等客户发来消息后送出。请邀请客户发消息。
 note-customer-revoked = 客户在聊天中删除了一条消息。
 note-customer-reacted = 客户用 { $emoji } 作了回应。
 note-customer-unreacted = 客户撤回了一个回应。

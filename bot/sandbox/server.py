@@ -60,7 +60,7 @@ class Sandbox:
         self.whatsapp.world.templates = _templates()
         self.cast = Cast(self.telegram, self.slack, self.clock, self.whatsapp)
         self.story = Story(self.cast, speed)
-        self.shop = Shop(self.clock.now)
+        self.shop = Shop()
         self.base_url = ""
         self._page = Page(self.cast, self.story)
         self._runner: web.AppRunner | None = None

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import hmac
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 
@@ -14,31 +10,20 @@ from aiohttp import web
 
 STATIC = Path(__file__).parent / "static"
 ORDER = "113-8241190-4420212"
-SIGNED_SECONDS = 3600
 
 
 @dataclass(slots=True)
 class Shop:
-    """`desk` is the address of the desk whose chat the page shows; without one it waits.
+    """`desk` is the address of the desk whose chat the page shows; without one it waits."""
 
-    `secret`: what the shop shares with the desk, to say who is signed in; `now` is UTC.
-    """
-
-    now: Callable[[], datetime]
     desk: str = ""
-    secret: str = ""
 
     def routes(self) -> list[web.RouteDef]:
         return [web.get("/shop", self._page), web.get("/shop/shop.css", self._style)]
 
     async def _page(self, request: web.Request) -> web.Response:
-        """Any attribute of the tag may be given in the address: /shop?language=ar&accent=%23a03.
-
-        Who is given as `customer` is signed in.
-        """
+        """Any attribute of the tag may be given in the address: /shop?language=ar&accent=%23a03."""
         given = {"order": ORDER, "product": "Lumi desk lamp, brass"} | dict(request.query)
-        if "customer" in given:
-            given = self._vouched(given)
         traits = "".join(
             f' data-{name}="{escape(value)}"' for name, value in given.items() if name.isalpha()
         )
@@ -50,16 +35,6 @@ class Shop:
             "{refresh}", "" if self.desk else '<meta http-equiv="refresh" content="1">'
         )
         return web.Response(text=page, content_type="text/html", headers=self._headers())
-
-    def _vouched(self, given: dict[str, str]) -> dict[str, str]:
-        """With the signature that the desk's manual asks for (docs/webchat.md)."""
-        given = (
-            {"name": ""} | given | {"expires": str(int(self.now().timestamp()) + SIGNED_SECONDS)}
-        )
-        parts = (given[part] for part in ("customer", "name", "order", "expires"))
-        lines = "\n".join(("amends-customer", *parts))
-        signature = hmac.new(self.secret.encode(), lines.encode(), sha256).hexdigest()
-        return given | {"signature": signature}
 
     async def _style(self, request: web.Request) -> web.Response:
         style = (STATIC / "shop.css").read_text("utf-8")

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from flows.acknowledgement import ticket_number
 from flows.case import Case, File, FileState, Message, MessageState, Ticket
+from flows.inviting import invitation_to, is_asked
 from flows.policy import USUAL, ChannelTraits
-from flows.receipts import erasable, invitation_to, is_asked
+from flows.receipts import erasable
 from flows.zones import known_zone
 from handlers.slack.blocks import (
     BLOCKS,

@@ -18,9 +18,9 @@ def main() -> int:
     report = judge(log)
     lines = [*report.lines(), f"{log.events} events, {log.tasks} tasks in {spent:.0f} s of CPU"]
     sys.stdout.write("\n".join(lines) + "\n")
-    for fault in (*report.lapsed_in_silence, *report.double_warnings, *report.at_night):
+    for fault in report.faults:
         sys.stdout.write(f"fault: {fault}\n")
-    return 0 if report.is_clean else 1
+    return 1 if report.faults else 0
 
 
 if __name__ == "__main__":

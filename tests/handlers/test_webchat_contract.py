@@ -21,9 +21,9 @@ from flows.events import (
     Hints,
     Progress,
 )
-from flows.tasks import AnswerPress, Bring, Deliver, Erase, Outcome, Refused, Retry, Say, Sent, Task
+from flows.tasks import AnswerPress, Deliver, Erase, Outcome, Refused, Retry, Say, Sent, Task
 from flows.words import Button, Words
-from handlers.packing import pack, unpack
+from handlers.packing import unpack
 from handlers.webchat import Files, Gate, WebChat
 from handlers.webchat_mailroom import MailboxAway, Mailboxes, Mailroom
 from handlers.webchat_proof import Proofs, Visitor
@@ -131,15 +131,11 @@ def test_a_secret_is_changed_without_sending_anybody_away() -> None:
 # --- outcomes ---
 
 
-async def nothing(*_: object) -> Any:
-    raise LookupError
+def chat(put: Callable[[Letter], Awaitable[int]]) -> WebChat:
+    async def nothing(*_: object) -> Any:
+        raise LookupError
 
-
-def chat(
-    put: Callable[[Letter], Awaitable[int]],
-    after: Callable[[str, int], Awaitable[list[Posted]]] = nothing,
-) -> WebChat:
-    room = Mailroom(Mailboxes(put, after, nothing, nothing, nothing), lambda visitor: None)
+    room = Mailroom(Mailboxes(put, nothing, nothing, nothing, nothing), lambda visitor: None)
     files = Files(100, nothing, nothing)
     gate = Gate(frozenset({"https://shop.example"}))
     return WebChat(
@@ -180,48 +176,6 @@ async def test_a_database_that_is_away_is_no_more_than_a_reason_to_try_again(
 
     found = await chat(put).carry_out(Errand(77, task, 1, None))
     assert found == (Retry(None, "unreachable") if outcome != Sent() else Sent())
-
-
-THERE = Address("webchat", "c-1")
-BEGUN = [
-    {"from": "me", "id": "i1", "text": "Broken"},
-    {"from": "desk", "text": "What happened?", "buttons": [[{"label": "x", "token": "t"}]]},
-    {"press": "t", "of": 2},
-    {"from": "agent", "text": "Sorry", "about": [1, 2, 0]},
-    {"rewrite": 4, "text": "Sorry"},
-    {"edit": "i1", "text": "Torn"},
-]
-
-
-async def test_what_was_begun_is_brought_once_as_it_was_and_a_desk_that_dies_begins_again() -> None:
-    """`dies`: with so many letters put, the next one meets a database that is away."""
-    posted = [Posted(n, NOW - timedelta(hours=n), pack(body)) for n, body in enumerate(BEGUN, 1)]
-    kept: dict[str, Letter] = {}
-    dies = 2
-
-    async def put(letter: Letter) -> int:
-        if len(kept) == dies and letter.ref not in kept:
-            raise MailboxAway
-        kept.setdefault(letter.ref, letter)
-        return len(kept)
-
-    async def after(visitor: str, number: int) -> list[Posted]:
-        return [one for one in posted if one.number > number] if visitor == HERE.id else []
-
-    channel = chat(put, after)
-    errand = Errand(77, Bring(THERE, HERE), 1, None)
-    assert await channel.carry_out(errand) == Retry(None, "unreachable")
-    dies = 99
-    for _ in range(2):
-        assert await channel.carry_out(errand) == Sent()
-    assert [unpack(letter.body) for letter in kept.values()] == [
-        {"from": "me", "id": "i1", "text": "Broken"},
-        {"from": "desk", "text": "What happened?"},
-        {"from": "agent", "text": "Sorry"},
-        {"edit": "i1", "text": "Torn"},
-    ]
-    assert {letter.visitor for letter in kept.values()} == {"c-1"}
-    assert [letter.said_at for letter in kept.values()] == [posted[n].at for n in (0, 1, 3, 5)]
 
 
 async def test_what_no_message_holds_is_refused() -> None:

@@ -70,30 +70,6 @@ async def test_a_complaint_with_two_photos_survives_a_reload_in_the_middle(tabs:
     assert await one.texts() == before
 
 
-async def test_who_signs_in_goes_on_with_what_they_began_and_leaves_nothing_behind(
-    tabs: Any,
-) -> None:
-    one = await tabs()
-    await one.open()
-    thread = await one.complain()
-    shop = f"{one.world.sandbox.base_url}/shop"
-    await one.page.goto(f"{shop}?customer=ana-7&name=Ana")
-    await one.ready()
-    await expect(one.heard).to_contain_text("Is it yours?")
-    await expect(one.log).not_to_contain_text("arrived broken")
-    await one.page.get_by_role("button", name="Yes, go on with it").click()
-    await expect(one.log).to_contain_text("goes on here, and our answers come here")
-    await expect(one.log).to_contain_text("arrived broken")
-    await thread.send("A new lamp leaves today.")
-    await expect(one.log).to_contain_text("A new lamp leaves today.")
-    await one.page.goto(shop)  # they have signed out, at a computer of many
-    await one.ready()
-    await expect(
-        one.page.get_by_role("button", name="Report a problem", exact=True)
-    ).to_be_visible()
-    await expect(one.page.locator(".message")).to_have_count(0)
-
-
 async def test_what_both_say_while_the_line_is_cut_arrives_once_and_in_order(tabs: Any) -> None:
     one = await tabs()
     await one.open()

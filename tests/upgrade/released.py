@@ -2,9 +2,9 @@
 
 `desk_NNNN.json` holds every row of a desk on that schema, in documents of the code of its days:
 three tickets, a customer in mid-talk, timers, work that waits, ended badly, or was on its way when
-its process died (`recording.py` makes them). `readable_0001.json` says which documents the first code
-could read. `OldDesk` makes the statements that code made; SQLAlchemy wrote them, so they name every
-column.
+its process died (`recording.py` makes them). `readable_0001.json` says which documents the first
+code could read. `OldDesk` makes the statements that code made; SQLAlchemy wrote them, so they name
+every column.
 """
 
 from __future__ import annotations
