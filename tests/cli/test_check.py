@@ -18,6 +18,7 @@ from bot.calendars import MOST_BYTES
 from bot.checks import Check, check_all, check_hours
 from config.settings import Settings, TranslationSettings
 from handlers.slack.manifest import scopes
+from tests.serving import serving
 
 
 async def wrong(settings: Settings) -> dict[str, str]:
@@ -226,13 +227,8 @@ async def calendar_server(folder: Path) -> AsyncIterator[str]:
 
     app = web.Application()
     app.router.add_get("/{how}", answer)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    finally:
-        await runner.cleanup()
+    async with serving(app) as origin:
+        yield origin
 
 
 WRONG = {

@@ -24,6 +24,7 @@ from config.policy import SHIPPED_FOLDER, PolicyFiles, load
 from config.settings import Settings
 from flows.calendars import Team
 from locales.catalog import SHIPPED, shipped
+from tests.serving import serving
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -59,12 +60,8 @@ async def shop(tmp_path: Path) -> AsyncIterator[Shop]:
     shop = Shop(tmp_path)
     app = web.Application()
     app.router.add_get("/shop.ics", shop.answer)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    shop.origin = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    yield shop
-    await runner.cleanup()
+    async with serving(app) as shop.origin:
+        yield shop
 
 
 async def test_a_file_and_an_address_are_read_together(shop: Shop) -> None:

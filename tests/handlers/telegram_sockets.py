@@ -20,6 +20,7 @@ from flows.tasks import Outcome, Task
 from handlers.telegram import Telegram
 from handlers.wire import Wire
 from locales.catalog import Catalog
+from tests.serving import serving
 
 TOKEN = "42:SANDBOX"
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -92,19 +93,6 @@ async def _parameters(request: web.Request) -> dict[str, str]:
         else str(value)
         for name, value in fields.items()
     }
-
-
-@asynccontextmanager
-async def serving(app: web.Application) -> AsyncIterator[str]:
-    """An application on an ephemeral port; gives its origin."""
-    runner = web.AppRunner(app, shutdown_timeout=0.2)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    host, port = runner.addresses[0][:2]
-    try:
-        yield f"http://{host}:{port}"
-    finally:
-        await runner.cleanup()
 
 
 @asynccontextmanager

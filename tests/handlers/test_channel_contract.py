@@ -36,6 +36,7 @@ from flows.words import Button, Words
 from handlers.channel import Channel, Inlet
 from handlers.wire import Answer, Request, Wire
 from locales.catalog import shipped
+from tests.serving import serving
 
 NOW = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
 channels = pytest.mark.parametrize("name", CONTRACTS)
@@ -188,17 +189,6 @@ class Script:
         if isinstance(self.body, bytes):
             return web.Response(status=self.status, body=self.body)
         return web.json_response(self.body, status=self.status)
-
-
-@asynccontextmanager
-async def serving(app: web.Application) -> AsyncIterator[str]:
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    finally:
-        await runner.cleanup()
 
 
 async def outcome_of(name: str, task: Task, script: Script, wiring: type[Wire] = Wire) -> Outcome:

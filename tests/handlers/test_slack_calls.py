@@ -17,6 +17,7 @@ from flows.tasks import Outcome, Refused, Retry, Uncertain
 from handlers.slack import connect, files
 from handlers.slack.calls import CallFailed, Connected, call
 from handlers.wire import Wire
+from tests.serving import serving
 
 
 @dataclass
@@ -42,13 +43,8 @@ class Scripted:
 async def before(script: Scripted) -> AsyncIterator[Connected]:
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", script.answer)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    origin = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    async with aiohttp.ClientSession() as session, Wire() as wire:
+    async with serving(app) as origin, aiohttp.ClientSession() as session, Wire() as wire:
         yield connect("xoxb-1", session, wire, f"{origin}/api/")
-    await runner.cleanup()
 
 
 async def test_what_changes_something_goes_as_json_and_what_reads_as_a_query() -> None:

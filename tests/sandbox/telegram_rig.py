@@ -14,6 +14,7 @@ from aiohttp import web
 from PIL import Image
 
 from bot.sandbox.telegram import TelegramTwin
+from tests.serving import serving
 
 TOKEN = "42:SANDBOX"
 
@@ -75,20 +76,6 @@ async def running_twin(**options: Any) -> AsyncIterator[Rig]:
     async with serving(app) as origin, aiohttp.ClientSession() as http:
         yield Rig(twin, origin, http, clock)
         await twin.close()
-
-
-@asynccontextmanager
-async def serving(app: web.Application) -> AsyncIterator[str]:
-    """An application on an ephemeral port; gives its origin."""
-    runner = web.AppRunner(app, shutdown_timeout=0.5)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    host, port = runner.addresses[0][:2]
-    try:
-        yield f"http://{host}:{port}"
-    finally:
-        await runner.cleanup()
 
 
 def picture(width: int = 1000, height: int = 500) -> bytes:

@@ -14,6 +14,7 @@ import bot.sandbox
 from bot.sandbox.phrasebook import BOOKS, LANGUAGES, Phrasebook, TranslationTwin, Unknown
 from locales.translation import open_translator
 from locales.translator import EngineOptions
+from tests.serving import serving
 
 FOLDER = Path(bot.sandbox.__file__).parent
 BOOK = Phrasebook()
@@ -23,11 +24,8 @@ BOOK = Phrasebook()
 async def url() -> AsyncIterator[str]:
     app = web.Application()
     app.add_routes(TranslationTwin(BOOK).routes())
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    await runner.cleanup()
+    async with serving(app) as origin:
+        yield origin
 
 
 def wordings() -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from slack_twin_rig import Rig, actions, button, serve
 
 from bot.sandbox.slack import SlackTwin
 from bot.sandbox.slack_state import RefusedError
+from tests.serving import serving
 
 Doc = dict[str, Any]
 
@@ -52,11 +53,8 @@ async def heard(rig: Rig) -> AsyncIterator[Heard]:
 async def at_a_port(handler: Any) -> AsyncIterator[str]:
     app = web.Application()
     app.router.add_post("/slack", handler)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}/slack"
-    await runner.cleanup()
+    async with serving(app) as origin:
+        yield f"{origin}/slack"
 
 
 async def test_bolt_hears_a_person_over_socket_mode(rig: Rig) -> None:

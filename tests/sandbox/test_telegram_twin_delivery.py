@@ -11,7 +11,9 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp import web
-from telegram_rig import TOKEN, Rig, running_twin, serving
+from telegram_rig import TOKEN, Rig, running_twin
+
+from tests.serving import serving
 
 
 @pytest.fixture

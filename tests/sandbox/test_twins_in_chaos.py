@@ -15,7 +15,7 @@ import pytest
 from aiohttp import web
 from slack_sdk.errors import SlackApiError
 from slack_twin_rig import serve
-from telegram_rig import running_twin, serving
+from telegram_rig import running_twin
 from yarl import URL
 
 from bot.sandbox.slack import SlackTwin
@@ -24,6 +24,7 @@ from bot.sandbox.slack_faults import Mischief
 from bot.sandbox.telegram_faults import ApiError
 from bot.sandbox.telegram_faults import Fault as TelegramFault
 from handlers.wire import LEAVE_NOTHING
+from tests.serving import serving
 
 Doc = dict[str, Any]
 
