@@ -145,6 +145,20 @@ async def test_a_ticket_over_signed_http_and_the_webhook(world: World) -> None:
     assert world.telegram.webhook.last_error is None
 
 
+# What answers "is anything waiting, since when, why", once something has been done.
+MOVING = (
+    r'amends_arrivals_total\{kind="CustomerWrote"\}',
+    r'amends_errands_total\{kind="Say",outcome="Sent"\}',
+    r'amends_platform_seconds_count\{door="telegram",kind="Say"\}',
+    r'amends_platform_seconds_count\{door="team",kind="ShowCard"\}',
+    "amends_commit_seconds_count",
+    "amends_commit_works_count",
+    r'amends_promises_total\{state="made"\}',
+    r'amends_works\{what="database"\}',
+    "amends_leads",
+)
+
+
 async def test_health_readiness_and_metrics(world: World) -> None:
     assert await get("/health") == (200, '{"alive": true}')
     status, body = await get("/ready")
@@ -152,7 +166,9 @@ async def test_health_readiness_and_metrics(world: World) -> None:
     assert orjson.loads(body)["ready"] is True
     status, body = await get("/metrics")
     assert status == 200
-    assert re.search(r'^amends_errands_total\{kind="Say",outcome="Sent"\} \d', body, re.MULTILINE)
+    for sample in MOVING:
+        assert re.search(rf"^{sample} [1-9]", body, re.MULTILINE), sample
+    assert re.search(r"^amends_webhook_pending_updates \d", body, re.MULTILINE)
     assert "Ana" not in body
 
 

@@ -76,6 +76,18 @@ def test_images_are_named_without_a_host_and_with_a_version() -> None:
     assert all(re.fullmatch(r"[a-z]+:[\w.-]+", image) for image in images)
 
 
+def test_two_desks_stand_on_postgresql_and_a_redis_that_appends_behind_a_proxy() -> None:
+    services = read("compose.yaml").partition("\nservices:\n")[2].partition("\n# ")[0]
+    found = dict(re.findall(r"^  ([\w-]+):\n((?:    .*\n|\n)+)", services, re.MULTILINE))
+    alike = [name for name, body in found.items() if body.strip() == "<<: *desk"]
+    assert len(alike) == 2
+    assert {"image: postgres:17", "image: caddy:2"} <= {
+        line.strip() for body in found.values() for line in body.splitlines()
+    }
+    assert "--appendonly yes" in found["redis"]
+    assert '"443:443"' in found["proxy"]
+
+
 async def listened() -> tuple[set[str], set[str]]:
     """The methods and paths of a desk with every channel there is and webhooks from all."""
     word, url = SecretStr("a-secret-of-32-characters-or-more"), "https://desk.example"

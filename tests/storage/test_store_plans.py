@@ -24,8 +24,9 @@ from storage.writer import ENDS_AT_LEAST, MOST_PER_COMMIT, _Asked, _Inbox
 
 PG = pytest.param("postgresql", marks=pytest.mark.xdist_group("pg"))
 FILL = """
-    INSERT INTO tasks (lane, kind, body, state, due, attempts, made_at, ended_at, door)
-    SELECT 'telegram:' || n, 'Say', '{{}}', CASE WHEN n % 500 = 0 THEN 'waiting' ELSE 'done' END,
+    INSERT INTO tasks (lane, case_id, kind, body, state, due, attempts, made_at, ended_at, door)
+    SELECT 'telegram:' || n, n / 10, 'Say', '{{}}',
+        CASE WHEN n % 500 = 0 THEN 'waiting' ELSE 'done' END,
         n, 0, n, CASE WHEN n % 500 = 0 THEN NULL ELSE n END, 'telegram' FROM {numbers}"""
 NUMBERS = {
     "sqlite": """(WITH RECURSIVE up(n) AS
@@ -53,6 +54,11 @@ QUESTIONS: dict[str, tuple[str, tuple[Any, ...], str]] = {
     "at which doors": (ledger._FIRST_DUE, (), "tasks_waiting"),
     "when is the next": (ledger._NEXT_DUE, ("telegram", 0), "tasks_waiting"),
     "what is in a lane": (ledger._OPEN_IN_LANES, (["telegram:500"],), "tasks_open_by_lane"),
+    "what was done for a customer": (
+        "SELECT id FROM tasks WHERE case_id = ANY(%s) ORDER BY id",
+        ([7],),
+        "tasks_by_case",
+    ),
     "what is taken back": (ledger._RUNNING, (10**9, ["x"]), "tasks_running"),
 }
 
