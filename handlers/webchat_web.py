@@ -29,6 +29,7 @@ from locales.catalog import Catalog
 
 UPLOADS_AT_ONCE = 8  # in memory, of one process
 UPLOAD_SECONDS = 120.0  # for a file over a bad line, room and all
+SILENT_SECONDS = 20.0  # without a byte of it: that line is gone, and others wait for the room
 RIGHTWARD = frozenset({"ar", "he", "fa", "ur"})
 LONGEST_NAME = 120
 
@@ -81,6 +82,7 @@ class Files:
     max_bytes: int
     keep: Keep
     blob: Callable[[str], Awaitable[bytes]]
+    silent_seconds: float = SILENT_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ class Doors:
             return _json(origin, {"why": "slow", "after": seconds}, 429)
         try:
             async with asyncio.timeout(UPLOAD_SECONDS), self._room:
-                data = await _body(request, self.files.max_bytes)
+                data = await self._body(request)
                 if data is None:
                     return _json(origin, {"why": "too_big"}, 413)
                 file = File("document", "", "", _name(request.query.get("name", "")))
@@ -168,6 +170,20 @@ class Doors:
         receipt = self.lines.proofs.receipt(visitor.id, kept, now)
         return _json(origin, {"receipt": receipt} | described(kept) | {"sha": None}, 200)
 
+    async def _body(self, request: web.Request) -> bytes | None:
+        """The body, or None as soon as it is too long. TimeoutError when nothing more comes."""
+        most = self.files.max_bytes
+        if (request.content_length or 0) > most:
+            return None
+        data = bytearray()
+        while len(data) <= most:
+            async with asyncio.timeout(self.files.silent_seconds):
+                part = await request.content.readany()
+            if not part:
+                return bytes(data)
+            data += part
+        return None
+
     async def file(self, request: web.Request) -> web.Response:
         """A file by its signed address; only pictures are shown, the rest is for the disk."""
         doc = self.lines.proofs.linked(request.match_info["link"], self.lines.now())
@@ -183,18 +199,6 @@ class Doors:
         name = quote(_name(doc.name or "") or "file", safe="")
         headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"  # RFC 6266
         return web.Response(body=data, content_type="application/octet-stream", headers=headers)
-
-
-async def _body(request: web.Request, most: int) -> bytes | None:
-    """The body, or None as soon as it is too long."""
-    if (request.content_length or 0) > most:
-        return None
-    data = bytearray()
-    async for chunk in request.content.iter_chunked(64 * 1024):
-        data += chunk
-        if len(data) > most:
-            return None
-    return bytes(data)
 
 
 def _name(given: str) -> str | None:
