@@ -22,7 +22,12 @@ MADE_UP: dict[str, dict[str, Any]] = {
     "visitors": {"id": "v-1", "last": 1, "changed_at": START},
     "mailbox": {"visitor": "v-1", "number": 1, "ref": "task:1", "at": START, "body": b"{}"},
 }
-MADE_UP_VALUES: dict[str, Any] = {"clocks": b"[]", "failure": "poison", "ref": "1"}
+MADE_UP_VALUES: dict[str, Any] = {
+    "clocks": b"[]",
+    "zone": "Asia/Tokyo",
+    "failure": "poison",
+    "ref": "1",
+}
 pytestmark = pytest.mark.xdist_group("pg")
 
 
