@@ -37,7 +37,8 @@ class Promise:
     renewals: int = 0  # how many times before this one were told for the same answer
     renew_at: datetime | None = None  # when the customer is told that it takes longer
     ended_at: datetime | None = None
-    sure: bool = True  # the zone is the customer's, and not the desk's for want of another
+    answered: bool = False  # the team has spoken since it was put off too often
+    sure: bool = False  # the zone is the customer's, and not the desk's for want of another
 
 
 @dataclass(frozen=True)

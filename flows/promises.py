@@ -39,6 +39,9 @@ def give(turn: Turn, ticket: Ticket, promise: Promise | None) -> Ticket:
 def answered(turn: Turn, ticket: Ticket) -> Ticket:
     """The team has spoken: what was promised is kept, or was missed and is so no longer."""
     promise = ticket.promise
+    if promise is None and ticket.past:
+        *past, last = ticket.past
+        return replace(ticket, past=(*past, replace(last, answered=True)))
     over = promise is not None and promise.ended_at is not None
     if promise is None or over or promise.state is PromiseState.KEPT:
         return ticket

@@ -21,10 +21,8 @@ from flows.acknowledgement import (
 from flows.calendars import next_opening, team_at, teams_speaking
 from flows.case import (
     ClockKind,
-    MessageState,
     Promise,
     PromiseState,
-    Side,
     Stage,
     Ticket,
     WaitsFor,
@@ -121,13 +119,7 @@ def told(turn: Turn, ticket: Ticket, promise: Promise) -> list[Words]:
 
 def is_escalated(ticket: Ticket) -> bool:
     """Whether a time was put off too often, which leaves none, and nobody has answered since."""
-    if ticket.promise is not None or not ticket.past:
-        return False
-    since = ticket.past[-1].ended_at or ticket.past[-1].due
-    return not any(
-        message.side is Side.AGENT and message.state is MessageState.SENT and message.at >= since
-        for message in ticket.messages
-    )
+    return ticket.promise is None and bool(ticket.past) and not ticket.past[-1].answered
 
 
 def at_work(turn: Turn, ticket: Ticket) -> list[Words]:

@@ -167,12 +167,12 @@ def test_of_a_clock_that_is_as_good_as_over_no_time_is_told() -> None:
 @languages
 def test_where_it_was_put_off_too_often_the_leads_have_it(language: str) -> None:
     talk = begin(language)
+    talk.button(LEAD, "claim")
+    talk.write(LEAD, "I have it now.")
     talk.wait(days=2)
     assert talk.ticket.promises[-1].state is PromiseState.ESCALATED
     talk.now = MONDAY + timedelta(days=2)
     assert asked(talk) == ("status-escalated", "status-at-work")
-    talk.button(LEAD, "claim")
-    talk.write(LEAD, "I have it now.")
     talk.button(LEAD, "send-now", talk.ticket.messages[-1].id)
     assert asked(talk) == ("status-next",), "once they have answered, it is not"
 
