@@ -100,7 +100,10 @@ def _meet_begun(turn: Turn, event: CustomerSignedIn | CustomerContinued, other: 
     is_new = case.id != other.id and all(one.begun != begun for one in case.joins)
     if not is_new or not may_continue(other, begun):
         if isinstance(event, CustomerContinued):
-            turn.say(to, words("begun-known"))
+            if other.addresses == (begun,) and not other.joins:
+                repeat(turn, to)  # nothing of theirs is left there
+            else:
+                turn.say(to, words("begun-known"))
         return Meeting(turn.case, other, tuple(turn.tasks))
     if isinstance(event, CustomerSignedIn):
         _ask_begun(turn, to, begun, other)

@@ -131,11 +131,12 @@ def test_what_is_somebody_s_already_is_offered_to_nobody() -> None:
     other = stranger()
     linked = replace(other, addresses=(BEGUN, Address("telegram", "77")))
     mine = Case(900, (KNOWN,))
-    for somebody_s in (linked, replace(other, tickets=()), continued(other)[0]):
+    empty = replace(other, tickets=())
+    for somebody_s in (linked, empty, continued(other)[0]):
         assert not happens(mine, CustomerSignedIn(KNOWN, BEGUN, HINTS), somebody_s).tasks
         found = happens(mine, CustomerContinued(KNOWN, BEGUN, HINTS), somebody_s)
         assert found.other == somebody_s
-        assert keys(found.tasks) == ["begun-known"]
+        assert keys(found.tasks) == ["status-none" if somebody_s is empty else "begun-known"]
 
 
 def test_what_was_sent_before_is_not_changed_where_nobody_looks_any_more() -> None:
