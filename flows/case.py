@@ -218,8 +218,8 @@ class Due:
 class PutOff:
     """What somebody pressed in the customer's night: it is done at `at`, when that is over.
 
-    `message` is the ticket's message it is about, 0: none; `sends` and `channel` are as the card
-    with the button showed them. `zone` is the customer's.
+    `message` is the ticket's message it is about, 0: none; `sends` is as the card with the button
+    showed it. `zone` is the customer's. Where they have gone on in another chat, it is done there.
     """
 
     action: str
@@ -228,7 +228,6 @@ class PutOff:
     zone: str
     message: int = 0
     sends: int | None = None
-    channel: str | None = None
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from flows.promises import told_in
 from flows.prompts import language_buttons
 from flows.put_off import woken
 from flows.readers import heard_in, put, step_asked
+from flows.sending import before_waking
 from flows.status import status_of
 from flows.tasks import ShowCard
 from flows.turn import Turn, words
@@ -102,6 +103,7 @@ def human(turn: Turn, to: Address, _: str) -> None:
     elif ticket.stage is Stage.RESOLVED:
         want_person(turn, take_up_again(turn, ticket, to))
     else:
+        turn.keep(before_waking(turn, ticket))
         woken(turn, ticket.id, thanks=False)
         ticket = want_person(turn, turn.ticket(ticket.id) or ticket)
         turn.say(to, words("ack-next"), *status_of(turn, ticket))

@@ -28,6 +28,7 @@ from flows.events import CustomerWrote
 from flows.promises import give
 from flows.put_off import woken
 from flows.receipts import answer_at
+from flows.sending import before_waking
 from flows.status import status_of
 from flows.targets import priority_of
 from flows.tasks import Note, ShowCard, ShowFile, ShowHome, ShowMessages, Translate
@@ -85,6 +86,7 @@ def join_ticket(turn: Turn, ticket: Ticket, to: Address, wants_person: bool = Fa
     """The same order again: what was said goes to the open ticket, nothing starts anew."""
     messages = turn.access_intake().messages
     turn.intake = None
+    ticket = before_waking(turn, ticket) if messages else ticket
     ticket = answer_at(turn, replace(ticket, active_at=turn.now), to)
     ticket = turn.keep(hear(turn, owed(turn, ticket)) if messages else ticket)
     if wants_person:

@@ -81,8 +81,7 @@ def in_the_morning(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
     if _found(ticket, event) is not None:
         return  # a second press of the same button
     zone = zone_of(turn.profile, turn.policy, turn.now).name
-    about = (event.message, event.sends, event.channel)
-    put_off = PutOff(event.value, event.by, morning, zone, *about)
+    put_off = PutOff(event.value, event.by, morning, zone, event.message, event.sends)
     ticket = replace(ticket, put_off=(*ticket.put_off, put_off))
     there = Instant(morning, zone, "clock")
     what = label_of(event.value)
@@ -138,7 +137,12 @@ def look(turn: Turn, ticket: Ticket, at: datetime) -> None:
         later = (replace(one, at=again) if one.at <= at else one for one in ticket.put_off)
         turn.keep(replace(ticket, put_off=tuple(later)))
         return
-    _do(turn, ticket, [one for one in ticket.put_off if one.at <= at])
+    ready = [one for one in ticket.put_off if one.at <= at]
+    _do(turn, ticket, ready)
+    for one in ready:
+        message = find_message(turn.ticket(ticket.id) or ticket, one.message)
+        if one.action != "invite" and message and message.state is MessageState.WAITING:
+            turn.do(Note(ticket.id, words("note-answer-waits")))
 
 
 def woken(turn: Turn, number: int, thanks: bool) -> None:
@@ -163,6 +167,5 @@ def _do(turn: Turn, ticket: Ticket, ready: list[PutOff]) -> None:
     ticket = turn.keep(replace(ticket, put_off=rest))
     turn.do(ShowCard(ticket.id))
     for one in ready:
-        about = (one.by, ticket.id, one.action, one.message)
-        event = TeamPressed(*about, sends=one.sends, channel=one.channel)
+        event = TeamPressed(one.by, ticket.id, one.action, one.message, sends=one.sends)
         _press(turn, turn.ticket(ticket.id) or ticket, event)

@@ -14,6 +14,7 @@ from flows.case import (
     Message,
     MessageState,
     Part,
+    Stage,
     Ticket,
 )
 from flows.changing import replace
@@ -132,9 +133,12 @@ def release(turn: Turn, to: Address) -> None:
     for ticket in turn.tickets:
         if any(message.state is MessageState.WAITING for message in ticket.messages):
             ticket = spoken(turn, waits_no_more(turn, ticket))
+            waiting = (one for one in ticket.messages if one.state is MessageState.WAITING)
+            for message in waiting:
+                ticket = offers.given(turn, ticket, message)
             _release(turn, replace(ticket, address=to, invitation=None))
         elif ticket.invitation is not None:  # what they were asked for has been taken back since
-            turn.keep(replace(ticket, invitation=None))
+            turn.keep(replace(waits_no_more(turn, ticket), invitation=None))
 
 
 def _release(turn: Turn, ticket: Ticket) -> None:
@@ -180,10 +184,10 @@ def delivered(turn: Turn, ticket: Ticket, task: Deliver, outcome: Outcome) -> No
                 part = replace(part, state=MessageState.UNCERTAIN, why=why)
             case Refused(why=why) if why == WINDOW_CLOSED:
                 close_window(turn, task.to)
-                ticket = _unspoken(turn, ticket, message)
+                ticket, message = _unspoken(turn, ticket, message), replace(message, kept=False)
                 part = replace(part, state=MessageState.WAITING, why=None)
             case Refused(why=why):
-                ticket = _unspoken(turn, ticket, message)
+                ticket, message = _unspoken(turn, ticket, message), replace(message, kept=False)
                 part = replace(part, state=MessageState.REFUSED, why=why)
         is_edit = task.replaces is not None
         settle_message(turn, ticket, _with(message, place, part), is_edit=is_edit)
@@ -237,14 +241,17 @@ def _failed(turn: Turn, ticket: Ticket, message: Message, place: int, why: str) 
         part = replace(part, state=MessageState.WAITING, ref=None, progress=None, why=None)
     else:
         part = replace(part, state=MessageState.REFUSED, ref=None, progress=None, why=why)
-    settle_message(turn, _unspoken(turn, ticket, message), _with(message, place, part))
+    after = _with(replace(message, kept=False), place, part)
+    settle_message(turn, _unspoken(turn, ticket, message), after)
 
 
 def _unspoken(turn: Turn, ticket: Ticket, message: Message) -> Ticket:
     """An answer that never arrived has ended no clock and kept no promise."""
     if message.state is not MessageState.SENT and not message.kept:
         return ticket
-    ticket = claims.unanswered(clocks.owed(turn, ticket), message)
+    if ticket.stage is not Stage.RESOLVED:  # there, nobody is waited for
+        ticket = clocks.owed(turn, ticket)
+    ticket = claims.unanswered(ticket, message)
     promise = ticket.promise
     others = (one for one in ticket.messages if one.id != message.id and one.parts)
     answered = promise and any(

@@ -7,6 +7,7 @@ from flows.changing import replace
 from flows.events import CustomerEdited, CustomerReacted, CustomerRevoked
 from flows.opening import ask_translation
 from flows.policy import Kind
+from flows.put_off import woken
 from flows.readers import TEXT_AT_MOST, orders_in
 from flows.tasks import Note
 from flows.turn import Turn, change_message, words
@@ -54,6 +55,7 @@ def _show_edit(turn: Turn, ticket: Ticket, message: Message, text: str) -> None:
         ask_translation(turn, ticket, changed)
     quotes = (("quote-before", message.text), ("quote-after", text))
     turn.do(Note(ticket.id, words("note-customer-edited"), quotes))
+    woken(turn, ticket.id, thanks=False)
 
 
 def take_revocation(turn: Turn, event: CustomerRevoked) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from flows import offers
 from flows.case import FileState, Message, MessageState, Night, Part, Person, Ticket
 from flows.changing import replace
 from flows.events import TeamPressed
@@ -17,6 +18,8 @@ from flows.tasks import Note, ShowDraft
 from flows.ticket import refuse
 from flows.turn import Turn, change_message, find_message, words
 from flows.zones import zone_of
+
+SENT_AGAIN = frozenset({"resend", "retry"})  # put off until the morning they are words that wait
 
 
 def send(turn: Turn, ticket: Ticket, message: Message, event: TeamPressed) -> None:
@@ -141,11 +144,19 @@ def look(turn: Turn, ticket: Ticket, at: datetime) -> None:
 
 
 def before_waking(turn: Turn, ticket: Ticket) -> Ticket:
-    """What waits for their morning is no answer to what the customer writes just now."""
-    waiting = _waiting(ticket)
+    """What waits for their morning is no answer to what the customer writes just now.
+
+    It counts as said before, and so does the time that it promises.
+    """
+    again = {put_off.message for put_off in ticket.put_off if put_off.action in SENT_AGAIN}
+    waiting = [*_waiting(ticket), *(one for one in ticket.messages if one.id in again)]
+    if not waiting:
+        return ticket
+    ticket = spoken(turn, ticket)
     for message in waiting:
-        ticket = change_message(ticket, replace(message, kept=True))
-    return spoken(turn, ticket) if waiting else ticket
+        kept = replace(message, kept=True)
+        ticket = offers.given(turn, change_message(ticket, kept), kept)
+    return ticket
 
 
 def _put_off(turn: Turn, ticket: Ticket, at: datetime, until: datetime) -> None:

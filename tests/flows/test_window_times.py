@@ -11,7 +11,18 @@ from talk import AGENT, ANA, Talk, of
 from flows.case import ClockKind, MessageState, Promise, PromiseState, WaitsFor
 from flows.events import ButtonPressed, DeliveryReported, Hints, Progress
 from flows.prompts import WAITING_TOKEN
-from flows.tasks import Deliver, Invite, Note, Refused, Say, Task, Uncertain, Warn
+from flows.tasks import (
+    Deliver,
+    Invite,
+    Note,
+    Refused,
+    Say,
+    Sent,
+    Task,
+    TaskEnded,
+    Uncertain,
+    Warn,
+)
 
 PRESS = ButtonPressed(ANA, "9", WAITING_TOKEN, "q", Hints())
 
@@ -217,3 +228,40 @@ def test_nor_is_one_that_waited_for_their_morning(talk: Talk) -> None:
     owed = {clock.kind: clock.started_at for clock in talk.ticket.clocks}
     assert owed[ClockKind.NEXT_RESPONSE] >= since
     assert ClockKind.FIRST_RESPONSE not in owed
+
+
+def test_tried_again_by_an_agent_it_is_an_answer_like_any_other(talk: Talk) -> None:
+    talk.wait(hours=25)
+    later(talk, 2)
+    number = kept(talk)
+    talk.button(AGENT, "invite", number)
+    talk.refuse[Deliver] = Refused("blocked")
+    talk.take(PRESS)
+    talk.refuse.clear()
+    talk.button(AGENT, "retry", number)
+    assert talk.ticket.messages[-1].state is MessageState.SENT
+    assert ClockKind.NEXT_RESPONSE not in {clock.kind for clock in talk.ticket.clocks}
+    assert present(talk).state is PromiseState.KEPT
+
+
+def test_an_answer_that_fails_after_the_end_starts_no_clock(talk: Talk) -> None:
+    talk.write(AGENT, "We send a new one.")
+    talk.held.add(Deliver)
+    (delivery,) = of(talk.button(AGENT, "send", talk.ticket.messages[-1].id), Deliver)
+    talk.button(AGENT, "resolve")
+    talk.take(TaskEnded(delivery, Sent("7")))
+    talk.take(TaskEnded(delivery, Refused("blocked")))
+    assert talk.ticket.clocks == ()
+
+
+def test_who_came_when_asked_is_not_waited_for_though_the_answer_was_taken_back(
+    talk: Talk,
+) -> None:
+    talk.wait(hours=25)
+    number = kept(talk)
+    talk.button(AGENT, "invite", number)
+    talk.button(AGENT, "take-back", number)
+    assert talk.ticket.waiting is not None
+    talk.take(PRESS)
+    assert talk.ticket.waiting is None
+    assert talk.ticket.invitation is None
