@@ -210,7 +210,7 @@ async def test_who_is_asked_answers_with_a_button_under_the_question(about: Team
 
 PUT_OFF = (
     PutOff("resolve", olena(), MORNING, TOKYO),
-    PutOff("resend", olena(), MORNING, TOKYO, 3, 1, "telegram"),
+    PutOff("resend", olena(), MORNING, TOKYO, 3, 1),
 )
 
 
