@@ -8,7 +8,6 @@ poisonous event harms only itself: it is journalled with its failure and left al
 from __future__ import annotations
 
 import asyncio
-import math
 import queue
 import threading
 import time
@@ -34,9 +33,8 @@ from storage.tables import to_micros, to_moment
 MOST_PER_COMMIT = 200
 ENDS_AT_LEAST = 50  # of them, however many arrivals there are
 # Where one commit follows another, the next one lets this much come together (seconds): what a
-# transaction costs is shared by all that it holds. After a rest nothing waits.
+# transaction costs is shared by all that it holds. After a rest the first one does not wait.
 GATHER = 0.004
-REST = 0.05
 COLLISIONS = 3  # times that another process may be in the way before it counts as an outage
 
 # Errands handed over, and the earliest due of what waits (a time that is over: claim now).
@@ -160,15 +158,15 @@ class Writer:
     # --- the thread ---
 
     def _write(self) -> None:
-        ended = -math.inf
+        has_committed = False
         while True:
-            if not self._is_hurried and time.monotonic() - ended < REST:
+            if not self._is_hurried and has_committed:
                 time.sleep(GATHER)
             batch = self._inbox.take(wait=not self._is_hurried)
             if batch is None:
                 break
             self._commit(batch)
-            ended = time.monotonic()
+            has_committed = True
         with self._gate:
             self._is_over = True
             left = [*self._unreceived, *self._lost]
