@@ -77,7 +77,7 @@ class Cases:
         reached: list[tuple[Any, ...]] = []
         for case in changed:
             old = before.get(case.id) or Case(id=case.id)
-            moved = case.profile.zone_said != old.profile.zone_said
+            moved = _zones(case) != _zones(old)
             if moved or case.tickets is not old.tickets:
                 was = {ticket.id: ticket for ticket in old.tickets}
                 self._count_promises(was, case, old)
@@ -151,3 +151,8 @@ def _ticket_row(case: Case, ticket: Ticket) -> tuple[Any, ...]:
         pack(ticket.clocks) if ticket.clocks else None,
         known_zone(case.profile, ticket),
     )
+
+
+def _zones(case: Case) -> tuple[str | None, str | None]:
+    """What the zone that lists show of a customer depends on, their tickets apart."""
+    return case.profile.zone_said, case.profile.zone_phone
