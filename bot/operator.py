@@ -139,6 +139,8 @@ def erase(
         typer.confirm("All of it goes for good. Erase it?", abort=True)
     files = _alone(settings, work)
     typer.echo(f"Erased, with {files} files. Older backups still hold it.")
+    if settings.database.startswith("postgresql"):
+        typer.echo("Restart the desks, one after the other: they remember whose an address was.")
     for thread in found.threads:
         typer.echo(
             f"Slack still shows the thread {thread.id} in {thread.channel}: delete it there."

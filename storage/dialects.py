@@ -93,6 +93,7 @@ def overwriting(engine: Engine) -> Iterator[None]:
         assert isinstance(driver, sqlite3.Connection)
         driver.execute("PRAGMA secure_delete=ON")
         yield
+        driver.execute("VACUUM")  # what was freed before as well, and not overwritten then
         driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from flows.case import Case, Message, Post
+from flows.case import Case, Message, Post, Profile
 from storage.codec import pack, unpack_case
 from storage.dialects import overwriting
 from storage.tables import addresses, cases, journal, mailbox, tasks, tickets, to_micros, visitors
@@ -127,8 +127,26 @@ def _erase_rows(connection: Connection, customer: Customer, now: datetime) -> No
     for name in known:
         if len(name) >= SHORTEST:  # receipts of the desk's own words, and what nobody could read
             _empty(connection, journal.c.case_id.is_(None), _holds(connection, "raw", name))
+            _forget_elsewhere(connection, customer, name)
     said = {"key": f"erased:{theirs[0]}:{to_micros(now)}", "at": now, "raw": b"", "kind": KIND}
     connection.execute(insert(journal).values(said | {"case_id": theirs[0]}))
+
+
+def _forget_elsewhere(connection: Connection, customer: Customer, name: str) -> None:
+    """What another's case still says of who was joined with it by mistake, and wrote there."""
+    others = cases.c.id.not_in(customer.cases)
+    query = select(cases.c.id, cases.c.document).where(others, _holds(connection, "document", name))
+    for row in connection.execute(query.with_for_update()).all():
+        case = replace(unpack_case(row.document), id=row.id)
+        known = tuple(
+            replace(one, addresses=(), theirs=Profile()) if one.case in customer.cases else one
+            for one in case.joins
+        )
+        if known != case.joins:
+            document = pack(replace(case, joins=known))
+            connection.execute(update(cases).where(cases.c.id == row.id).values(document=document))
+            for sign in (name, *(f'"thread":"{thread.id}"' for thread in customer.threads)):
+                _empty(connection, journal.c.case_id == row.id, _holds(connection, "event", sign))
 
 
 def _empty(connection: Connection, *which: ColumnElement[bool] | TextClause) -> None:

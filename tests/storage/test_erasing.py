@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from complaints import Desk
 from databases import fresh
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from flows.arrival import Arrival, Letter
-from flows.case import Case
+from flows.case import Address, Case, Join, Profile
 from storage.blobs import Blobs
-from storage.codec import pack
+from storage.codec import pack, unpack_case
 from storage.dialects import connect
 from storage.erasing import KIND, Customer, erase, find_customer
 from storage.migrate import migrate
@@ -117,19 +120,55 @@ def test_a_file_that_somebody_else_sent_as_well_stays(url: str, tmp_path: Path) 
     assert (blobs.exists(shared), blobs.exists(own)) == (True, False)
 
 
+def held(file: Path, what: str) -> list[str]:
+    """Which of the database's files have these bytes."""
+    files = file.parent.glob(f"{file.name}*")
+    return [found.name for found in files if what.encode() in found.read_bytes()]
+
+
 async def test_the_file_itself_holds_nothing_any_more(tmp_path: Path) -> None:
     url = fresh("sqlite", tmp_path)
     migrate(url)
     ticket, _ = await filled(url)
+    file = Path(url.removeprefix("sqlite:///"))
+    with closing(sqlite3.connect(file)) as careless:  # freed, and not overwritten
+        careless.execute("PRAGMA secure_delete=OFF")
+        careless.execute("CREATE TABLE words (word TEXT)")
+        careless.execute("INSERT INTO words VALUES (?)", (MARK * 2000,))
+        careless.execute("DROP TABLE words")
+        careless.commit()
+        careless.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert held(file, MARK * 9)
     engine = connect(url, writes=True)
     customer = find_customer(engine, ticket)
     assert customer is not None
     erase(engine, customer, [], Desk.at)
     engine.dispose()
-    file = Path(url.removeprefix("sqlite:///"))
-    for found in file.parent.glob(f"{file.name}*"):
-        assert MARK.encode() not in found.read_bytes(), found.name
-        assert ANA.encode() not in found.read_bytes(), found.name
+    assert not held(file, MARK)
+    assert not held(file, ANA)
+
+
+async def test_who_was_joined_with_another_by_mistake_is_forgotten_there_too(url: str) -> None:
+    ticket, other = await filled(url)
+    engine = connect(url, writes=True)
+    customer = find_customer(engine, ticket)
+    ben = find_customer(engine, other)
+    assert customer is not None
+    assert ben is not None
+    (hers,), (his,) = customer.cases, ben.cases
+    about = {"addresses": (Address("whatsapp", ANA),), "theirs": Profile(name=MARK)}
+    mistake = Join(case=hers, at=Desk.at, proof="team", parted=True, **about)  # type: ignore[arg-type]
+    with engine.begin() as connection:
+        found = connection.execute(select(cases.c.document).where(cases.c.id == his)).scalar_one()
+        case = replace(unpack_case(found), joins=(mistake,))
+        row = update(cases).where(cases.c.id == his).values(document=pack(case))
+        connection.execute(row)
+        hers_of_then = update(journal).where(journal.c.case_id == hers).values(case_id=his)
+        connection.execute(hers_of_then)
+    erase(engine, customer, [], Desk.at)
+    engine.dispose()
+    assert traces(url, MARK, ANA) == []
+    assert len(traces(url, "Apfelkuchen", BEN)) > 5
 
 
 async def test_cut_short_it_can_be_done_again(url: str) -> None:
