@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import time
 from collections import Counter
 
 import orjson
@@ -22,7 +23,7 @@ class Workspace:
         self.url = ""
         self._closed = closed
         self._calls: Counter[str] = Counter()
-        self._at = 1_700_000_000_000_000
+        self._at = time.time_ns() // 1_000  # a desk that is kept may have seen other runs
 
     def handle(self, request: Request) -> None:
         method = request.target.partition("?")[0].rpartition("/")[2]
