@@ -335,6 +335,18 @@ def claimed(talk: Talk, text: str = RICH) -> Talk:
     return talk
 
 
+def in_window() -> Talk:
+    """A claimed complaint on a channel with a 24-hour window; the customer has just written."""
+    talk = Talk(restarts=True).with_traits(window_hours=24, joins=True, edits=False, erases=False)
+    for said in ("My order 028-1234567-1234567 arrived broken", "The lamp is in pieces"):
+        talk.say(said)
+    while talk.case.intake is not None:
+        step = talk.asked
+        talk.tap({"outcome": "refund", "summary": "send"}.get(step or "", "skip"))
+    talk.button(AGENT, "claim")
+    return talk
+
+
 def at_step(step: str, language: str = "en") -> Talk:
     """A talk in which that question has just been put."""
     talk = Talk(language)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from talk import AGENT, ANA, CATALOG, Talk, of
+from talk import AGENT, ANA, CATALOG, Talk, in_window, of
 
 from flows.case import Address, MessageState, Post, PromiseState, Ticket
 from flows.delivery import fold
@@ -45,15 +45,7 @@ SCOPED = Address(ANA.channel, "PT.123")
 
 @pytest.fixture
 def talk() -> Talk:
-    """An agent has claimed a complaint; the customer has just written."""
-    talk = Talk(restarts=True).with_traits(window_hours=24, joins=True, edits=False, erases=False)
-    for said in ("My order 028-1234567-1234567 arrived broken", "The lamp is in pieces"):
-        talk.say(said)
-    while talk.case.intake is not None:
-        step = talk.asked
-        talk.tap({"outcome": "refund", "summary": "send"}.get(step or "", "skip"))
-    talk.button(AGENT, "claim")
-    return talk
+    return in_window()
 
 
 def sent(done: list[Task]) -> list[str]:

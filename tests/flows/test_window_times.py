@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from talk import AGENT, ANA, Talk, of
+from talk import AGENT, ANA, Talk, in_window, of
 
 from flows.case import ClockKind, MessageState, Promise, PromiseState, WaitsFor
 from flows.events import ButtonPressed, DeliveryReported, Hints, Progress
@@ -29,15 +29,7 @@ PRESS = ButtonPressed(ANA, "9", WAITING_TOKEN, "q", Hints())
 
 @pytest.fixture
 def talk() -> Talk:
-    """An agent has claimed a complaint; the customer has just written."""
-    talk = Talk(restarts=True).with_traits(window_hours=24, joins=True, edits=False, erases=False)
-    for said in ("My order 028-1234567-1234567 arrived broken", "The lamp is in pieces"):
-        talk.say(said)
-    while talk.case.intake is not None:
-        step = talk.asked
-        talk.tap({"outcome": "refund", "summary": "send"}.get(step or "", "skip"))
-    talk.button(AGENT, "claim")
-    return talk
+    return in_window()
 
 
 def later(talk: Talk, hours: float) -> Promise:
@@ -185,16 +177,21 @@ def test_words_of_the_desk_that_a_channel_does_not_take_are_kept(talk: Talk) -> 
     assert said[0].words[0].key == "resolved"
 
 
+def assert_owed_since(talk: Talk, since: datetime) -> None:
+    """The kept answer has gone, and what the customer wrote then waits for another one."""
+    assert talk.ticket.messages[-2].state is MessageState.SENT
+    owed = {clock.kind: clock.started_at for clock in talk.ticket.clocks}
+    assert owed[ClockKind.NEXT_RESPONSE] >= since
+    assert ClockKind.FIRST_RESPONSE not in owed
+
+
 def test_a_kept_answer_is_none_to_what_the_customer_writes_just_then(talk: Talk) -> None:
     talk.wait(hours=25)
     later(talk, 2)
     talk.button(AGENT, "invite", kept(talk))
     since = talk.now
     talk.say("Is it the blue one?")
-    assert talk.ticket.messages[-2].state is MessageState.SENT
-    owed = {clock.kind: clock.started_at for clock in talk.ticket.clocks}
-    assert owed[ClockKind.NEXT_RESPONSE] >= since
-    assert ClockKind.FIRST_RESPONSE not in owed
+    assert_owed_since(talk, since)
 
 
 def test_a_kept_answer_ends_the_clocks_when_the_customer_only_presses(talk: Talk) -> None:
@@ -224,10 +221,7 @@ def test_nor_is_one_that_waited_for_their_morning(talk: Talk) -> None:
     talk.button(AGENT, "send-morning", talk.ticket.messages[-1].id)
     since = talk.now
     talk.say("Is it the blue one?")
-    assert talk.ticket.messages[-2].state is MessageState.SENT
-    owed = {clock.kind: clock.started_at for clock in talk.ticket.clocks}
-    assert owed[ClockKind.NEXT_RESPONSE] >= since
-    assert ClockKind.FIRST_RESPONSE not in owed
+    assert_owed_since(talk, since)
 
 
 def test_tried_again_by_an_agent_it_is_an_answer_like_any_other(talk: Talk) -> None:
