@@ -41,11 +41,19 @@ def go(work: Coroutine[Any, Any, Any]) -> Any:
 
 
 def stop_signal() -> asyncio.Event:
-    """Set by Ctrl-C and by a service manager's TERM."""
+    """Set by Ctrl-C and by a service manager's TERM; a second one ends the program at once."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stopped.set)
+    names = (signal.SIGINT, signal.SIGTERM)
+
+    def stop() -> None:
+        stopped.set()
+        for name in names:
+            loop.remove_signal_handler(name)
+            signal.signal(name, signal.SIG_DFL)  # no traceback either
+
+    for name in names:
+        loop.add_signal_handler(name, stop)
     return stopped
 
 

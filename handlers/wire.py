@@ -202,14 +202,17 @@ class Wire:
             loop=loop,
             socket_factory=make_socket,
         )
+        connection = Connection(loop, self._watch)
         try:
-            _, connection = await loop.create_connection(
-                lambda: Connection(loop, self._watch),
+            await loop.create_connection(
+                lambda: connection,
                 sock=connected,
                 ssl=self._trusted if origin.tls else None,
                 server_hostname=origin.host if origin.tls else None,
             )
         except BaseException:
+            # uvloop tells nothing more to a connection that was made and never handed over.
+            self._watch.connections.discard(connection)
             connected.close()
             raise
         if self._closed:

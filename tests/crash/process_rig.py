@@ -30,6 +30,7 @@ from bot.sandbox.telegram import TelegramTwin
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
 STARTING = 30.0  # seconds for a start, on a machine that does much else
+ENDING = 60.0  # and for an end, which takes ten at most
 READY = "Amends is running"
 
 Doc = dict[str, Any]
@@ -143,11 +144,16 @@ class World:
         return await self.bury(pid)
 
     async def bury(self, pid: int) -> int:
-        """How a desk that was sent a signal has ended."""
-        if self.forge is not None:
-            return await self.forge.ask(f"wait {pid}")
-        assert self._process is not None
-        return await self._process.wait()
+        """How a desk that was sent a signal has ended; one that does not is killed."""
+        try:
+            async with asyncio.timeout(ENDING):
+                if self.forge is not None:
+                    return await self.forge.ask(f"wait {pid}")
+                assert self._process is not None
+                return await self._process.wait()
+        except TimeoutError:
+            os.kill(pid, signal.SIGKILL)
+            raise AssertionError(f"does not end: {self.log}") from None
 
     async def kill(self) -> None:
         assert await self.signal(signal.SIGKILL) == -signal.SIGKILL

@@ -70,6 +70,23 @@ async def test_term_while_a_send_hangs_ends_in_time_and_leaves_it_uncertain(tmp_
         await until(story.is_uncertain, "the card says that nobody knows")
 
 
+@pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM])
+async def test_who_asks_twice_does_not_wait(name: signal.Signals, tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        story = Complaint(here)
+        await here.start()
+        here.telegram.faults.hang_next("sendMessage", 60)
+        story.say(SAID_FIRST)
+        await until(lambda: "sendMessage" in [call.method for call in here.telegram.calls], "sent")
+        assert here.pid is not None
+        os.kill(here.pid, name)
+        await asyncio.sleep(0.5)
+        started = time.monotonic()
+        assert await here.signal(name) == -name
+        assert time.monotonic() - started < 3
+        assert "Traceback" not in here.logs
+
+
 async def test_a_second_desk_on_the_same_folder_is_refused_in_a_sentence(tmp_path: Path) -> None:
     async with world(tmp_path, warm=True) as here:
         await here.start()

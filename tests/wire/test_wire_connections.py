@@ -180,6 +180,18 @@ async def test_closing_ends_what_is_under_way_and_begins_nothing() -> None:
             await ask(wire, server)
 
 
+async def test_closing_waits_for_no_connection_that_was_given_up_while_it_was_made() -> None:
+    async with serving(saying(b"")) as server:
+        for steps in range(400):
+            wire = Wire()
+            call = asyncio.create_task(ask(wire, server))
+            for _ in range(steps % 40):
+                await asyncio.sleep(0)
+            call.cancel()
+            await asyncio.wait([call])
+            await asyncio.wait_for(wire.close(), 5)
+
+
 @pytest.mark.parametrize(
     "url",
     [
