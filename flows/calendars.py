@@ -12,21 +12,22 @@ said to a customer.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 DAY = 24 * 60
 LONGEST = 2 * DAY  # minutes after midnight at which the latest window closes
 NEVER = timedelta(days=400)  # a year with its holidays, and a month to be sure
-# No zone is further ahead of UTC than 15:13 (Manila before 1844); Kiritimati, now, is 14:00.
-FURTHEST_EAST = timedelta(hours=16)
+WEEK = 7  # days
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 Window = tuple[datetime, datetime]
+end_of = itemgetter(1)  # of a window
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -181,30 +182,35 @@ def teams_speaking(teams: Sequence[Team], language: str) -> tuple[Team, ...]:
 
 def to_utc(moment: datetime) -> datetime:
     """The same instant in UTC; ValueError for a naive time, whose instant nobody knows."""
+    if moment.tzinfo is UTC:
+        return moment
     if moment.utcoffset() is None:
         raise ValueError(f"{moment.isoformat()} has no time zone")
     return moment.astimezone(UTC)
 
 
 def pieces(teams: Sequence[Team], since: datetime, until: datetime) -> Iterator[Window]:
-    """Open time in order, without overlap; neighbours may touch, so that 24/7 is not one piece.
+    """Open time in order, without overlap; neighbours may touch, so that 24/7 is not one piece."""
+    together = tuple(teams)
+    for week in range(since.toordinal() // WEEK, until.toordinal() // WEEK + 1):
+        known = open_in(together, week)
+        for opens, closes in known[bisect_right(known, since, key=end_of) :]:
+            first, last = max(opens, since), min(closes, until)
+            if first >= last:
+                return
+            yield first, last
 
-    Works forward a few dates at a time. What is yielded lies before the horizon, the earliest
-    instant at which a window of a later date could open anywhere on earth.
-    """
-    # The window of a date may close two days later, and 12 hours more in the far west.
-    day, end = since.date() - timedelta(days=2), until.date() + timedelta(days=2)
-    step = timedelta(days=7)
-    pending: list[Window] = []
-    while since < until:
-        stop = min(day + step, end)
-        for team in teams:
-            pending.extend(windows(team, day, stop))
-        horizon = min(until, datetime.combine(stop, time.min, UTC) - FURTHEST_EAST)
-        pending.sort()
-        yield from merge(pending, since, horizon)
-        pending = [window for window in pending if window[1] > horizon]
-        since, day, step = max(since, horizon), stop, min(step * 2, timedelta(days=56))
+
+@lru_cache(maxsize=512)  # many customers ask of the same days
+def open_in(teams: tuple[Team, ...], week: int) -> tuple[Window, ...]:
+    """Open time within one week of UTC, as `pieces`; weeks are counted from the year 1."""
+    first = date.fromordinal(week * WEEK)
+    stop = first + timedelta(days=WEEK)
+    since, until = (datetime.combine(day, time.min, UTC) for day in (first, stop))
+    # A window of a date opens up to 16 hours before it in UTC (no zone is further east than
+    # 15:13, Manila before 1844) and may close two days later, as much after it in the far west.
+    days = range(first.toordinal() - 2, stop.toordinal() + 1)
+    return tuple(merge(sorted(w for team in teams for w in windows(team, days)), since, until))
 
 
 def merge(sorted_windows: Sequence[Window], since: datetime, until: datetime) -> Iterator[Window]:
@@ -217,16 +223,10 @@ def merge(sorted_windows: Sequence[Window], since: datetime, until: datetime) ->
             covered = last
 
 
-@lru_cache(maxsize=256)  # many customers ask of the same days
-def windows(team: Team, first: date, stop: date) -> tuple[Window, ...]:
-    """The windows that open on the team's local dates from ``first`` until before ``stop``."""
-    return tuple(_windows(team, first, stop))
-
-
-def _windows(team: Team, first: date, stop: date) -> Iterator[Window]:
+def windows(team: Team, ordinals: Iterable[int]) -> Iterator[Window]:
+    """The windows that open on those dates of the team's own."""
     dated = {day for day, _, _ in team.open_on}
-    for ordinal in range(first.toordinal(), stop.toordinal()):
-        day = date.fromordinal(ordinal)
+    for day in map(date.fromordinal, ordinals):
         for minutes in hours_on(team, day, day in dated):
             opens, closes = (instant(team.zone, day, minute) for minute in minutes)
             if opens < closes:  # 02:30-03:00 vanishes when the clock jumps from 02:00 to 03:00
@@ -247,7 +247,7 @@ def instant(zone: str, day: date, minute: int) -> datetime:
 def rest(window: Window, closures: Sequence[Window]) -> Iterator[Window]:
     """What is left of a window when the closures, in order and apart, are taken out of it."""
     opens, closes = window
-    for place in range(bisect_right(closures, opens, key=closure_end), len(closures)):
+    for place in range(bisect_right(closures, opens, key=end_of), len(closures)):
         begins, ends = closures[place]
         if begins >= closes:
             break
@@ -256,10 +256,6 @@ def rest(window: Window, closures: Sequence[Window]) -> Iterator[Window]:
         opens = ends
     if opens < closes:
         yield opens, closes
-
-
-def closure_end(closure: Window) -> datetime:
-    return closure[1]
 
 
 def hours_on(team: Team, day: date, dated: bool) -> list[tuple[int, int]]:

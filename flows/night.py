@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
-from flows.calendars import Window, find_zone
+from flows.calendars import DAY, Window, find_zone, instant
 from flows.case import Side, Ticket
 from flows.policy import Promising
 from flows.turn import Turn
@@ -15,20 +16,21 @@ AFTER_NIGHT = timedelta(hours=1)
 
 def night_at(rules: Promising, zone: str, at: datetime) -> Window | None:
     """The night around an instant on that zone's clock, half-open and in UTC; None by day."""
-    local = at.astimezone(find_zone(zone))
-    for days in (-1, 0):
-        evening = datetime.combine(local.date() + timedelta(days=days), time.min)
-        begins = evening + timedelta(minutes=rules.night_from)
-        ends = evening + timedelta(minutes=rules.night_until)
-        if ends < begins:
-            ends += timedelta(days=1)
-        # Built on the wall clock and turned into UTC at once: a night may last an hour less.
-        since, until = (
-            wall.replace(tzinfo=find_zone(zone)).astimezone(UTC) for wall in (begins, ends)
-        )
+    today = at.astimezone(find_zone(zone)).date()
+    for evening in (today - timedelta(days=1), today):
+        since, until = night_of(rules.night_from, rules.night_until, zone, evening)
         if since <= at < until:
             return since, until
     return None
+
+
+@lru_cache(maxsize=512)  # many customers ask of the same nights
+def night_of(begins: int, ends: int, zone: str, evening: date) -> Window:
+    """The night that begins on a date, between those minutes after midnight, in UTC."""
+    if ends < begins:
+        ends += DAY
+    # Built on the wall clock and turned into UTC at once: a night may last an hour less.
+    return instant(zone, evening, begins), instant(zone, evening, ends)
 
 
 def by_day(rules: Promising, zone: str, due: datetime) -> datetime:
