@@ -13,10 +13,11 @@ else:
 
         For values without slots, with no field that is made of others.
         """
-        new = object.__new__(type(value))
-        fields = new.__dict__
-        fields.update(value.__dict__, **changes)
-        if len(fields) != len(value.__dict__):
-            unknown = ", ".join(changes.keys() - value.__dict__.keys())
+        known = value.__dict__
+        fields = known | changes
+        if len(fields) != len(known):
+            unknown = ", ".join(changes.keys() - known.keys())
             raise TypeError(f"{type(value).__name__} has no {unknown}")
+        new = object.__new__(type(value))
+        object.__setattr__(new, "__dict__", fields)
         return new

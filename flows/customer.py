@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from flows.case import Address, Stage, Ticket
 from flows.changing import replace
@@ -49,6 +50,8 @@ from flows.tasks import Fetch, Note, ShowCard, lane
 from flows.turn import Turn, words
 from flows.understanding import is_thanks, meanings, weight
 
+LEARNT = ("name", "zone_phone", "territory", "client", "language", "page")
+_learnt = attrgetter(*LEARNT)
 TELLING = 12  # letters from which on a guess of the language is worth a question
 # Commands that are also understood as words alone, and the buttons that mean the same.
 TYPED = {
@@ -103,10 +106,9 @@ def take_customer_event(turn: Turn, event: CustomerEvent) -> None:
 
 def note_heard(turn: Turn, sender: Address, hints: Hints) -> None:
     """Where else they are reached, and until when they may be written to; what waited is sent."""
-    known = turn.addresses
-    more = tuple(address for address in hints.also if address not in known)
-    if more:
-        turn.addresses = (*known, *more)
+    if hints.also:
+        known = turn.addresses
+        turn.addresses = (*known, *(address for address in hints.also if address not in known))
     hours = turn.policy.traits(sender.channel).window_hours
     if hours is not None:
         at = min(hints.at or turn.now, turn.now)
@@ -137,16 +139,16 @@ def learn(turn: Turn, hints: Hints) -> None:
     """Keeps what a client tells, where the customer has not said it themselves."""
     profile = turn.profile
     client = hints.client or profile.client
-    told = {
-        "name": profile.name or hints.name,
-        "zone_phone": profile.zone_phone or hints.zone,
-        "territory": profile.territory or hints.territory,
-        "client": client,
-        "language": profile.language or client,
-        "page": hints.page or profile.page,
-    }
-    if any(getattr(profile, name) != value for name, value in told.items()):
-        turn.know(**told)
+    told = (
+        profile.name or hints.name,
+        profile.zone_phone or hints.zone,
+        profile.territory or hints.territory,
+        client,
+        profile.language or client,
+        hints.page or profile.page,
+    )
+    if told != _learnt(profile):
+        turn.know(**dict(zip(LEARNT, told, strict=True)))
 
 
 def weigh_language(turn: Turn, guess: str, text: str) -> None:

@@ -64,7 +64,7 @@ def decide(case: Case, event: Event, policy: Policy, now: datetime, number: int)
         known = take_result(turn, event)
         if known is not None:
             _let_through(turn, known)
-    elif isinstance(event, TeamWrote | TeamEdited | TeamDeleted | TeamPressed | HomeOpened):
+    elif isinstance(event, TeamEvent):
         _take_team_event(turn, event)
     elif isinstance(event, DeliveryReported):
         reported(turn, event)

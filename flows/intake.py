@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from itertools import chain
 
 from flows.case import Address, Answer, FileState, Intake
 from flows.events import CustomerWrote
@@ -16,7 +15,7 @@ from flows.heard import bounded, phrases_of
 from flows.opening import join_ticket, message_of, open_ticket, same_order
 from flows.policy import Kind, Step
 from flows.prompts import ask, buttons_of, explain, read_token, skip_option
-from flows.readers import declines, drop, put, read, spoken, step_asked
+from flows.readers import declines, drop, put, read, spoken, step_asked, step_named
 from flows.tasks import Fetch, Wake
 from flows.turn import Turn, words
 from flows.understanding import by_number, is_just, plain, weight
@@ -37,10 +36,12 @@ def begin(turn: Turn) -> Intake:
 def next_step(turn: Turn) -> Step:
     """The row being changed, else the first that is missing; the summary when nothing is."""
     intake = turn.access_intake()
-    changed = (step for step in turn.policy.steps if step.name == intake.changing)
+    changed = step_named(turn, intake.changing)
+    if changed is not None:
+        return changed
     open_ones = (step for step in turn.policy.steps if step.name not in intake.answers)
-    missing = (step for step in open_ones if is_missing(turn, step))
-    return next(chain(changed, missing))  # the last row is the summary, and never answered
+    # The last row is the summary, and never answered.
+    return next(step for step in open_ones if is_missing(turn, step))
 
 
 def is_missing(turn: Turn, step: Step) -> bool:
@@ -85,7 +86,7 @@ def proceed(turn: Turn, to: Address, *before: str) -> None:
     if same is not None:
         join_ticket(turn, same, to)
         return
-    vanished = intake.asking and all(step.name != intake.asking for step in turn.policy.steps)
+    vanished = intake.asking and step_asked(turn) is None
     lead = ("flow-changed", *before) if vanished else before
     ask(turn, to, next_step(turn), *lead)
 

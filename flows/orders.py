@@ -137,6 +137,8 @@ def find_orders(
     one stretch of text the first wins, so the shop's own go before ``SHIPPED``.
     """
     plain = normalise(text)
+    if not plain:
+        return ()
     found = list(matches(plain, patterns, cues, asked))
     if asked and not found and not ELSEWHERE.search(plain):
         # A bare answer may be spaced in any way: "2401 15AB 12CD 34".

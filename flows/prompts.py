@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import takewhile
+from functools import lru_cache
 
 from flows.acknowledgement import count_files, option_term
 from flows.case import Address
@@ -23,7 +23,11 @@ COLUMNS = 2  # of buttons; two labels fit side by side on a phone
 
 def token(intake: int, step: str, option: str = "") -> str:
     """What a button of the intake sends back."""
-    return f"i{intake}:{step}:{option}"
+    return f"{token_head(intake)}{step}:{option}"
+
+
+def token_head(intake: int) -> str:
+    return f"i{intake}:"
 
 
 def read_token(text: str) -> tuple[int, str, str] | None:
@@ -50,16 +54,22 @@ def ask(turn: Turn, to: Address, step: Step, *lead: str) -> None:
     """Puts a step's question, after sentences that lead to it and the notice, once."""
     intake = turn.access_intake()
     before = [words(key) for key in lead]
-    due = [row.name for row in notices_before(turn, step) if row.name not in intake.noticed]
+    due = notices_before(turn, step)
     before += [words(f"{name}-notice") for name in due]
     turn.collect(asking=step.name, gathering=0, noticed=(*intake.noticed, *due))
     turn.say(to, *before, *question(turn, step), buttons=buttons_of(turn, step))
 
 
-def notices_before(turn: Turn, step: Step) -> list[Step]:
-    """The notices that stand above a step in the flow."""
-    above = takewhile(lambda row: row.name != step.name, turn.policy.steps)
-    return [row for row in above if row.kind is Kind.NOTICE]
+def notices_before(turn: Turn, step: Step) -> list[str]:
+    """The notices that stand above a step in the flow and have not been shown."""
+    noticed = turn.access_intake().noticed
+    due = []
+    for row in turn.policy.steps:
+        if row.name == step.name:
+            break
+        if row.kind is Kind.NOTICE and row.name not in noticed:
+            due.append(row.name)
+    return due
 
 
 def question(turn: Turn, step: Step) -> list[Words]:
@@ -74,10 +84,8 @@ def buttons_of(turn: Turn, step: Step) -> Rows:
     intake = turn.access_intake()
     if step.kind is Kind.SUMMARY:
         return summary_buttons(turn, step)
-    choices = (
-        Button(words(f"{step.name}-{option}"), token(intake.id, step.name, option))
-        for option in step.options
-    )
+    head = token_head(intake.id)
+    choices = [Button(label, head + rest) for label, rest in choices_of(step.name, step.options)]
     moves = []
     if step.skip:
         skip = token(intake.id, step.name, skip_option(turn, step))
@@ -85,6 +93,12 @@ def buttons_of(turn: Turn, step: Step) -> Rows:
     if intake.path or intake.changing:
         moves.append(Button(words("button-back"), token(intake.id, "back", step.name)))
     return (*rows_of(choices), *rows_of(moves))
+
+
+@lru_cache(maxsize=200)  # the same questions again and again
+def choices_of(step: str, options: tuple[str, ...]) -> tuple[tuple[Words, str], ...]:
+    """The label of each option, and its token but for the intake's number."""
+    return tuple((words(f"{step}-{option}"), f"{step}:{option}") for option in options)
 
 
 def skip_key(step: Step) -> str:

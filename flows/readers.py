@@ -123,8 +123,16 @@ READERS: dict[Kind, Reader] = {
 
 
 def step_asked(turn: Turn) -> Step | None:
-    asking = turn.access_intake().asking
-    return next((step for step in turn.policy.steps if step.name == asking), None)
+    return step_named(turn, turn.access_intake().asking)
+
+
+def step_named(turn: Turn, name: str | None) -> Step | None:
+    """The row of that name; None without a name, or where the row has vanished from the flow."""
+    if name is not None:
+        for step in turn.policy.steps:
+            if step.name == name:
+                return step
+    return None
 
 
 def read(turn: Turn, text: str, asked: Step | None) -> int:
@@ -181,4 +189,5 @@ def drop(turn: Turn, name: str) -> Intake:
 
 
 def _is(turn: Turn, name: str, kind: Kind) -> bool:
-    return any(step.name == name and step.kind is kind for step in turn.policy.steps)
+    step = step_named(turn, name)
+    return step is not None and step.kind is kind

@@ -126,10 +126,10 @@ def release(turn: Turn, to: Address) -> None:
     """The customer wrote: what waited for that is sent there, in its order."""
     if not turn.is_open(to):
         return  # what they wrote came a day late
-    held = turn.held
-    turn.held = tuple(one for one in held if one.to is not None and not turn.is_open(one.to))
-    ready = (one for one in held if one not in turn.held)
-    turn.do(*(Say(one.to or to, one.words, turn.language, one.buttons) for one in ready))
+    if held := turn.held:
+        turn.held = tuple(one for one in held if one.to is not None and not turn.is_open(one.to))
+        ready = (one for one in held if one not in turn.held)
+        turn.do(*(Say(one.to or to, one.words, turn.language, one.buttons) for one in ready))
     for ticket in turn.tickets:
         if any(message.state is MessageState.WAITING for message in ticket.messages):
             ticket = spoken(turn, waits_no_more(turn, ticket))

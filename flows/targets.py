@@ -63,21 +63,21 @@ def tier_of(policy: Policy, tier: str) -> str:
 
 def target_for(policy: Policy, clock: ClockKind, facts: Facts) -> Target | None:
     """The first row for that clock that fits; None: the clock does not run."""
+    for target in policy.targets:
+        if target.clock is clock and _fits(target, facts):
+            return target
+    return None
 
-    def fits(target: Target) -> bool:
-        if target.clock is not clock:
-            return False
-        asked: tuple[tuple[tuple[str, ...], str | None], ...] = (
-            (target.queues, facts.queue),
-            (target.channels, facts.channel),
-            (target.territories, facts.territory),
-            (target.categories, facts.category),
-            (target.priorities, facts.priority),
-            (target.tiers, facts.tier),
-        )
-        return all(not may or is_ in may for may, is_ in asked)
 
-    return next(filter(fits, policy.targets), None)
+def _fits(target: Target, facts: Facts) -> bool:
+    return (
+        (not target.queues or facts.queue in target.queues)
+        and (not target.channels or facts.channel in target.channels)
+        and (not target.territories or facts.territory in target.territories)
+        and (not target.categories or facts.category in target.categories)
+        and (not target.priorities or facts.priority in target.priorities)
+        and (not target.tiers or facts.tier in target.tiers)
+    )
 
 
 def priority_of(turn: Turn, answers: dict[str, Answer], texts: Sequence[str]) -> Priority:
