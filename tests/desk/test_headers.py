@@ -8,10 +8,11 @@ from typing import Any
 
 import aiohttp
 from desk_rig import desk_at_work, photo
-from webchat_rig import ORIGIN, WEBCHAT, visitors
+from webchat_rig import WEBCHAT, visitors
 
 from bot.web import HEADERS
 from handlers.webchat_pace import LINES
+from tests.visitor import ORIGIN
 
 HERE = {"Origin": ORIGIN}
 EVIL = {"Origin": "https://evil.example"}

@@ -11,11 +11,12 @@ import pytest
 import pytest_asyncio
 from desk_looks import words_of
 from desk_rig import LAMP, Thread, World, desk_at_work, eventually, photo
-from webchat_rig import ORIGIN, WEBCHAT, Make, complain, new_id, vouched
+from webchat_rig import WEBCHAT, Make, complain, vouched
 
 from flows.case import Ticket
 from flows.events import Progress
 from handlers.webchat_script import script
+from tests.visitor import ORIGIN, new_id
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -12,9 +12,10 @@ import pytest
 import pytest_asyncio
 from desk_looks import words_of
 from desk_rig import LAMP, World, desk_at_work, eventually, photo
-from webchat_rig import WEBCHAT, Make, Visitor, complain, vouched
+from webchat_rig import WEBCHAT, Make, complain, vouched
 
 from storage.uploads import KEPT_DAYS, Uploads
+from tests.visitor import Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
