@@ -102,7 +102,13 @@ class Running:
     store: Store
     courier: Courier
     shifting: Shifting
+    health: Health
     port: int
+
+    async def linger(self, seconds: float) -> None:
+        """Goes on for so long, but asks proxies to send nothing more."""
+        self.health.tell(DESK, "stopping")
+        await asyncio.sleep(seconds)
 
     async def next_due(self, after: datetime) -> datetime | None:
         """When something is to be done next, of what is not due by then."""
@@ -239,7 +245,7 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
         heard = partial(_heard, courier, inside.mailroom)
         sharing = [asyncio.create_task(one) for one in (signals.listen(heard), paces.run())]
         try:
-            yield Running(store, courier, shifting, port)
+            yield Running(store, courier, shifting, health, port)
         finally:
             health.tell(DESK, "stopping")
             for loop in loops:

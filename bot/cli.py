@@ -99,6 +99,7 @@ def run() -> None:
             keep_what_is_there()
             typer.echo(f"Amends is running; health is at http://{settings.host}:{desk.port}/health")
             await stopped.wait()
+            await desk.linger(settings.linger)
 
     go(work())
 

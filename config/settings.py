@@ -219,6 +219,9 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(8470, ge=0, le=65535)
     public_url: str | None = None
+    # Seconds in which a desk that is told to stop still takes everything, while /ready says that it
+    # stops: longer than a proxy needs to notice.
+    linger: float = Field(0.0, ge=0, le=60)
     max_file_mb: int = Field(20, ge=1, le=50)
     log: Literal["debug", "info", "warning", "error"] = "info"
     telegram: TelegramSettings = TelegramSettings()

@@ -24,6 +24,7 @@ from tests.ports import free_port
 Doc = dict[str, Any]
 BOUND = aiohttp.ClientTimeout(total=5)  # seconds; readiness answers after two in any case
 SECRET, SIGNING = "a-word-that-only-telegram-knows", "sandbox-signing-secret"
+_numbers = itertools.count(1)
 PATIENCE = 60.0  # seconds until everything is as it should be, on a machine that does much else
 
 
@@ -33,6 +34,7 @@ class Desk:
 
     process: Process
     port: int
+    log: Path
 
     async def ask(self, path: str) -> tuple[int, Any]:
         url = f"http://127.0.0.1:{self.port}{path}"
@@ -44,8 +46,8 @@ class Desk:
         _, state = await self.ask("/ready")
         return {fault["what"] for fault in state["broken"]}
 
-    def is_up(self, log: Path) -> bool:
-        said = log.read_text("utf-8")
+    def is_up(self) -> bool:
+        said = self.log.read_text("utf-8")
         assert self.process.returncode is None, said[-2000:]
         return READY in said
 
@@ -62,10 +64,12 @@ class Desks:
     redis: Redis
     desks: list[Desk] = field(default_factory=list)
 
-    async def start(self, count: int, callers: set[str]) -> None:
-        """`callers`: the platforms that call the first desk, instead of being listened to."""
+    async def start(self, count: int, callers: set[str], door: str = "") -> None:
+        """`callers`: the platforms that call the first desk, or the door where there is one,
+        instead of being listened to.
+        """
         ports = [free_port() for _ in range(count)]
-        door = f"http://127.0.0.1:{ports[0]}"
+        door = door or f"http://127.0.0.1:{ports[0]}"
         if "telegram" in callers:
             self.world.env |= {"AMENDS_PUBLIC_URL": door, "AMENDS_TELEGRAM__WEBHOOK_SECRET": SECRET}
         if "slack" in callers:
@@ -75,13 +79,16 @@ class Desks:
             }
             slack = self.world.slack
             slack.events_url = slack.interactivity_url = f"{door}/slack/events"
-        for number, port in enumerate(ports):
-            self.world.env["AMENDS_PORT"] = str(port)
-            log = self.world.folder / f"desk-{number}.log"
-            self.desks.append(Desk(await self.world.spawn("run", log), port))
-        for number, desk in enumerate(self.desks):
-            log = self.world.folder / f"desk-{number}.log"
-            await until(lambda d=desk, log=log: d.is_up(log), "a desk starts", STARTING)  # type: ignore[misc]
+        for port in ports:
+            self.desks.append(await self.spawn(port))
+        for desk in self.desks:
+            await until(desk.is_up, "a desk starts", STARTING)
+
+    async def spawn(self, port: int) -> Desk:
+        """A desk that is starting."""
+        self.world.env["AMENDS_PORT"] = str(port)
+        log = self.world.folder / f"desk-{next(_numbers)}.log"
+        return Desk(await self.world.spawn("run", log), port, log)
 
     async def stop(self) -> list[int]:
         for desk in self.desks:
@@ -208,7 +215,7 @@ def shown(posts: list[Doc]) -> list[str]:
 
 @asynccontextmanager
 async def desks(
-    folder: Path, callers: set[str], count: int = 2, **settings: str
+    folder: Path, callers: set[str], count: int = 2, door: str = "", **settings: str
 ) -> AsyncIterator[Desks]:
     """Servers, twins and so many desks; all of it is gone afterwards."""
     redis = Redis(folder)
@@ -223,7 +230,7 @@ async def desks(
                 }
                 found = Desks(here, server, redis)
                 try:
-                    await found.start(count, callers)
+                    await found.start(count, callers, door)
                     yield found
                 finally:
                     server.go_on()

@@ -12,7 +12,7 @@ import aiohttp
 from outage_world import Desks, desks
 
 from tests.crash.process_rig import block_of, buttons, until
-from tests.desk.webchat_rig import ORIGIN, SECRET, Visitor
+from tests.visitor import ORIGIN, SECRET, Visitor
 
 SETTINGS = {
     "AMENDS_WEBCHAT__SECRET": SECRET,
