@@ -30,6 +30,7 @@ from bot.clock import SYSTEM, Clock, now
 from bot.courier import Carrier, Courier, carry_timer
 from bot.desk import Desk
 from bot.fetching import Fetching, Translating
+from bot.front import Front
 from bot.health import DESK, REDIS, Health
 from bot.inside import Inside, make_inside
 from bot.keeping import Keeping, make_keep
@@ -68,7 +69,7 @@ from flows.tasks import (
     Warn,
     Whisper,
 )
-from handlers.channel import Channel, Inlet, Listen, Route
+from handlers.channel import Channel, Hook, Inlet, Listen, Route
 from handlers.slack import Directory, Rulebook, Slack, connect
 from handlers.webchat_mailroom import Mailroom
 from handlers.wire import Wire, make_socket
@@ -92,6 +93,7 @@ TO_TEAM: tuple[type[Task], ...] = (
     ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Warn, HandOver, Whisper, OpenForm, OpenClaim,
     ShowHome, LookUp,
 )  # fmt: skip
+CLOSING = 1.0  # seconds for whoever still waits for an answer of the web server
 HTTP_SECONDS = aiohttp.ClientTimeout(total=90, connect=10)
 
 
@@ -356,20 +358,22 @@ async def _connect(
     if settings.slack.signing_secret:
         routes.append(Route("POST", "/slack/events", slack.receive))
     listeners = [channels[name].listener(inlets[name]) for name in channels]
-    runner = web.AppRunner(make_app(health, routes), access_log=None, shutdown_timeout=1.0)
+    runner = web.AppRunner(make_app(health, routes), access_log=None, shutdown_timeout=CLOSING)
     await runner.setup()
+    assert runner.server is not None, "it is set up"
+    front = Front((route for route in routes if isinstance(route, Hook)), runner.server)
     try:
-        await _open_port(runner, settings)
-        port = runner.addresses[0][1]
+        port = await _open_port(front, settings)
         async with socket_mode(settings.slack, app) as is_heard:
             yield port, [listen for listen in listeners if listen is not None], is_heard
     finally:
+        await front.close(CLOSING)
         await runner.cleanup()
 
 
-async def _open_port(runner: web.AppRunner, settings: Settings) -> None:
+async def _open_port(front: Front, settings: Settings) -> int:
     try:
-        await web.TCPSite(runner, settings.host, settings.port).start()
+        return await front.listen(settings.host, settings.port)
     except OSError as error:
         raise StartRefused(
             f"The desk cannot listen on {settings.host}:{settings.port} ({error.strerror}). "

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 import structlog
-from aiohttp import web
 
 from bot.health import POLLING
 from bot.pacing import LimitsOf
@@ -17,9 +16,17 @@ from flows.arrival import Arrival, Errand
 from flows.case import File
 from flows.pace import Limit
 from flows.tasks import Outcome, Retry, Sent
-from handlers.channel import Finding, Inlet, Listen, Receive, Route
+from handlers.channel import Ack, Finding, Hook, Inlet, Listen
 from handlers.packing import pack, unpack
-from handlers.telegram import Telegram, TelegramConflict, TelegramDown, Webhook, read, verify
+from handlers.telegram import (
+    SECRET_HEADER,
+    Telegram,
+    TelegramConflict,
+    TelegramDown,
+    Webhook,
+    read,
+    verify,
+)
 
 log = structlog.get_logger()
 
@@ -56,11 +63,10 @@ class TelegramChannel:
     def limits(self, errand: Errand) -> Sequence[Limit]:
         return self._limits(errand)
 
-    def routes(self, inlet: Inlet) -> Sequence[Route]:
+    def routes(self, inlet: Inlet) -> Sequence[Hook]:
         if self._webhook is None:
             return ()
-        receive = telegram_webhook(inlet, self._bot_id, self._webhook.secret, self._languages)
-        return (Route("POST", PATH, receive),)
+        return (telegram_webhook(inlet, self._bot_id, self._webhook.secret, self._languages),)
 
     def listener(self, inlet: Inlet) -> Listen:
         if self._webhook is None:
@@ -156,19 +162,19 @@ class TelegramPolling:
         return read_update(update, self._bot_id, self._languages, self._inlet)
 
 
-def telegram_webhook(inlet: Inlet, bot_id: int, secret: str, languages: Sequence[str]) -> Receive:
+def telegram_webhook(inlet: Inlet, bot_id: int, secret: str, languages: Sequence[str]) -> Hook:
     """Answers 200 after the commit, 403 to who does not know the secret, 400 to no update."""
 
-    async def receive(request: web.Request) -> web.Response:
-        if not verify(request.headers, secret):
-            return web.Response(status=403)
+    async def hear(shown: bytes, body: bytes) -> Ack:
+        if not verify(shown, secret):
+            return Ack(403)
         try:
-            update = unpack(await request.read())
+            update = unpack(body)
         except ValueError:
             update = None
         if not isinstance(update, dict):
-            return web.Response(status=400)
+            return Ack(400)
         await inlet.take([read_update(update, bot_id, languages, inlet)])
-        return web.Response()
+        return Ack()
 
-    return receive
+    return Hook(PATH, SECRET_HEADER, hear)

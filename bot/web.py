@@ -10,7 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot import metrics
 from bot.health import Health
-from handlers.channel import Route
+from handlers.channel import Hook, Route
 
 LARGEST_BODY = 4 * 2**20  # bytes; platforms send far less
 # Nothing served here is a page; should a browser take it for one, it can do nothing.
@@ -24,7 +24,7 @@ HEADERS = {
 }
 
 
-def make_app(health: Health, routes: Iterable[Route] = ()) -> web.Application:
+def make_app(health: Health, routes: Iterable[Route | Hook] = ()) -> web.Application:
     """The web application; `routes` are where platforms call."""
     app = web.Application(client_max_size=LARGEST_BODY)
     app.on_response_prepare.append(_guard)
@@ -32,8 +32,20 @@ def make_app(health: Health, routes: Iterable[Route] = ()) -> web.Application:
     app.router.add_get("/ready", partial(_ready, health))
     app.router.add_get("/metrics", partial(_metrics, health))
     for route in routes:
-        app.router.add_route(route.method, route.path, route.receive)
+        if isinstance(route, Hook):
+            app.router.add_post(route.path, partial(_hear, route))
+        else:
+            app.router.add_route(route.method, route.path, route.receive)
     return app
+
+
+async def _hear(hook: Hook, request: web.Request) -> web.Response:
+    """A webhook on a connection that `bot/front.py` has handed over."""
+    # aiohttp keeps bytes that are not UTF-8 as surrogates, which do not encode by themselves
+    shown = request.headers.get(hook.header.decode(), "").encode("utf-8", "surrogateescape")
+    ack = await hook.hear(shown, await request.read())
+    kind = {"Content-Type": "application/json"} if ack.body else None
+    return web.Response(status=ack.status, body=ack.body or None, headers=kind)
 
 
 async def _guard(request: web.Request, response: web.StreamResponse) -> None:

@@ -31,6 +31,27 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
+class Ack:
+    """What a platform is answered that has told something; `body` is JSON, or nothing."""
+
+    status: int = 200
+    body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """A path to which a platform posts what has happened: a webhook.
+
+    `hear` is given the value of the header that shows who it is (empty where there is none), and
+    the body. `header` is that header's name in lower case.
+    """
+
+    path: str
+    header: bytes
+    hear: Callable[[bytes, bytes], Awaitable[Ack]]
+
+
+@dataclass(frozen=True, slots=True)
 class Inlet:
     """Where what comes in goes.
 
@@ -56,7 +77,7 @@ class Channel(Protocol):
     def limits(self, errand: Errand) -> Sequence[Limit]:
         """The paces an errand has to keep, the narrowest first."""
 
-    def routes(self, inlet: Inlet) -> Sequence[Route]:
+    def routes(self, inlet: Inlet) -> Sequence[Route | Hook]:
         """Where the platform calls the desk; in every process."""
 
     def listener(self, inlet: Inlet) -> Listen | None:

@@ -27,11 +27,12 @@ from handlers.telegram_client import Client, Upload
 from handlers.telegram_errors import AS_DOCUMENT, Failure, Reply
 from handlers.telegram_files import MAX_UPLOAD, medium_of, upload_of
 from handlers.telegram_read import KINDS, read
-from handlers.telegram_setup import Pending, Webhook, verify
+from handlers.telegram_setup import SECRET_HEADER, Pending, Webhook, verify
 from handlers.wire import Wire
 from locales.catalog import Catalog
 
 __all__ = [
+    "SECRET_HEADER",
     "TRAITS",
     "Pending",
     "Telegram",

@@ -16,7 +16,7 @@ from flows.case import File
 from flows.pace import Limit
 from flows.policy import ChannelTraits
 from flows.tasks import AnswerPress, Bring, Deliver, Erase, Outcome, Refused, Retry, Say, Sent
-from handlers.channel import Finding, Inlet, Listen, Route
+from handlers.channel import Finding, Hook, Inlet, Listen, Route
 from handlers.webchat_live import Lines, Turn
 from handlers.webchat_mailroom import MailboxAway, Mailroom
 from handlers.webchat_proof import Proofs
@@ -104,7 +104,7 @@ class WebChat:
         """None: it is our own database that is spoken to."""
         return ()
 
-    def routes(self, inlet: Inlet) -> Sequence[Route]:
+    def routes(self, inlet: Inlet) -> Sequence[Route | Hook]:
         languages = self._catalog.languages
         lines = Lines(self._mailroom, self._proofs, languages, inlet.take, self._turn, self._now)
         doors = Doors(lines, self._catalog, self._gate, self._files)

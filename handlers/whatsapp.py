@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -22,7 +23,7 @@ from flows.case import Address, File
 from flows.pace import Limit
 from flows.policy import ChannelTraits
 from flows.tasks import AnswerPress, Deliver, Erase, Invite, Outcome, Refused, Say, Sent, lane
-from handlers.channel import Finding, Inlet, Listen, Receive, Route
+from handlers.channel import Ack, Finding, Hook, Inlet, Listen, Route
 from handlers.characters import clean, length
 from handlers.files import UNKNOWN_MIME, name_of
 from handlers.packing import unpack
@@ -31,7 +32,14 @@ from handlers.whatsapp_client import Client
 from handlers.whatsapp_errors import AS_DOCUMENT, Failure
 from handlers.whatsapp_files import MAX_DOCUMENT, medium_of
 from handlers.whatsapp_pace import WhatsAppPaces
-from handlers.whatsapp_read import CHANNEL, NOT_TAKEN, read, touches_templates, verify
+from handlers.whatsapp_read import (
+    CHANNEL,
+    NOT_TAKEN,
+    SIGNATURE,
+    read,
+    touches_templates,
+    verify,
+)
 from handlers.whatsapp_setup import check
 from handlers.whatsapp_templates import Templates
 from handlers.whatsapp_text import (
@@ -201,8 +209,9 @@ class WhatsApp:
 
     # --- in ---
 
-    def routes(self, inlet: Inlet) -> Sequence[Route]:
-        return (Route("GET", PATH, self._confirm), Route("POST", PATH, self._receiver(inlet)))
+    def routes(self, inlet: Inlet) -> Sequence[Route | Hook]:
+        hear = partial(self._hear, inlet)
+        return (Route("GET", PATH, self._confirm), Hook(PATH, SIGNATURE, hear))
 
     def listener(self, inlet: Inlet) -> Listen | None:
         return None
@@ -219,27 +228,22 @@ class WhatsApp:
             return web.Response(status=403)
         return web.Response(text=asked.get("hub.challenge", ""))
 
-    def _receiver(self, inlet: Inlet) -> Receive:
+    async def _hear(self, inlet: Inlet, signature: bytes, body: bytes) -> Ack:
         """Answers 200 after the commit, 403 to who has not signed, 400 to what is no JSON."""
-
-        async def receive(request: web.Request) -> web.Response:
-            body = await request.read()
-            if not verify(request.headers, body, self._account.app_secret):
-                return web.Response(status=403)
-            try:
-                told = unpack(body)
-            except ValueError:
-                told = None
-            if not isinstance(told, dict):
-                return web.Response(status=400)
-            arrivals = read(told, self._account.number, inlet.unreadable)
-            await inlet.take(arrivals)
-            self._note(arrivals)
-            if touches_templates(told):
-                self._templates.forget()
-            return web.Response()
-
-        return receive
+        if not verify(signature, body, self._account.app_secret):
+            return Ack(403)
+        try:
+            told = unpack(body)
+        except ValueError:
+            told = None
+        if not isinstance(told, dict):
+            return Ack(400)
+        arrivals = read(told, self._account.number, inlet.unreadable)
+        await inlet.take(arrivals)
+        self._note(arrivals)
+        if touches_templates(told):
+            self._templates.forget()
+        return Ack()
 
     def _note(self, arrivals: Iterable[Arrival]) -> None:
         """Remembers what may be marked as read once it is answered."""

@@ -15,7 +15,6 @@ from typing import Any
 import aiohttp
 import pytest
 from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
 from channel_contracts import CONTRACTS, OUR_OWN, Contract, Twin, each_payload
 
 from bot.channels import CHANNELS, Means
@@ -36,7 +35,7 @@ from flows.words import Button, Words
 from handlers.channel import Channel, Inlet
 from handlers.wire import Answer, Request, Wire
 from locales.catalog import shipped
-from tests.serving import serving
+from tests.serving import fronting, serving
 
 NOW = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
 channels = pytest.mark.parametrize("name", CONTRACTS)
@@ -79,10 +78,8 @@ async def channel_of(name: str, origin: str, wiring: type[Wire] = Wire) -> Async
 async def posting(name: str, taken: Taken) -> AsyncIterator[Callable[[Any, Any], Any]]:
     """Posts a body with headers to the channel's webhook; gives the status."""
     async with channel_of(name, "http://127.0.0.1:9") as channel:
-        app = web.Application()
-        for route in channel.routes(Inlet(taken.take, lambda what, why: None, taken.count)):
-            app.router.add_route(route.method, route.path, route.receive)
-        async with TestClient(TestServer(app)) as client:
+        routes = channel.routes(Inlet(taken.take, lambda what, why: None, taken.count))
+        async with fronting(routes) as origin, aiohttp.ClientSession(origin) as client:
 
             async def post(body: bytes, headers: Any) -> int:
                 answer = await client.post(CONTRACTS[name].path, data=body, headers=headers)

@@ -192,18 +192,17 @@ async def test_checking_says_what_is_wrong(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("headers", "secret", "expected"),
+    ("shown", "secret", "expected"),
     [
-        ({"X-Telegram-Bot-Api-Secret-Token": SECRET}, SECRET, True),
-        ({"X-Telegram-Bot-Api-Secret-Token": "é"}, SECRET, False),
-        ({"X-Telegram-Bot-Api-Secret-Token": "\udcff"}, SECRET, False),
-        ({}, SECRET, False),
-        ({}, "", False),
-        ({"X-Telegram-Bot-Api-Secret-Token": ""}, "", False),
+        (SECRET.encode(), SECRET, True),
+        ("é".encode(), SECRET, False),
+        (b"\xff", SECRET, False),
+        (b"", SECRET, False),
+        (b"", "", False),
     ],
 )
-def test_only_telegram_may_post(headers: dict[str, str], secret: str, expected: bool) -> None:
-    assert verify(headers, secret) is expected
+def test_only_telegram_may_post(shown: bytes, secret: str, expected: bool) -> None:
+    assert verify(shown, secret) is expected
 
 
 @pytest.mark.parametrize(

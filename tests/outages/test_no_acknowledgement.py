@@ -12,8 +12,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
-from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
 from outage_servers import postgres
 from sqlalchemy import text
 
@@ -30,6 +28,7 @@ from locales.detection import Detector
 from storage.dialects import connect
 from storage.migrate import migrate
 from storage.store import Store
+from tests.serving import fronting
 
 HEADER = {"X-Telegram-Bot-Api-Secret-Token": "word"}
 CHAT = {"id": 9, "type": "private"}
@@ -82,11 +81,8 @@ async def test_a_webhook_is_answered_with_an_error_until_it_is_committed() -> No
                 blob=no_blob,
                 now=now,
             )
-            app = web.Application()
-            app.router.add_post("/telegram", telegram_webhook(inlet, 42, "word", ["en"]))
-            for route in whatsapp.routes(inlet):
-                app.router.add_route(route.method, route.path, route.receive)
-            async with TestClient(TestServer(app)) as client:
+            routes = [telegram_webhook(inlet, 42, "word", ["en"]), *whatsapp.routes(inlet)]
+            async with fronting(routes) as origin, aiohttp.ClientSession(origin) as client:
 
                 async def tell() -> tuple[int, int]:
                     telegram = await client.post("/telegram", data=UPDATE, headers=HEADER)
