@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -12,6 +12,7 @@ from prometheus_client import Counter
 from bot.metrics import ARRIVALS
 from flows.arrival import Arrival
 from flows.events import CustomerWrote
+from flows.tasks import AnswerPress
 from locales.detection import Detector
 from storage.store import Store
 
@@ -25,12 +26,16 @@ class Desk:
         self._store = store
         self._detector = detector
 
-    async def take(self, arrivals: Iterable[Arrival]) -> None:
-        """Returns when all of it is on the disk; only then may a platform be answered."""
+    async def take(self, arrivals: Iterable[Arrival]) -> Sequence[AnswerPress]:
+        """Returns when all of it is on the disk; only then may a platform be answered.
+
+        Gives what will answer presses by itself, as `Store.take`.
+        """
         read = [await self._with_guess(arrival) for arrival in arrivals]
-        await self._store.take(read)
+        toasts = await self._store.take(read)
         for arrival in read:
             _count(type(arrival.event).__name__).inc()
+        return toasts
 
     async def preload(self) -> None:
         """Loads what guesses languages, after the start; who writes sooner has it loaded."""

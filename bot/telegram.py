@@ -14,6 +14,7 @@ from bot.pacing import LimitsOf
 from bot.watching import watch_webhook
 from flows.arrival import Arrival, Errand
 from flows.case import File
+from flows.events import ButtonPressed
 from flows.pace import Limit
 from flows.tasks import Outcome, Retry, Sent
 from handlers.channel import Ack, Finding, Hook, Inlet, Listen
@@ -66,7 +67,7 @@ class TelegramChannel:
     def routes(self, inlet: Inlet) -> Sequence[Hook]:
         if self._webhook is None:
             return ()
-        return (telegram_webhook(inlet, self._bot_id, self._webhook.secret, self._languages),)
+        return (Hook(PATH, SECRET_HEADER, partial(self._hear, inlet, self._webhook.secret)),)
 
     def listener(self, inlet: Inlet) -> Listen:
         if self._webhook is None:
@@ -76,6 +77,27 @@ class TelegramChannel:
 
     async def check(self) -> list[Finding]:
         return await self._telegram.check()
+
+    async def _hear(self, inlet: Inlet, secret: str, shown: bytes, body: bytes) -> Ack:
+        """Answers 200 after the commit, 403 to who does not know the secret, 400 to no update.
+
+        With 200 goes the answer to a press, but where a text is yet to answer it. Where ours is
+        lost the update comes again, and is answered so again.
+        """
+        if not verify(shown, secret):
+            return Ack(403)
+        try:
+            update = unpack(body)
+        except ValueError:
+            update = None
+        if not isinstance(update, dict):
+            return Ack(400)
+        arrival = read_update(update, self._bot_id, self._languages, inlet)
+        toasts = await inlet.take([arrival])
+        event = arrival.event
+        if not isinstance(event, ButtonPressed) or any(one.query == event.query for one in toasts):
+            return Ack()
+        return Ack(body=self._telegram.answer_to(event.query))
 
 
 def read_update(
@@ -160,21 +182,3 @@ class TelegramPolling:
 
     def _read(self, update: Mapping[str, Any]) -> Arrival:
         return read_update(update, self._bot_id, self._languages, self._inlet)
-
-
-def telegram_webhook(inlet: Inlet, bot_id: int, secret: str, languages: Sequence[str]) -> Hook:
-    """Answers 200 after the commit, 403 to who does not know the secret, 400 to no update."""
-
-    async def hear(shown: bytes, body: bytes) -> Ack:
-        if not verify(shown, secret):
-            return Ack(403)
-        try:
-            update = unpack(body)
-        except ValueError:
-            update = None
-        if not isinstance(update, dict):
-            return Ack(400)
-        await inlet.take([read_update(update, bot_id, languages, inlet)])
-        return Ack()
-
-    return Hook(PATH, SECRET_HEADER, hear)

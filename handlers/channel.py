@@ -14,7 +14,7 @@ from aiohttp import web
 from flows.arrival import Arrival, Errand
 from flows.case import File
 from flows.pace import Limit
-from flows.tasks import Outcome
+from flows.tasks import AnswerPress, Outcome
 
 Finding = tuple[str, bool, str]  # what was looked at, whether it is well, a sentence
 Receive = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -55,12 +55,13 @@ class Hook:
 class Inlet:
     """Where what comes in goes.
 
-    `take` returns when all of it is committed: only then may the platform be answered. `tell`
+    `take` returns when all of it is committed: only then may the platform be answered. It gives
+    what will answer presses by itself; any other press of these may be answered at once. `tell`
     says of a way in why it does not work, or (None) that it does. `unreadable` counts a payload
     that could not be read.
     """
 
-    take: Callable[[Iterable[Arrival]], Awaitable[None]]
+    take: Callable[[Iterable[Arrival]], Awaitable[Sequence[AnswerPress]]]
     tell: Callable[[str, str | None], None]
     unreadable: Callable[[], None]
 

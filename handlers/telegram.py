@@ -22,6 +22,7 @@ from handlers import telegram_setup
 from handlers.calling import harmless
 from handlers.channel import Finding
 from handlers.characters import clean, cut, length
+from handlers.packing import pack
 from handlers.rendering import fixed, paragraphs, render
 from handlers.telegram_client import Client, Upload
 from handlers.telegram_errors import AS_DOCUMENT, Failure, Reply
@@ -54,6 +55,7 @@ POLL_SECONDS = 50  # tdlib/telegram-bot-api, Client.h: LONG_POLL_MAX_TIMEOUT
 POLL_GRACE = 10.0  # for the answer to a full long poll to come back
 DOWN_SECONDS = 3.0
 SPINNER_SECONDS = 5.0  # that words wait for the answer to a press
+MOST_ANSWERED = 10_000  # presses, whose words may still wait for their turn
 TRAITS = ChannelTraits(text_limit=4000)  # with room for what a translation adds: 4,096 there
 CONFLICT_SECONDS = 5.0  # the server itself holds back further 409s for three
 
@@ -90,6 +92,7 @@ class Telegram:
         self._catalog = catalog
         self._blob = blob
         self._now = now
+        self._answered: dict[str, None] = {}  # presses, the oldest first
 
     async def carry_out(self, errand: Errand) -> Outcome:
         """Does one task and says how it ended; network and API errors are outcomes, too."""
@@ -108,6 +111,16 @@ class Telegram:
                 return await self._erase(task)
             case task:
                 raise TypeError(f"Telegram has no way to do {type(task).__name__}")
+
+    def answer_to(self, press: str) -> bytes:
+        """The call that stops a button's spinner, for the answer to the webhook that told of it.
+
+        Bot API, "Making requests when getting updates": one method, of which no result comes back.
+        """
+        self._answered[press] = None
+        if len(self._answered) > MOST_ANSWERED:
+            del self._answered[next(iter(self._answered))]
+        return pack({"method": "answerCallbackQuery", "callback_query_id": press})
 
     async def fetch(self, file: File, max_bytes: int) -> bytes | Outcome:
         """The bytes of a customer's file; fetching can be repeated, so nothing is uncertain."""
@@ -172,6 +185,8 @@ class Telegram:
         return outcome
 
     async def _stop_spinner(self, press: str) -> bool:
+        if press in self._answered:
+            return True
         params = {"callback_query_id": press}
         answer = await self._client.call("answerCallbackQuery", params, seconds=SPINNER_SECONDS)
         return isinstance(answer, Reply) or isinstance(answer.outcome, Sent | Refused)

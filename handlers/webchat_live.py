@@ -38,7 +38,7 @@ SEEN_AT_ONCE = 50
 AGAIN_SECONDS = 3  # after which a client says again what could not be taken
 GOING_AWAY = 1012  # RFC 6455, 7.4.2: the service restarts; clients come back at once
 
-Take = Callable[[Sequence[Arrival]], Awaitable[None]]
+Take = Callable[[Sequence[Arrival]], Awaitable[object]]
 Turn = Callable[[Sequence[Limit]], Awaitable[float]]
 Doc = Mapping[str, Any]
 

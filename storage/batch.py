@@ -20,7 +20,7 @@ from flows.events import Reported
 from flows.joining import home_of
 from flows.merging import other_case
 from flows.outcomes import INTERRUPTED, STILL_AT_IT
-from flows.tasks import Dated, Event, Met, Outcome, Sent, Task, TaskEnded, Uncertain
+from flows.tasks import AnswerPress, Dated, Event, Met, Outcome, Sent, Task, TaskEnded, Uncertain
 from storage.agenda import LEASE, Agenda, Waiting, read_tasks
 from storage.cases import Cases
 from storage.codec import kind_of, pack
@@ -51,7 +51,9 @@ _EVER = 2**62  # later than every lease
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """Arrivals to be journalled and decided, in their order."""
+    """Arrivals to be journalled and decided, in their order; its result is what answers presses
+    by itself, of all that the transaction decided.
+    """
 
     arrivals: tuple[Arrival, ...]
 
@@ -151,6 +153,7 @@ class Batch:
         self.gone: list[int] = []  # tasks that nobody here holds any more
         self.echoes: list[Letter] = []  # what visitors say themselves, for their own mailboxes
         self.cases = Cases(ledger, process.kept)
+        self.toasts: tuple[AnswerPress, ...] = ()
         self.addresses: dict[Key, int] = {}
         self.agenda = Agenda(ledger, process.holder, self.at, process.rooms, self.cases)
 
@@ -181,6 +184,8 @@ class Batch:
     def _result(self, work: Work, put: Iterator[int]) -> Any:
         if isinstance(work, Claim):
             return self.agenda.claim(work.most)
+        if isinstance(work, Take):
+            return self.toasts
         return next(put) if isinstance(work, Put) else None
 
     def remember(self) -> None:
@@ -342,6 +347,7 @@ class Batch:
             for task in decision.tasks:
                 owner = owner_of(task, home, other)
                 decided.append((task, entry if owner == entry.case else replace(entry, case=owner)))
+        self.toasts = tuple(task for task, _ in decided if isinstance(task, AnswerPress))
         self.cases.save(self.at)
         self.agenda.lock_lanes((task, entry.case or None) for task, entry in decided)
         numbers = self.ledger.next_ids("tasks", len(decided))

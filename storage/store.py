@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
@@ -19,7 +19,7 @@ from flows.arrival import Arrival, Errand, Left, Letter, Listed, Posted
 from flows.case import Address, Case
 from flows.digest import HandOver
 from flows.events import Place
-from flows.tasks import Outcome
+from flows.tasks import AnswerPress, Outcome
 from storage.backlog import Backlog, read_backlog
 from storage.batch import Claim, Decide, Finish, Mark, Process, Put, Recover, Take
 from storage.codec import unpack_case
@@ -74,11 +74,17 @@ class Store:
 
     # --- what the desk and the courier ask for ---
 
-    async def take(self, arrivals: Iterable[Arrival]) -> None:
-        """Returns when all of it is on the disk, decided. Redeliveries do nothing."""
+    async def take(self, arrivals: Iterable[Arrival]) -> Sequence[AnswerPress]:
+        """Returns when all of it is on the disk, decided. Redeliveries do nothing.
+
+        Gives what will answer presses by itself: whoever took another press may answer it at once.
+        Others' may be among them.
+        """
         taken = tuple(arrivals)
-        if taken:
-            await self._writer.ask(Take(taken))
+        if not taken:
+            return ()
+        toasts: Sequence[AnswerPress] | None = await self._writer.ask(Take(taken))
+        return toasts or ()  # of what cannot be decided nothing is known
 
     async def finish(self, errand: Errand, outcome: Outcome) -> None:
         """Returns when it is written down. An errand that is no longer ours changes nothing."""

@@ -16,11 +16,12 @@ import orjson
 import pytest
 import pytest_asyncio
 import structlog
-from desk_rig import World, desk_at_work, eventually, outside, photo
+from desk_rig import Doc, World, desk_at_work, eventually, outside, photo
 from pydantic import SecretStr
 
 from bot.app import StartRefused, running
 from bot.logs import set_up
+from bot.sandbox.telegram_customer import Customer, Seen
 from tests.ports import free_port
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -49,12 +50,16 @@ def door() -> str:
 
 
 async def post(path: str, body: bytes, **headers: str) -> int:
+    return (await answer_to(path, body, **headers))[0]
+
+
+async def answer_to(path: str, body: bytes, **headers: str) -> tuple[int, bytes]:
     url = f"{door()}{path}"
     async with (
         aiohttp.ClientSession() as session,
         session.post(url, data=io.BytesIO(body), headers=headers) as answer,
     ):
-        return answer.status
+        return answer.status, await answer.read()
 
 
 async def get(path: str) -> tuple[int, str]:
@@ -143,6 +148,53 @@ async def test_a_ticket_over_signed_http_and_the_webhook(world: World) -> None:
     await world.heard(ana, "We are truly sorry.")
     assert world.slack.lost_events == []
     assert world.telegram.webhook.last_error is None
+
+
+async def pressed(world: World, customer: Customer, seen: Seen, token: str) -> Doc:
+    """The update of a press, once nothing of it is on its way any more."""
+    number = customer.press(seen.message_id, token)
+    waiting = world.telegram.world.queue.pending()
+    given = next(one.update for one in waiting if one.update_id == number)
+    await world.settled()
+    return given
+
+
+async def test_a_press_is_answered_with_the_webhook_and_a_text_by_a_call(world: World) -> None:
+    replies: list[tuple[str, Doc]] = []
+    run = world.telegram.webhook.on_reply
+    assert run is not None
+
+    async def listen(method: str, params: Doc) -> None:
+        replies.append((method, dict(params)))
+        await run(method, params)
+
+    def answers(update: Doc) -> list[Doc]:
+        query = update["callback_query"]["id"]
+        calls = (c.params for c in world.telegram.calls if c.method == "answerCallbackQuery")
+        return [params for params in calls if params["callback_query_id"] == query]
+
+    world.telegram.webhook.on_reply = listen
+    ana = world.customer()
+    ana.start()
+    seen = await world.asked(ana, ":skip")
+    token = next(b.data for row in seen.keyboard for b in row if b.data.endswith(":skip"))
+    update = await pressed(world, ana, seen, token)
+    call = {"callback_query_id": update["callback_query"]["id"]}
+    assert replies == [("answerCallbackQuery", call)]
+    assert answers(update) == [call]
+    assert world.telegram.world.presses.keys().isdisjoint(call.values())
+
+    old = await pressed(world, ana, seen, token)
+    assert len(replies) == 1
+    assert len(answers(old)) == 1
+    assert [toast.text for toast in ana.toasts] == [answers(old)[0]["text"]]
+
+    # An answer may be lost on its way: then the update comes again, to us who know it already.
+    before = journalled(world)
+    status, body = await answer_to("/telegram", orjson.dumps(update), **{HEADER: SECRET})
+    assert (status, orjson.loads(body)) == (200, {"method": "answerCallbackQuery"} | call)
+    assert journalled(world) == before
+    world.telegram.webhook.on_reply = run
 
 
 # What answers "is anything waiting, since when, why", once something has been done.

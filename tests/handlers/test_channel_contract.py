@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -49,11 +49,12 @@ class Taken:
     unreadable: int = 0
     fails: bool = False
 
-    async def take(self, arrivals: Iterable[Arrival]) -> None:
+    async def take(self, arrivals: Iterable[Arrival]) -> Sequence[AnswerPress]:
         found = list(arrivals)
         if self.fails:
             raise ConnectionError("the database is gone")
         self.arrivals += found
+        return ()
 
     def count(self) -> None:
         self.unreadable += 1

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +19,8 @@ from bot.channels import CHANNELS, Means, make_channels
 from bot.cli import app
 from config.settings import Settings, TelegramSettings, WebchatSettings, WhatsAppSettings
 from flows.arrival import Arrival
-from handlers.channel import Inlet
+from flows.tasks import AnswerPress
+from handlers.channel import Hook, Inlet
 from handlers.wire import Wire
 from locales.catalog import shipped
 
@@ -98,7 +99,7 @@ async def listened() -> tuple[set[str], set[str]]:
         webchat=WebchatSettings(secret=word, origins=frozenset({"https://shop.example"})),
     )
 
-    async def take(arrivals: Iterable[Arrival]) -> None:
+    async def take(arrivals: Iterable[Arrival]) -> Sequence[AnswerPress]:
         raise AssertionError(arrivals)
 
     async def blob(sha: str) -> bytes:
@@ -114,7 +115,8 @@ async def listened() -> tuple[set[str], set[str]]:
     team = set(re.findall(r'Route\("\w+", "(/[^"]+)"', source))
     assert team
     paths = {re.sub(r"\{\w+\}$", "*", route.path) for route in routes}
-    return {route.method for route in routes}, paths | team
+    methods = {"POST" if isinstance(route, Hook) else route.method for route in routes}
+    return methods, paths | team
 
 
 async def test_the_proxy_lets_through_what_the_desk_listens_for_and_nothing_else() -> None:

@@ -16,11 +16,12 @@ from outage_servers import postgres
 from sqlalchemy import text
 
 from bot.desk import Desk
-from bot.telegram import telegram_webhook
+from bot.telegram import TelegramChannel
 from flows.case import Case
 from flows.decide import Decision
 from flows.tasks import Event
 from handlers.channel import Inlet
+from handlers.telegram import Telegram, Webhook
 from handlers.whatsapp import PATH, Account, WhatsApp
 from handlers.wire import Wire
 from locales.catalog import shipped
@@ -81,7 +82,18 @@ async def test_a_webhook_is_answered_with_an_error_until_it_is_committed() -> No
                 blob=no_blob,
                 now=now,
             )
-            routes = [telegram_webhook(inlet, 42, "word", ["en"]), *whatsapp.routes(inlet)]
+            telegram = Telegram(
+                token="42:TEST",
+                base_url="http://127.0.0.1:9",
+                catalog=shipped(),
+                wire=wire,
+                session=session,
+                blob=no_blob,
+                now=now,
+            )
+            webhook = Webhook("https://desk.test/telegram", "word")
+            channel = TelegramChannel(telegram, 42, ["en"], lambda errand: (), webhook)
+            routes = [*channel.routes(inlet), *whatsapp.routes(inlet)]
             async with fronting(routes) as origin, aiohttp.ClientSession(origin) as client:
 
                 async def tell() -> tuple[int, int]:
