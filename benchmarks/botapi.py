@@ -2,8 +2,9 @@
 
 Facts it keeps: an offset acknowledges everything before it, at most 100 updates a call, a long
 poll waits two milliseconds for more; a webhook has so many requests in flight, in order for each
-chat. Where a bot has several ports, the webhook's connections are shared out between them, as a
-proxy in front of several processes does. It checks nothing else: the sandbox does.
+chat, and one call may come in the answer to each, whose result nobody sees. Where a bot has
+several ports, the webhook's connections are shared out between them, as a proxy in front of
+several processes does. It checks nothing else: the sandbox does.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from urllib.parse import urlsplit
 
 import orjson
 from pictures import photographs
-from wire import Line, Params, Request, serve
+from wire import Line, Params, Request, read_params, serve
 
 BOT = {"id": 4242, "is_bot": True, "first_name": "Desk", "username": "desk_bot"}
 MOST = 100  # updates in one answer
 BATCH_SECONDS = 0.002  # tdlib/telegram-bot-api, Client.cpp: how long a long poll waits for more
+NOT_IN_ANSWERS = frozenset({"setwebhook", "deletewebhook", "close", "logout"})
 TRUE = b'{"ok":true,"result":true}'
 
 Answered = Callable[[int, Params], dict[str, Any]]
@@ -122,12 +124,27 @@ class BotApi:
                         loop = asyncio.get_running_loop()
                         _, line = await loop.create_connection(lambda: Line(head), host, port)
                     if await line.post(update) == 200:
+                        self._call_in(line)
                         break
                 except OSError:
                     line = None
                 self.calls["webhook refused"] += 1
                 await asyncio.sleep(0.1)
             delivered()
+
+    def _call_in(self, line: Line) -> None:
+        """The call in the answer to a webhook; WebhookActor.cpp says which may be made there."""
+        params = read_params(line.kind, line.body)
+        method = params.pop("method", None)
+        if not method:
+            return
+        if method.lower().startswith("get") or method.lower() in NOT_IN_ANSWERS:
+            self.calls["refused in an answer"] += 1
+            return
+        self.calls[method] += 1
+        self.calls["in an answer"] += 1
+        if method == "sendMessage":
+            self._send(params)
 
     # --- in ---
 

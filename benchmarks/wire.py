@@ -35,20 +35,24 @@ class Request:
 
     def params(self) -> Params:
         """What a Bot API method was given: JSON, a form, or nothing."""
-        if not self.body:
-            return {}
-        if self.kind.startswith(JSON):
-            given: Params = orjson.loads(self.body)
-            return given
-        if self.kind.startswith(b"multipart/"):
-            return _parts(self.kind, self.body)
-        return dict(parse_qsl(self.body.decode()))
+        return read_params(self.kind, self.body)
 
     def answer(
         self, body: bytes, status: str = "200 OK", kind: bytes = JSON, more: bytes = b""
     ) -> None:
         head = b"HTTP/1.1 %b\r\nContent-Type: %b\r\nContent-Length: %d\r\n%b\r\n"
         self._transport.write(head % (status.encode(), kind, len(body), more) + body)
+
+
+def read_params(kind: bytes, body: bytes) -> Params:
+    if not body:
+        return {}
+    if kind.startswith(JSON):
+        given: Params = orjson.loads(body)
+        return given
+    if kind.startswith(b"multipart/"):
+        return _parts(kind, body)
+    return dict(parse_qsl(body.decode()))
 
 
 def _parts(kind: bytes, body: bytes) -> Params:
@@ -104,7 +108,10 @@ async def serve(handle: Callable[[Request], None]) -> tuple[asyncio.Server, int]
 
 
 class Line(asyncio.Protocol):
-    """A kept connection that posts one thing at a time and waits for the status."""
+    """A kept connection that posts one thing at a time and waits for the answer.
+
+    `kind` and `body` are those of the last answer.
+    """
 
     def __init__(self, head: bytes) -> None:
         """`head` is everything up to the value of Content-Length."""
@@ -112,6 +119,7 @@ class Line(asyncio.Protocol):
         self._transport: Any = None
         self._parser: Any = None
         self._waiting: asyncio.Future[int] | None = None
+        self.kind = self.body = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = transport
@@ -123,6 +131,13 @@ class Line(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._parser.feed_data(data)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        if name.lower() == b"content-type":
+            self.kind = value
+
+    def on_body(self, part: bytes) -> None:
+        self.body += part
 
     def on_message_complete(self) -> None:
         if self._waiting is not None and not self._waiting.done():
@@ -137,6 +152,7 @@ class Line(asyncio.Protocol):
         if self._transport is None:
             return 0
         self._parser = httptools.HttpResponseParser(self)
+        self.kind = self.body = b""
         self._waiting = asyncio.get_running_loop().create_future()
         self._transport.write(b"%b%d\r\n\r\n%b" % (self._head, len(body), body))
         return await self._waiting
