@@ -24,6 +24,7 @@ DAY = 24 * 60
 LONGEST = 2 * DAY  # minutes after midnight at which the latest window closes
 NEVER = timedelta(days=400)  # a year with its holidays, and a month to be sure
 WEEK = 7  # days
+WEEKS_TO_BE_SURE = NEVER // timedelta(days=WEEK) + 1
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 Window = tuple[datetime, datetime]
@@ -145,15 +146,18 @@ def add_minutes(teams: Sequence[Team], start: datetime, minutes: float) -> datet
     since, left = to_utc(start), timedelta(minutes=minutes)
     if not left:
         return since
-    while True:
-        before = left
-        for opens, closes in pieces(teams, since, since + NEVER):
-            if left <= closes - opens:
-                return opens + left
-            left -= closes - opens
-        if left == before:
-            return None
-        since += NEVER
+    together, week = tuple(teams), since.toordinal() // WEEK
+    last = week + WEEKS_TO_BE_SURE
+    while week <= last:
+        known = open_in(together, week)
+        for opens, closes in known[bisect_right(known, since, key=end_of) :]:
+            begins = max(opens, since)
+            if left <= closes - begins:
+                return begins + left
+            left -= closes - begins
+            last = week + WEEKS_TO_BE_SURE
+        week += 1
+    return None
 
 
 def minutes_between(teams: Sequence[Team], start: datetime, end: datetime) -> float:

@@ -151,6 +151,11 @@ def due_next(ticket: Ticket) -> datetime | None:
     return min((clock.due for clock in ticket.clocks if clock.since), default=None)
 
 
+def due_of(ticket: Ticket, kind: ClockKind) -> datetime | None:
+    """When the clock of that kind ends; None where the ticket has none."""
+    return next((clock.due for clock in ticket.clocks if clock.kind is kind), None)
+
+
 def run_out(before: Iterable[Ticket], after: Iterable[Ticket]) -> list[tuple[ClockKind, str]]:
     """The clocks that have come to their end between two states of a case, and the channels."""
     known = {ticket.id: ticket.clocks for ticket in before}

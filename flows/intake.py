@@ -178,10 +178,10 @@ def other_option(turn: Turn, text: str) -> tuple[str, str] | None:
 
 def gather(turn: Turn, event: CustomerWrote) -> None:
     """Waits until a burst of files is over before the next question."""
-    asked = step_asked(turn)
-    turn.collect(gathering=turn.id, tries=0)
+    asked, changing = step_asked(turn), turn.access_intake().changing
     if asked is not None and asked.kind is Kind.EVIDENCE:
-        turn.collect(changing=None)
+        changing = None
+    turn.collect(gathering=turn.id, tries=0, changing=changing)
     seconds = turn.policy.gather_seconds
     if seconds:
         turn.do(Wake(turn.now + timedelta(seconds=seconds), "gathered", turn.id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.acknowledgement import (
+    FirstAnswer,
     acknowledge,
     first_answer,
     promise_for,
@@ -23,7 +24,7 @@ from flows.case import (
 )
 from flows.changing import replace
 from flows.claims import hear
-from flows.clocks import opened, owed
+from flows.clocks import due_of, opened, owed, teams_of
 from flows.events import CustomerWrote
 from flows.promises import give
 from flows.put_off import woken
@@ -62,8 +63,9 @@ def open_ticket(turn: Turn, to: Address, wants_person: bool = False) -> None:
         active_at=turn.now,
         priority=priority_of(turn, intake.answers, texts),
     )
-    answer = first_answer(turn, ticket)
-    ticket = opened(turn, give(turn, ticket, promise_for(turn, answer)))
+    ticket = opened(turn, ticket)
+    answer = FirstAnswer(due_of(ticket, ClockKind.FIRST_RESPONSE), teams_of(turn, ticket))
+    ticket = give(turn, ticket, promise_for(turn, answer))
     turn.intake = None
     ticket = turn.keep(hear(turn, ticket))
     acknowledge(turn, replace(ticket, messages=intake.messages), answer)

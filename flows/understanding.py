@@ -55,11 +55,13 @@ def choose(
     """The option a text means: the one whose longest phrase stands in it."""
     said = plain(text)
     found = [held for language in languages if (held := concepts_in(policy.heard, language, said))]
-    best, length = None, 0
+    best, longest = None, 0
     for option in options if found else ():
-        longest = max(held.get(f"{step}-{option}", 0) for held in found)
-        if longest > length:
-            best, length = option, longest
+        concept = f"{step}-{option}"
+        for held in found:
+            length = held.get(concept, 0)
+            if length > longest:
+                best, longest = option, length
     return best
 
 
