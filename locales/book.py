@@ -55,7 +55,7 @@ class Book:
         self.language = language
         self._source = source
         self._entries = _cut(language, source)
-        self._texts: dict[str, Text] = {}
+        self.texts: dict[str, Text] = {}
         parts = {key: _ATTRIBUTE.split(entry) for key, entry in self._entries.items()}
         self.said = frozenset(key for key, (text, *_) in parts.items() if text.strip())
         found = ((key, _phrases(language, key, *part)) for key, part in parts.items())
@@ -71,15 +71,15 @@ class Book:
 
     def text(self, key: str) -> Text | None:
         """What is said for a key; None where there is none."""
-        if key not in self._texts and key in self._entries:
+        if key not in self.texts and key in self._entries:
             self._read(f"{key} ={self._entries[key]}")
-        return self._texts.get(key)
+        return self.texts.get(key)
 
     def check(self) -> None:
         """Reads everything now; CatalogError where a text cannot be said in full."""
         self._read(self._source)
         for key in self._entries:
-            if key not in self._texts:
+            if key not in self.texts:
                 raise CatalogError(self.language, key, "is not a text of its own")
 
     def _read(self, source: str) -> None:
@@ -90,7 +90,7 @@ class Book:
                 raise CatalogError(self.language, line, "this line is not Fluent")
         for entry in resource.body:
             if isinstance(entry, ast.Message):
-                self._texts[entry.id.name] = self._understand(entry)
+                self.texts[entry.id.name] = self._understand(entry)
 
     def _understand(self, message: ast.Message) -> Text:
         if message.value is None:

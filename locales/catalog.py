@@ -53,8 +53,8 @@ class Catalog:
 
         Strings are put in as they are: nothing in them is read as Fluent or as markup.
         """
-        book = self._book(language, key)
-        text = self._sentence(book, key)
+        book = self._books.get(language) or self._book(language, key)
+        text = book.texts.get(key) or self._sentence(book, key)
         if text.fixed is not None:
             return text.fixed
         if text.parts is None:
@@ -63,7 +63,8 @@ class Catalog:
         for name in text.placeholders:
             value = args.get(name)
             if isinstance(value, str):
-                filled[name] = _text(value, book.rightward)
+                as_it_is = book.rightward and len(value) <= LONGEST_VALUE
+                filled[name] = value if as_it_is else _text(value, book.rightward)
             elif isinstance(value, int):
                 filled[name] = value
             else:

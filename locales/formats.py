@@ -94,6 +94,7 @@ def join_list(items: Sequence[str], language: str) -> str:
     return format_list(items, locale=_locale(language)) if items else ""
 
 
+@lru_cache(maxsize=4_096)  # the minutes of two days in some languages
 def duration(minutes: int, language: str, catalog: Catalog | None = None) -> str:
     """A length of time, never rounded up: "1 h 25 min", "2 d 3 h"; below zero it is none."""
     book, left = catalog or shipped(), max(0, minutes)

@@ -6,7 +6,7 @@ Texts of people go into `plain_text` and `rich_text` only, which Slack does not 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from handlers.slack.text import cut, visible
@@ -49,9 +49,9 @@ def context(text: Doc, block_id: str) -> Doc:
     return {"type": "context", "block_id": block_id, "elements": [text]}
 
 
-def words(text: str, **style: bool) -> Doc:
-    """An element of rich text: shown as it stands."""
-    element: Doc = {"type": "text", "text": visible(text) or "–"}
+def words(text: str, end: str = "", **style: bool) -> Doc:
+    """An element of rich text: shown as it stands, an empty one as a dash."""
+    element: Doc = {"type": "text", "text": (visible(text) or "–") + end}
     if style:
         element["style"] = style
     return element
@@ -166,7 +166,13 @@ def typed(name: str, text: str, most: int) -> Doc:
     return element | {"initial_value": text} if text else element
 
 
-def date(at: int, fallback: str, form: str = "{date_short_pretty} {time}") -> str:
-    """A point in time (Unix seconds) that everybody sees on their own clock."""
-    safe = fallback.replace("|", "/").replace("&", "+").replace("<", "(").replace(">", ")")
-    return f"<!date^{at}^{form}|{safe}>"
+class Token(str):
+    """Something that Slack is to parse, as it stands."""
+
+    __slots__ = ()
+
+
+def date(at: datetime) -> Token:
+    """A point in time that everybody sees on their own clock, and in UTC where that cannot be."""
+    wall = at.astimezone(UTC).isoformat(" ", "minutes")[: len("2026-11-28 15:40")]
+    return Token(f"<!date^{int(at.timestamp())}^{{date_short_pretty}} {{time}}|{wall} UTC>")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from flows.acknowledgement import count_files, ticket_number
 from flows.case import Case, Priority, Promise, PromiseState, Side, Stage, Ticket, WaitsFor
@@ -29,6 +30,7 @@ from handlers.slack.blocks import (
     section,
     words,
 )
+from handlers.slack.customers import channel_name
 from handlers.slack.dials import clocks
 from handlers.slack.text import cut, escape, mask_numbers
 from handlers.slack.timing import put_off
@@ -97,30 +99,35 @@ def _facts(case: Case, ticket: Ticket, voice: Voice, now: datetime, tiers: Seque
     elements = []
     ranks = _ranks(case, ticket, voice, tiers)
     for label, value in (*_about(case, ticket, voice), *ranks, *_there(case, ticket, voice, now)):
-        elements.append(words(f"{label}: ", bold=True))
-        elements.append(words(cut(value, VALUE) + "\n"))
+        elements.append(_bold(label))
+        elements.append(words(cut(value, VALUE), end="\n"))
     return line(*elements)
+
+
+@lru_cache(maxsize=500)  # the same on every card; nobody changes an element once it is made
+def _bold(label: str) -> Doc:
+    return words(f"{label}: ", bold=True)
 
 
 def _about(case: Case, ticket: Ticket, voice: Voice) -> list[tuple[str, str]]:
     owner = ticket.owner.name or ticket.owner.id if ticket.owner else voice.say("card-nobody")
-    channel = f"card-channel-{ticket.address.channel}"
-    facts = {
-        "card-stage": voice.say(f"card-stage-{ticket.stage}"),
-        "card-owner": owner,
-        "card-category": voice.answer("category", ticket.answers.get("category")),
-        "card-outcome": voice.answer("outcome", ticket.answers.get("outcome")),
-        "card-order": _order(ticket, voice),
-        "card-photos": voice.say("card-photos-count", count=_files(ticket)),
-        "card-language": voice.tongue(case.profile.language or voice.language),
-        "card-channel": voice.say(channel) if voice.knows(channel) else ticket.address.channel,
-    }
-    more = (
+    say, answers = voice.say, ticket.answers
+    more = [
         (_label(step, voice), voice.answer(step, answer))
-        for step, answer in ticket.answers.items()
+        for step, answer in answers.items()
         if step not in ELSEWHERE
-    )
-    return [*((voice.say(key), value) for key, value in facts.items()), *list(more)[:10]]
+    ]
+    return [
+        (say("card-stage"), say(f"card-stage-{ticket.stage}")),
+        (say("card-owner"), owner),
+        (say("card-category"), voice.answer("category", answers.get("category"))),
+        (say("card-outcome"), voice.answer("outcome", answers.get("outcome"))),
+        (say("card-order"), _order(ticket, voice)),
+        (say("card-photos"), say("card-photos-count", count=_files(ticket))),
+        (say("card-language"), voice.tongue(case.profile.language or voice.language)),
+        (say("card-channel"), channel_name(ticket.address.channel, voice)),
+        *more[:10],
+    ]
 
 
 def _ranks(
@@ -226,7 +233,17 @@ def _menus(ticket: Ticket, voice: Voice, tiers: Sequence[str]) -> Iterator[Doc]:
     if ticket.waiting is not None:
         yield button(voice.say("team-continue"), "continue", f"{ticket.id}:0")
     else:
-        on = [(voice.say(f"team-wait-{other}"), str(other)) for other in WaitsFor]
-        yield menu(voice.say("team-wait"), "wait", on)
+        yield _wait_menu(voice)
     if len(tiers) > 1:
-        yield menu(voice.say("team-tier"), "tier", [(tier, tier) for tier in tiers])
+        yield _tier_menu(voice, tuple(tiers))
+
+
+@lru_cache(maxsize=16)  # one for each language the team has
+def _wait_menu(voice: Voice) -> Doc:
+    on = [(voice.say(f"team-wait-{other}"), str(other)) for other in WaitsFor]
+    return menu(voice.say("team-wait"), "wait", on)
+
+
+@lru_cache(maxsize=16)
+def _tier_menu(voice: Voice, tiers: tuple[str, ...]) -> Doc:
+    return menu(voice.say("team-tier"), "tier", [(tier, tier) for tier in tiers])

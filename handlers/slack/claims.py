@@ -71,8 +71,10 @@ def claim_blocks(
 ) -> list[Doc]:
     """The deadlines, what is due first before the rest, each claim, the law, and the buttons."""
     page = Page(book, voice, now)
-    rows = (*_deadlines(ticket, page), *_stages(ticket, page), *_laws(case, ticket, page))
-    told = list(_fitting(rows))
+    told: list[Doc] = []
+    if ticket.claims:
+        rows = (*_deadlines(ticket, page), *_stages(ticket, page), *_laws(case, ticket, page))
+        told = list(_fitting(rows))
     heading = [context(plain(voice.say("claim-heading")), f"claims:{ticket.id}")] if told else []
     return [*heading, *told, actions(_buttons(ticket, page), f"desk:{ticket.id}:0:claims")]
 
@@ -173,9 +175,7 @@ def _stages(ticket: Ticket, page: Page) -> Iterator[Doc]:
 
 
 def _laws(case: Case, ticket: Ticket, page: Page) -> Iterator[Doc]:
-    """Dated notes of the law where the customer lives, once a claim makes them matter."""
-    if not ticket.claims:
-        return
+    """Dated notes of the law where the customer lives, which a claim makes matter."""
     territory = case.profile.order_territory or case.profile.territory
     for place, (pack, law) in enumerate(laws_of(page.book.packs, territory)[:LAWS]):
         day: date = law.seen

@@ -6,7 +6,7 @@ What is posted stays for days, so times are absolute here: no "today". No blocks
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -15,8 +15,9 @@ from flows.acknowledgement import option_term
 from flows.case import Answer
 from flows.words import Term
 from handlers.rendering import fixed
+from handlers.slack.blocks import Token
 from handlers.slack.blocks import date as date_token
-from handlers.slack.text import escape
+from handlers.slack.text import escape, visible
 from locales.catalog import Catalog
 from locales.formats import day_of, duration, moment
 from locales.regions import city_of_zone
@@ -68,10 +69,9 @@ class Voice:
     def clock(self, at: datetime, zone: str) -> str:
         return moment(at, zone, self.language, "clock", at, self.catalog)
 
-    def here(self, at: datetime) -> str:
-        """A date token of Slack's: everybody sees their own clock. Already escaped."""
-        wall = at.astimezone(UTC).replace(tzinfo=None)
-        return date_token(int(at.timestamp()), f"{wall.isoformat(' ', 'minutes')} UTC")
+    def here(self, at: datetime) -> Token:
+        """That instant on the clock of everybody who sees it."""
+        return date_token(at)
 
     def span(self, minutes: int) -> str:
         return duration(minutes, self.language, self.catalog)
@@ -80,13 +80,14 @@ class Voice:
         return city_of_zone(zone, self.language) or zone
 
     def parse(self, key: str, **args: str | int) -> str:
-        """A text for where Slack parses: its arguments that are `here` keep their token."""
-        tokens = {name: value for name, value in args.items() if str(value).startswith("<!date^")}
-        marks = {name: f"\ue000{place}\ue001" for place, name in enumerate(tokens)}
-        said = escape(self.say(key, **(args | marks)))
-        for name, mark in marks.items():
-            said = said.replace(mark, str(tokens[name]))
-        return said
+        """A text for where Slack parses: what is put into it is escaped, but for tokens.
+
+        The sentences themselves have nothing to escape.
+        """
+        for name, value in args.items():
+            if isinstance(value, str) and not isinstance(value, Token):
+                args[name] = escape(value)
+        return visible(self.say(key, **args))
 
 
 @lru_cache(maxsize=512)

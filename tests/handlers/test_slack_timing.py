@@ -97,7 +97,8 @@ def test_a_receipt_shows_what_was_promised_and_no_night_any_more() -> None:
 
 def test_what_is_written_there_is_not_parsed() -> None:
     voice = Voice(CATALOG, "en")
-    assert "<!here>" not in voice.parse("told-night", there="<!here>")
+    for written in ("<!here>", "<!date^1^{time}|<!here>>"):
+        assert "<!" not in voice.parse("told-night", there=written)
 
 
 # --- The form of a promise -----------------------------------------------------------------------

@@ -162,6 +162,7 @@ def test_every_text_says_something(language: str) -> None:
             assert said == said.strip() != "", key
             assert "{" not in said, key
             assert "$" not in said, key
+            assert not set(said) & set("&<>"), f"{key} has a sign that Slack reads"
 
 
 @languages
