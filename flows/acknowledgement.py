@@ -10,14 +10,13 @@ from flows.calendars import (
     Team,
     add_minutes,
     find_zone,
-    next_opening,
-    team_at,
     teams_speaking,
     to_utc,
 )
 from flows.case import Answer, ClockKind, FileState, Message, Promise, PromiseState, Ticket
 from flows.night import by_day
 from flows.policy import Policy, Promising, Queue
+from flows.shifts import next_after
 from flows.targets import Facts, facts_of, target_for
 from flows.turn import Turn, term, words
 from flows.words import Arg, City, Instant, Term, Words
@@ -147,9 +146,8 @@ def promised(turn: Turn, promise: Promise, teams: tuple[Team, ...]) -> list[Word
     """The time of the answer in the customer's zone, and why it is not sooner."""
     due, city = Instant(promise.due, promise.zone), City(promise.zone)
     said = [words("promise-open", due=due, city=city)]
-    team = team_at(teams, turn.now)
-    opens = next_opening(teams, turn.now)
-    if team is not None and opens is not None and opens > turn.now:
+    team, opens = next_after(teams, turn.now) or (None, turn.now)
+    if team is not None and opens > turn.now:
         days = {turn.now.astimezone(find_zone(zone)).date() for zone in (team.zone, promise.zone)}
         # Where it is another day there, "tomorrow" is the day after tomorrow to whoever reads it.
         there = Instant(opens, team.zone, "moment" if len(days) == 1 else "weekday")

@@ -169,12 +169,6 @@ def minutes_between(teams: Sequence[Team], start: datetime, end: datetime) -> fl
     return spent / timedelta(minutes=1)
 
 
-def team_at(teams: Sequence[Team], at: datetime) -> Team | None:
-    """The team that is open, else the one that opens next; the first named wins a tie."""
-    moments = [(moment, team) for team in teams if (moment := next_opening([team], at))]
-    return min(moments, key=lambda pair: pair[0])[1] if moments else None
-
-
 def teams_speaking(teams: Sequence[Team], language: str) -> tuple[Team, ...]:
     """The teams that speak a language, or all where none says so."""
     speaking = tuple(team for team in teams if language in team.languages)

@@ -48,7 +48,7 @@ def offer_code(turn: Turn, to: Address, _: str) -> None:
     if not turn.policy.seed:
         turn.say(to, words("help"))
         return
-    mac = hmac.digest(turn.policy.seed, f"{turn.case_id}:{turn.id}".encode(), "sha256")
+    mac = hmac.digest(turn.policy.seed, f"{turn.before.id}:{turn.id}".encode(), "sha256")
     code = base64.b32encode(mac)[:SIGNS].decode()
     # The newest counts: an earlier one may have been read over somebody's shoulder.
     turn.codes = (LinkCode(digest(code), turn.now + timedelta(minutes=MINUTES)),)

@@ -100,7 +100,7 @@ def undo(turn: Turn, ticket: Ticket, event: TeamPressed) -> None:
     record = next((one for one in turn.joins if one.case == number and not one.parted), None)
     if not _may(turn, ticket, event.by):
         return
-    if record is None or gone is None or gone.joined_to != turn.case_id:
+    if record is None or gone is None or gone.joined_to != turn.before.id:
         refuse(turn, ticket, event.by, "refuse-part-gone")
     elif record.proof not in UNDOABLE:
         refuse(turn, ticket, event.by, "refuse-part-proved")

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 LONGEST = 20_000  # characters looked at: five of the longest chat messages
@@ -37,16 +37,18 @@ class Pattern:
     invisible; case does not matter. A hyphen in it stands for a dash, a space or both, so
     ``(\d{3})-(\d{7})`` reads "113 8241190" too; ``-?`` makes that optional and ``[-]`` is a real
     dash. ``normal`` is built from the groups, without the dashes and spaces inside them, in
-    capitals. With ``needs_cue`` the number counts only when asked for or near a cue.
+    capitals. With ``needs_cue`` the number counts only when asked for or near a cue; with
+    ``digits`` there is at least one in it, so that most texts need not be searched for it.
     """
 
     market: str
     regex: str
     normal: str
     needs_cue: bool
+    digits: bool = False
 
 
-SHIPPED = (
+_WORLDWIDE = (
     # Amazon writes 3-7-7 everywhere; no telephone number has 17 digits (E.164 ends at 15).
     Pattern("amazon", r"(\d{3})-(\d{7})-(\d{7})", r"\1-\2-\3", needs_cue=False),
     Pattern("amazon", r"(\d{3})-?(\d{7})-?(\d{7})", r"\1-\2-\3", needs_cue=True),
@@ -73,6 +75,8 @@ SHIPPED = (
     Pattern("shopify", r"#((?-i:[A-Z]{1,4}))-?(\d{4,7})", r"#\1\2", needs_cue=False),
     Pattern("shopify", r"(?<!\d[.,/: ])(\d{4,7})(?! ?%)(?![.,/: ]\d)", r"#\1", needs_cue=True),
 )
+
+SHIPPED = tuple(replace(pattern, digits=True) for pattern in _WORLDWIDE)
 
 # Words for an order, to be passed as cues together with the shop's own.
 CUES = (
@@ -122,6 +126,7 @@ ELSEWHERE = re.compile(
     r"|(?<![a-z0-9])(?:1z[a-z0-9]{16}|[a-z]{2}[ -]?\d{9}[ -]?[a-z]{2})(?![a-z0-9])",
     re.IGNORECASE,
 )
+DIGIT = re.compile("[0-9]")
 DASHES = "−⁃˗ーｰ"  # dashes to a reader, though Unicode files them elsewhere
 INVISIBLE = "\u20e3"  # the frame of a keycap digit, 1️⃣
 HYPHEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\(\?[a-z]*-[a-z]+:|-", re.DOTALL)
@@ -149,9 +154,11 @@ def find_orders(
 def matches(
     plain: str, patterns: Sequence[Pattern], cues: Sequence[str], asked: bool
 ) -> Iterator[tuple[Span, Order]]:
+    has_digits = DIGIT.search(plain) is not None
     every = [
         (pattern, found)
         for pattern in patterns
+        if has_digits or not pattern.digits
         for found in compile_pattern(pattern.regex).finditer(plain)
     ]
     if not every:

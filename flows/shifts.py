@@ -45,12 +45,12 @@ def next_shift(teams: Sequence[Team], person: str, at: datetime) -> datetime | N
     return next_opening(own, at) if own else at
 
 
-def next_after(teams: Sequence[Team], closes: datetime) -> tuple[Team, datetime] | None:
+def next_after(teams: Sequence[Team], at: datetime) -> tuple[Team, datetime] | None:
     """The team that is open at that instant or opens first after it, and since or from when.
 
     Who is open already comes before who opens later; among those the first named.
     """
-    moments = [(opens, team) for team in teams if (opens := next_opening([team], closes))]
+    moments = [(opens, team) for team in teams if (opens := next_opening([team], at))]
     if not moments:
         return None
     opens, team = min(moments, key=lambda pair: pair[0])

@@ -18,7 +18,7 @@ from flows.acknowledgement import (
     queue_of,
     ticket_number,
 )
-from flows.calendars import next_opening, team_at, teams_speaking
+from flows.calendars import next_opening, teams_speaking
 from flows.case import (
     ClockKind,
     Promise,
@@ -28,6 +28,7 @@ from flows.case import (
     WaitsFor,
 )
 from flows.promises import give, is_overdue, overdue
+from flows.shifts import next_after
 from flows.tasks import Note, ShowCard
 from flows.turn import Turn, term, words
 from flows.words import City, Instant, Words
@@ -65,8 +66,8 @@ def carer_of(turn: Turn, ticket: Ticket) -> list[Words]:
     if is_escalated(ticket):
         return []  # it is said that those who lead have it
     teams = teams_speaking(queue_of(turn.policy, ticket).teams, turn.language)
-    team = team_at(teams, turn.now)
-    return [words("status-team", team=team.city)] if team else []
+    found = next_after(teams, turn.now)
+    return [words("status-team", team=found[0].city)] if found else []
 
 
 def next_word(turn: Turn, ticket: Ticket) -> list[Words]:

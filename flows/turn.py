@@ -29,7 +29,7 @@ class Turn:
 
     __slots__ = (
         *("addresses", "id", "intake", "now", "policy"),
-        *("asked", "case_id", "profile", "reachable", "tasks", "tickets", "unheard"),
+        *("asked", "before", "profile", "reachable", "tasks", "tickets", "unheard"),
         *("codes", "fumbled", "held", "joins", "other", "page", "windows"),
     )
 
@@ -47,7 +47,7 @@ class Turn:
 
     def become(self, case: Case) -> None:
         """Goes on with another case, or with the same one as it is now."""
-        self.case_id = case.id
+        self.before = case
         self.addresses = case.addresses
         self.reachable = case.reachable
         self.profile = case.profile
@@ -64,11 +64,22 @@ class Turn:
     @property
     def case(self) -> Case:
         """The case as it is now."""
-        said = (self.reachable, self.profile, self.intake)
-        waiting = (self.windows, self.held)
-        links = (0, self.joins, self.codes, self.fumbled)
-        known = (*said, self.tickets, self.asked, self.unheard, *waiting, *links)
-        return Case(self.case_id, self.addresses, *known)
+        return replace(
+            self.before,
+            addresses=self.addresses,
+            reachable=self.reachable,
+            profile=self.profile,
+            intake=self.intake,
+            tickets=self.tickets,
+            asked=self.asked,
+            unheard=self.unheard,
+            windows=self.windows,
+            held=self.held,
+            joined_to=0,
+            joins=self.joins,
+            codes=self.codes,
+            fumbled=self.fumbled,
+        )
 
     @property
     def language(self) -> str:
@@ -156,5 +167,6 @@ def _words(key: str) -> Words:
     return Words(key)
 
 
+@lru_cache(maxsize=2_000)
 def term(key: str) -> Term:
     return Term(key)

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
+from flows.calendars import find_zone
 from flows.case import Profile, Ticket
 from flows.policy import Policy
 
@@ -56,12 +56,13 @@ def known_zone(profile: Profile, ticket: Ticket) -> str | None:
 def single_zone(policy: Policy, territory: str | None, now: datetime) -> str | None:
     """The territory's zone where it has one, or all of its zones show the same time now."""
     zones = policy.zones.get(territory, ()) if territory else ()
-    offsets = {offset(zone, now) for zone in zones}
-    return zones[0] if len(offsets) == 1 else None
+    if len(zones) > 1 and len({offset(zone, now) for zone in zones}) > 1:
+        return None
+    return zones[0] if zones else None
 
 
 def offset(zone: str, now: datetime) -> timedelta | None:
-    return now.astimezone(ZoneInfo(zone)).utcoffset()
+    return now.astimezone(find_zone(zone)).utcoffset()
 
 
 def read_clock(text: str) -> tuple[int, int] | None:

@@ -16,8 +16,8 @@ from flows.calendars import (
     next_opening,
     openings,
     parse_hours,
-    team_at,
 )
+from flows.shifts import next_after
 
 MINUTE = timedelta(minutes=1)
 OFFICE = "Mon-Fri 09:00-18:00"
@@ -130,8 +130,8 @@ def test_teams_hand_the_desk_round_the_world() -> None:
     # California's Tuesday ends at 01:00, Shanghai's Wednesday at 10:00, Berlin's at 16:00.
     assert list(openings(desk, *day)) == [day]
     assert list(openings(desk[:2], *day)) == [(at("2026-06-10T01:00Z"), at("2026-06-10T16:00Z"))]
-    found = [team_at(desk, day[0] + timedelta(hours=hour)) for hour in (0, 5, 12, 20)]
-    assert [who.city for who in found if who] == [
+    found = [next_after(desk, day[0] + timedelta(hours=hour)) for hour in (0, 5, 12, 20)]
+    assert [who[0].city for who in found if who] == [
         "Los_Angeles",
         "Shanghai",
         "Berlin",
@@ -142,10 +142,10 @@ def test_teams_hand_the_desk_round_the_world() -> None:
 def test_the_team_that_opens_next_answers_for_a_closed_desk() -> None:
     desk = [team("Europe/Berlin", OFFICE), team("Asia/Tokyo", OFFICE)]
     sunday = at("2026-06-14T12:00Z")
-    assert team_at(desk, sunday) is desk[1]
-    assert team_at([team("Asia/Tokyo", "")], sunday) is None
+    assert next_after(desk, sunday) == (desk[1], at("2026-06-15T00:00Z"))
+    assert next_after([team("Asia/Tokyo", "")], sunday) is None
     twins = [team("Asia/Tokyo", OFFICE, name="first"), team("Asia/Tokyo", OFFICE, name="second")]
-    assert team_at(twins, sunday) is twins[0]
+    assert next_after(twins, sunday) == (twins[0], at("2026-06-15T00:00Z"))
 
 
 def test_round_the_clock_is_one_stretch_without_a_closed_minute() -> None:

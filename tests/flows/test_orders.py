@@ -1,6 +1,7 @@
 """Order numbers in free text and in answers: found, refused, brought to one form, in no time."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -182,6 +183,13 @@ def test_what_is_heard_in_an_answer(text: str, heard: list[str]) -> None:
 def test_without_cues_bare_digits_are_nothing() -> None:
     assert find_orders(f"order {LONG}", SHIPPED) == ()
     assert find_orders(f"Vorgang {LONG}", SHIPPED, ["vorgang"]) == (Order(LONG, "aliexpress"),)
+
+
+@given(st.text("AEPZaz# -+/.", max_size=40))
+def test_a_text_without_a_digit_holds_no_number_of_the_shipped_forms(text: str) -> None:
+    assert all(pattern.digits for pattern in SHIPPED)
+    searched = [replace(pattern, digits=False) for pattern in SHIPPED]
+    assert find_orders(f"order {text}", searched, CUES, asked=True) == ()
 
 
 def test_the_shops_own_pattern_wins_a_tie() -> None:
