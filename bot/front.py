@@ -2,7 +2,8 @@
 
 A webhook's request is small, comes by the thousand, and of its head one line is read: a whole
 server takes three times as long for it as this. A connection whose next request is anything else
-is aiohttp's from then on. No chunk, pace or size is trusted: the limits below are all there is.
+is aiohttp's, and ends with its answer. No chunk, pace or size is trusted: the limits below are
+all there is.
 """
 
 from __future__ import annotations

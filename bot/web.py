@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from http import HTTPStatus
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -49,9 +50,16 @@ async def _hear(hook: Hook, request: web.Request) -> web.Response:
 
 
 async def _guard(request: web.Request, response: web.StreamResponse) -> None:
-    """Also of errors, which are made by nobody here."""
+    """Also of errors, which are made by nobody here.
+
+    With its answer a connection ends, unless it goes on as a WebSocket: a proxy that asks for other
+    things in between would else have its webhooks heard here for good, not by `bot/front.py`.
+    """
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if response.status != HTTPStatus.SWITCHING_PROTOCOLS:
+        response.force_close()
+        response.headers["Connection"] = "close"
 
 
 async def _health(request: web.Request) -> web.Response:
