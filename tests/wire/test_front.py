@@ -193,13 +193,22 @@ async def test_who_begins_a_request_byte_by_byte_is_heard_all_the_same() -> None
     ("sent", "status"),
     [
         (post(b"x", "Content-Length: 7"), 400),
+        (post(b"0\r\n\r\n", "Transfer-Encoding: chunked", "Content-Length: 5"), 400),
         (post(b"{}", "Transfer-Encoding: chunked"), 400),
         (post().replace(b"Host: desk", b"Host desk"), 400),
         (post(b"x", "Connection: Upgrade", "Upgrade: websocket"), 200),
         (post(b"", f"X-Long: {'x' * front.MOST_HEAD}")[:-2], 431),
         (post(b"x" * (LARGEST_BODY + 1)), 413),
     ],
-    ids=("two lengths", "no chunk", "no header", "an upgrade", "a long head", "a long body"),
+    ids=(
+        "two lengths",
+        "two ways",
+        "no chunk",
+        "no header",
+        "an upgrade",
+        "a long head",
+        "a long body",
+    ),
 )
 async def test_what_is_broken_or_too_large_is_refused_and_its_connection_ends(
     sent: bytes, status: int
