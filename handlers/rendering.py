@@ -58,6 +58,8 @@ def known_key(key: str, language: str, catalog: Catalog) -> str:
 
 def _say(arg: Arg, language: str, catalog: Catalog, now: datetime) -> str | int:
     match arg:
+        case str() | int():
+            return arg
         case Instant():
             return moment(arg.at, arg.zone, language, arg.style, now, catalog)
         case City():
@@ -68,5 +70,3 @@ def _say(arg: Arg, language: str, catalog: Catalog, now: datetime) -> str | int:
             return fixed(arg.term, language, catalog)
         case Terms():
             return join_list([fixed(key, language, catalog) for key in arg.terms], language)
-        case _:
-            return arg

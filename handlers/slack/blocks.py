@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from handlers.slack.text import cut, visible
@@ -172,6 +173,7 @@ class Token(str):
     __slots__ = ()
 
 
+@lru_cache(maxsize=1_000)  # what is due stands on every card of its ticket, and "now" twice on each
 def date(at: datetime) -> Token:
     """A point in time that everybody sees on their own clock, and in UTC where that cannot be."""
     wall = at.astimezone(UTC).isoformat(" ", "minutes")[: len("2026-11-28 15:40")]

@@ -22,6 +22,8 @@ from locales.catalog import Catalog
 from locales.formats import day_of, duration, moment
 from locales.regions import city_of_zone
 
+_INERT = (Token, int)
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -85,9 +87,9 @@ class Voice:
         The sentences themselves have nothing to escape.
         """
         for name, value in args.items():
-            if isinstance(value, str) and not isinstance(value, Token):
+            if not isinstance(value, _INERT):
                 args[name] = escape(value)
-        return visible(self.say(key, **args))
+        return visible(self.catalog.say(self.language, key, args))
 
 
 @lru_cache(maxsize=512)
