@@ -51,6 +51,7 @@ class Client:
         self._wire = wire
         self._session = session
         self._requests: dict[str, Request] = {}  # of each method, made once
+        self._files: Request | None = None  # of all files
 
     async def call(
         self,
@@ -75,8 +76,10 @@ class Client:
 
     async def download(self, path: str, max_bytes: int) -> bytes | Outcome:
         """The bytes behind a path that getFile gave, given up once there are too many."""
-        url = URL(f"{self._base_url}/file/bot{self._token}/{quote(path)}", encoded=True)
-        sent = request("GET", url, {})
+        if self._files is None:
+            url = URL(f"{self._base_url}/file/bot{self._token}/", encoded=True)
+            self._files = request("GET", url, {})
+        sent = self._files.below(quote(path))
         return await download(self._wire, sent, TRANSFER_SECONDS, max_bytes)
 
     def _remember(self, method: str) -> Request:

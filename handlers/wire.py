@@ -72,14 +72,22 @@ class Request:
     """A request without its body, made once and sent any number of times."""
 
     origin: Origin
-    head: bytes = field(repr=False)  # with tokens
+    target: bytes = field(repr=False)  # with its verb, and with tokens
+    rows: bytes = field(repr=False)
     has_body: bool
+
+    def below(self, more: str) -> Request:
+        """The same with more at the end of its target: a file's path, a query."""
+        if not _PRINTABLE.fullmatch(more):
+            raise NotWritten("address")
+        return Request(self.origin, self.target + more.encode(), self.rows, self.has_body)
 
     def with_body(self, body: bytes) -> bytes:
         """What goes over the wire."""
         if not self.has_body:
-            return self.head + b"\r\n"
-        return b"%bContent-Length: %d\r\n\r\n%b" % (self.head, len(body), body)
+            return b"%b%b\r\n" % (self.target, self.rows)
+        written = self.target, self.rows, len(body), body
+        return b"%b%bContent-Length: %d\r\n\r\n%b" % written
 
 
 def request(verb: str, url: URL, headers: Mapping[str, str]) -> Request:
@@ -92,10 +100,9 @@ def request(verb: str, url: URL, headers: Mapping[str, str]) -> Request:
         raise NotWritten("address")  # a line break would begin another header
     lines = {"Host": url.host_port_subcomponent or "", "User-Agent": "Amends"} | dict(headers)
     rows = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
-    rows += "Accept-Encoding: identity\r\n"
-    head = f"{verb} {target} HTTP/1.1\r\n{rows}".encode("ascii")
+    rows = f" HTTP/1.1\r\n{rows}Accept-Encoding: identity\r\n"
     origin = Origin(url.raw_host, url.port, url.scheme == "https")
-    return Request(origin, head, verb == "POST")
+    return Request(origin, f"{verb} {target}".encode(), rows.encode("ascii"), verb == "POST")
 
 
 class Wire:

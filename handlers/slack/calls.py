@@ -90,6 +90,7 @@ class Sending:
     url: str
     token: str | None = field(default=None, repr=False)
     content: str | None = None
+    query: str = field(default="", compare=False)  # with "?"; another one each time
 
     @property
     def headers(self) -> dict[str, str]:
@@ -153,8 +154,8 @@ async def _ask(client: AsyncWebClient, method: str, given: dict[str, Any]) -> An
     url, token = f"{client.base_url}{method}", f"Bearer {client.token}"
     if method in READS:
         flat = {name: int(value) if value is True else value for name, value in given.items()}
-        query = f"{url}?{urlencode(flat)}"
-        return await send(client, Sending("GET", query, token), b"", client.timeout)
+        sending = Sending("GET", url, token, query=f"?{urlencode(flat)}")
+        return await send(client, sending, b"", client.timeout)
     return await send(client, Sending("POST", url, token, JSON), pack(given), client.timeout)
 
 
@@ -163,7 +164,10 @@ async def send(client: AsyncWebClient, sending: Sending, body: bytes, seconds: f
     assert isinstance(client, Connected), "made by connect"
     if client.proxy or len(body) > MOST_AT_ONCE:
         return await _by_session(client, sending, body, seconds)
-    return await client.wire.call(_request(sending), body, seconds=seconds)
+    sent = _request(sending)
+    if sending.query:
+        sent = sent.below(sending.query)
+    return await client.wire.call(sent, body, seconds=seconds)
 
 
 async def _by_session(
@@ -173,7 +177,7 @@ async def _by_session(
     limits = aiohttp.ClientTimeout(total=seconds, connect=CONNECT_SECONDS)
     going = session_of(client).request(
         sending.verb,
-        URL(sending.url, encoded=True),
+        URL(sending.url + sending.query, encoded=True),
         headers=sending.headers,
         data=BytesIO(body) if body else None,
         proxy=client.proxy,

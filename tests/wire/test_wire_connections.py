@@ -225,6 +225,17 @@ async def test_no_header_begins_another() -> None:
         request("POST", url, {"Authorization": "Bearer x\r\nHost: elsewhere"})
 
 
+def test_what_goes_below_an_address_stays_on_its_line_and_changes_only_the_target() -> None:
+    base = request("GET", URL("http://127.0.0.1/file/42:SECRET/"), {"Authorization": "x"})
+    made = base.below("photos/file%201.jpg")
+    whole = URL("http://127.0.0.1/file/42:SECRET/photos/file%201.jpg", encoded=True)
+    assert made == request("GET", whole, {"Authorization": "x"})
+    assert "SECRET" not in repr(made)
+    for more in ("a b", "a HTTP/1.1\r\nHost: elsewhere", "é"):
+        with pytest.raises(NotWritten):
+            base.below(more)
+
+
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A certificate for localhost that vouches for itself, and its key."""
