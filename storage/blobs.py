@@ -36,14 +36,11 @@ class Place(Protocol):
     """Where files lie by their paths; what is not there is a FileNotFoundError."""
 
     def write(self, path: str, data: bytes) -> None:
-        """Returns when the file survives a power cut."""
-
-    def settle(self, path: str) -> None:
-        """Makes sure that a file somebody else wrote survives a power cut."""
+        """Returns when the file survives a power cut, also one that somebody else has written."""
 
     def read(self, path: str) -> bytes: ...
 
-    def size(self, path: str) -> int: ...
+    def has(self, path: str) -> bool: ...
 
     def remove(self, path: str) -> None: ...
 
@@ -75,13 +72,9 @@ class Blobs:
         return self._recent.get(sha)
 
     def put(self, data: bytes) -> str:
-        """Keep `data`; returns its SHA-256 in hex. Keeping it twice costs next to nothing."""
+        """Keep `data`; returns its SHA-256 in hex. Kept twice, it lies there once."""
         sha = hashlib.sha256(data).hexdigest()
-        found = self._find(sha)
-        if found is not None and found[1] == len(data):
-            self._place.settle(found[0])
-        else:
-            self._place.write(self._ways[0](sha), data)
+        self._place.write(self._ways[0](sha), data)
         self._remember(sha, data)
         return sha
 
@@ -89,14 +82,19 @@ class Blobs:
         """The file with this hash, checked against it; raises BlobMissing or BlobDamaged."""
         if not SHA256.fullmatch(sha):
             raise BlobMissing(sha)
-        data = self._read(sha)
-        if hashlib.sha256(data).hexdigest() != sha:
-            raise BlobDamaged(sha)
-        return data
+        found = 0
+        for way in self._ways:
+            with suppress(FileNotFoundError):
+                data = self._place.read(way(sha))
+                if hashlib.sha256(data).hexdigest() == sha:
+                    return data
+                found += 1
+        raise BlobDamaged(sha) if found else BlobMissing(sha)
 
     def exists(self, sha: str) -> bool:
         """True when a file with this hash was kept and not deleted."""
-        return SHA256.fullmatch(sha) is not None and self._find(sha) is not None
+        is_hash = SHA256.fullmatch(sha) is not None
+        return is_hash and any(self._place.has(way(sha)) for way in self._ways)
 
     def delete(self, sha: str) -> None:
         """Forget the file; deleting what is not there is no error.
@@ -121,19 +119,6 @@ class Blobs:
         known = self._recent.pop(sha, None)
         if known is not None:
             self._recent_bytes -= len(known) + BESIDES
-
-    def _find(self, sha: str) -> tuple[str, int] | None:
-        """Where the file lies, and how many bytes it has."""
-        for way in self._ways:
-            with suppress(FileNotFoundError):
-                return way(sha), self._place.size(way(sha))
-        return None
-
-    def _read(self, sha: str) -> bytes:
-        for way in self._ways:
-            with suppress(FileNotFoundError):
-                return self._place.read(way(sha))
-        raise BlobMissing(sha)
 
 
 def open_place(root: str) -> Place:

@@ -15,7 +15,7 @@ _MISSING = (FileNotFoundError, NotFoundError)
 
 
 class Bucket:
-    """Object stores answer only once an object is durable, so there is nothing to settle."""
+    """Object stores answer only once an object is durable."""
 
     def __init__(self, url: str) -> None:
         self._store = from_url(url)
@@ -23,20 +23,18 @@ class Bucket:
     def write(self, path: str, data: bytes) -> None:
         obstore.put(self._store, path, data)
 
-    def settle(self, path: str) -> None:
-        return None
-
     def read(self, path: str) -> bytes:
         try:
             return bytes(obstore.get(self._store, path).bytes())
         except _MISSING as error:
             raise FileNotFoundError(path) from error
 
-    def size(self, path: str) -> int:
+    def has(self, path: str) -> bool:
         try:
-            return int(obstore.head(self._store, path)["size"])
-        except _MISSING as error:
-            raise FileNotFoundError(path) from error
+            obstore.head(self._store, path)
+        except _MISSING:
+            return False
+        return True
 
     def remove(self, path: str) -> None:
         with suppress(*_MISSING):

@@ -1,8 +1,9 @@
 """A local folder as a place for files that survive a power cut.
 
-A file gets its name when it is whole, then it is synced, then the folder that holds its name. In
-this order a journalling file system writes its journal once. A folder above is synced only when it
-may have got a new entry.
+A path stands for one content, whoever writes it. So a file is written where it stays: several at it
+at once write the same bytes, and what was cut short is made whole by whoever writes it again, which
+is why nobody tidies up after a failure. A file is synced, then the folder that holds its name; a
+folder above only when it may have got a new entry.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ _above = os.path.dirname
 
 
 class Folder:
-    """Files by their paths below `root`, which is made; for many threads and processes."""
+    """Files by their paths below `root`, which is made; for many threads and processes.
+
+    What is read may be a part of it, until it was written once: readers know it by its hash.
+    """
 
     def __init__(self, root: Path, *, remembered: int = MOST_KNOWN) -> None:
         self._remembered = remembered
@@ -40,12 +44,6 @@ class Folder:
             _write(file, data)
         self._settle_in(folder)
 
-    def settle(self, path: str) -> None:
-        """Makes sure that a file stays, whoever wrote it, and the folders it is in."""
-        file = f"{self._root}/{path}"
-        _sync(file)
-        self._settle_in(_above(file))
-
     def _settle_in(self, folder: str) -> None:
         _sync(folder)
         while folder != self._root and folder not in self._known:
@@ -59,8 +57,8 @@ class Folder:
         with open(f"{self._root}/{path}", "rb") as file:
             return file.read()
 
-    def size(self, path: str) -> int:
-        return os.stat(f"{self._root}/{path}").st_size
+    def has(self, path: str) -> bool:
+        return os.path.isfile(f"{self._root}/{path}")
 
     def remove(self, path: str) -> None:
         file = f"{self._root}/{path}"
@@ -88,18 +86,16 @@ def _make(folder: str) -> None:
 
 def _write(file: str, data: bytes) -> None:
     """By bare calls to the system: each lets another thread go on, and a file object makes more."""
-    unfinished = f"{file}.{os.urandom(6).hex()}"  # others may be writing the same
-    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        left = memoryview(data)
-        while left:
-            left = left[os.write(handle, left) :]
-        os.replace(unfinished, file)
+        there = os.fstat(handle).st_size
+        if there != len(data) or os.pread(handle, there, 0) != data:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(handle, left) :]
+        if there > len(data):
+            os.ftruncate(handle, len(data))
         os.fsync(handle)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(unfinished)
-        raise
     finally:
         os.close(handle)
 
