@@ -246,6 +246,12 @@ async def test_a_second_desk_on_the_same_folder_is_refused(world: World) -> None
             pass
 
 
+async def test_a_port_that_is_taken_is_said_in_a_sentence(world: World) -> None:
+    async with outside(port=PORT) as other:
+        with pytest.raises(StartRefused, match="Another program may have the port"):
+            await other.start()
+
+
 async def test_a_wrong_slack_token_is_said_in_a_sentence() -> None:
     async with outside(workspace={"bot_token": SecretStr("xoxb-wrong")}) as world:
         with pytest.raises(StartRefused, match="Slack refuses the bot token"):
