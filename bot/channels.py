@@ -12,7 +12,7 @@ import aiohttp
 from bot.fetching import FetchFile
 from bot.inside import Inside
 from bot.metrics import UNREADABLE
-from bot.pacing import LimitsOf, Paced, rate_of
+from bot.pacing import Carrier, LimitsOf, Paced, rate_of
 from bot.refusals import StartRefused
 from bot.telegram import PATH, TelegramChannel
 from config.settings import PaceSettings, Settings
@@ -185,18 +185,20 @@ class Speaking:
     def __init__(
         self, channels: Mapping[str, Channel], paces: Paces, stopping: asyncio.Event
     ) -> None:
-        self._carriers = {
+        self._carriers: dict[str, Carrier] = {
             name: Paced(channel.carry_out, channel.limits, paces, stopping)
             for name, channel in channels.items()
         }
 
-    async def __call__(self, errand: Errand) -> Outcome:
+    def __call__(self, errand: Errand) -> Awaitable[Outcome]:
         task = errand.task
         assert isinstance(task, TO_CUSTOMER)
-        carrier = self._carriers.get(task.to.channel)
-        if carrier is None:  # it was set up once, and may be again
-            return Later(NOT_SET_UP_SECONDS, "channel_not_set_up")
-        return await carrier(errand)
+        return self._carriers.get(task.to.channel, _put_off)(errand)
+
+
+async def _put_off(errand: Errand) -> Outcome:
+    """What goes to a channel that was set up once, and may be again."""
+    return Later(NOT_SET_UP_SECONDS, "channel_not_set_up")
 
 
 def sources_of(team: FetchFile, channels: Mapping[str, Channel]) -> dict[str | None, FetchFile]:

@@ -53,43 +53,33 @@ class Paced:
 
     async def __call__(self, errand: Errand) -> Outcome:
         limits = self._limits_of(errand)
-        if not limits:
-            return await self._carry(errand)
-        held_back = await self._wait(limits)
-        if held_back is not None:
-            return held_back
-        outcome = await self._carry(errand)
-        if isinstance(outcome, Retry) and outcome.why == self._limited:
+        if limits:
+            patience = PATIENCE if self._asleep < SLEEPERS else 0.0
+            seconds = await self._paces.turn(limits, patience)
+            if 0 < seconds <= patience:
+                seconds = await self._sleep(seconds, limits)
+            if self._stopping.is_set():
+                return Later(0.0, "stopping")
+            if seconds > 0:
+                return Later(seconds, "paced")
+        began = time.perf_counter()  # the platform's time; the wait for the turn is ours
+        outcome = await self._carrier(errand)
+        took = time.perf_counter() - began
+        platform_seconds(door_of(errand.task), type(errand.task).__name__).observe(took)
+        if limits and isinstance(outcome, Retry) and outcome.why == self._limited:
             self._paces.pause(limits[0], UNTOLD if outcome.after is None else outcome.after)
         return outcome
 
-    async def _carry(self, errand: Errand) -> Outcome:
-        """What is counted as the platform's time: the wait for the turn is ours."""
-        began = time.perf_counter()
-        outcome = await self._carrier(errand)
-        seconds = time.perf_counter() - began
-        platform_seconds(door_of(errand.task), type(errand.task).__name__).observe(seconds)
-        return outcome
-
-    async def _wait(self, limits: Sequence[Limit]) -> Later | None:
-        """Returns when it is the turn; `Later` when that is too far away."""
-        patience = PATIENCE if self._asleep < SLEEPERS else 0.0
-        seconds = await self._paces.turn(limits, patience)
-        if 0 < seconds <= patience:
-            await self._sleep(seconds)
-            # The platform may have asked for a pause meanwhile; this takes no second turn.
-            seconds = await self._paces.turn([replace(limit, pace=None) for limit in limits], 0.0)
-        if self._stopping.is_set():
-            return Later(0.0, "stopping")
-        return Later(seconds, "paced") if seconds > 0 else None
-
-    async def _sleep(self, seconds: float) -> None:
+    async def _sleep(self, seconds: float, limits: Sequence[Limit]) -> float:
+        """Until it is the turn; how far away it is by then."""
         self._asleep += 1
         try:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), seconds)
         finally:
             self._asleep -= 1
+        # The platform may have asked for a pause meanwhile; this takes no second turn.
+        return await self._paces.turn([replace(limit, pace=None) for limit in limits], 0.0)
 
 
 def slack_limits(given: PaceSettings, channels: Mapping[str, str]) -> LimitsOf:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -55,8 +55,8 @@ class TelegramChannel:
         self._limits = limits
         self._webhook = webhook
 
-    async def carry_out(self, errand: Errand) -> Outcome:
-        return await self._telegram.carry_out(errand)
+    def carry_out(self, errand: Errand) -> Coroutine[Any, Any, Outcome]:
+        return self._telegram.carry_out(errand)
 
     async def fetch(self, file: File, max_bytes: int) -> bytes | Outcome:
         return await self._telegram.fetch(file, max_bytes)

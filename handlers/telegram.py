@@ -247,7 +247,7 @@ class Telegram:
         self, chat: str, method: str, params: dict[str, Any], upload: Upload | None = None
     ) -> Reply | Failure:
         """Calls for a chat; one that has moved is followed at once, to lose no order."""
-        answer = await self._client.call(method, {"chat_id": chat} | params, upload)
+        answer = await self._client.call(method, {"chat_id": chat, **params}, upload)
         if isinstance(answer, Failure) and answer.moved_to is not None:
             moved = {"chat_id": answer.moved_to} | params
             return await self._client.call(method, moved, upload)

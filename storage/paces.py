@@ -70,8 +70,8 @@ class LocalPaces:
         """`turn` without waiting."""
         now = self._clock()
         turn, slowest = now, None
-        counts = [self._count(limit.key) for limit in limits]
-        for limit, count in zip(limits, counts, strict=True):
+        for limit in limits:
+            count = self._count(limit.key)
             free = count.paused
             if limit.pace is not None:
                 free = max(free, count.used - limit.pace.tolerance)
@@ -82,8 +82,9 @@ class LocalPaces:
             place = max(count.line, turn)
             count.line = place + (limit.pace.interval if limit.pace else SPACING)
             return place - now
-        for limit, count in zip(limits, counts, strict=True):
+        for limit in limits:
             if limit.pace is not None:
+                count = self._count(limit.key)
                 count.used = max(count.used, now) + limit.pace.interval
         return turn - now
 
