@@ -20,7 +20,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.arrival import Errand
-from flows.case import Case, Profile
+from flows.case import Case
+from flows.changing import replace
 from flows.delivery import SHOW_THE_CASE, door_of, fold, may_fold
 from flows.tasks import AnswerPress, Bring, Deliver, Erase, Invite, Look, Say, Task, Translate, Wake
 from storage.cases import Cases
@@ -38,7 +39,8 @@ _OF_ONE_CASE = (
 )  # fmt: skip
 
 
-_NOBODY = Profile()  # made once: most errands carry nothing of their case but its id
+_SHOWING = frozenset(SHOW_THE_CASE)
+_UNSEEN = Case(id=0)  # made once: most errands carry nothing of their case but its id
 
 
 @dataclass(slots=True)
@@ -80,6 +82,7 @@ class Agenda:
     def __init__(self, ledger: Ledger, holder: str, now: int, rooms: Rooms, cases: Cases) -> None:
         self.handed: list[Errand] = []
         self.claimed: list[Errand] = []
+        self.doors: dict[int, str] = {}  # of both
         self.soonest: int | None = None  # the earliest due of what is left to wait
         self.unsettled: set[str] = set()
         self._lease_until = ledger.lease_start(now) + LEASE
@@ -93,8 +96,9 @@ class Agenda:
     def release(self, errands: Iterable[Errand]) -> None:
         """Errands that are reported leave their room."""
         for errand in errands:
-            if self._rooms.holds(errand.id):
-                self._taken[door_of(errand.task)] -= 1
+            door = self._rooms.door_of(errand.id)
+            if door is not None:
+                self._taken[door] -= 1
 
     def expect(self, due: int) -> None:
         """Notes when something that is left to wait will be due."""
@@ -105,6 +109,8 @@ class Agenda:
 
         Before the tasks have their ids: else who comes second could have the lower ones.
         """
+        if self._ledger.is_sole:
+            return
         shared = {
             task.lane
             for task, case in decided
@@ -233,12 +239,13 @@ class Agenda:
 
     def _errand(self, first: Waiting, behind: Sequence[Waiting]) -> Errand:
         """A task with its case, and with those waiting behind it that go as one with it."""
+        self.doors[first.id] = first.door
         task, also = first.task, []
         case = None
         if first.case:
             shown = self._cases.present({first.case}) if _shows(first) else {}
-            case = shown.get(first.case) or Case(id=first.case, profile=_NOBODY)
-        if case is not None and first.is_foldable(self._now):
+            case = shown.get(first.case) or replace(_UNSEEN, id=first.case)
+        if behind and case is not None and first.is_foldable(self._now):
             for other in behind:
                 folded = fold(case, task, other.task) if other.is_foldable(self._now) else None
                 if folded is None:
@@ -266,4 +273,4 @@ class Agenda:
 
 
 def _shows(first: Waiting) -> bool:
-    return isinstance(first.task, SHOW_THE_CASE)
+    return type(first.task) in _SHOWING

@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from flows.arrival import Arrival, Errand, Letter
 from flows.case import Address, Case
@@ -31,10 +31,9 @@ from storage.retention import Forget, forget
 from storage.rooms import Rooms
 from storage.routes import (
     Key,
-    also_at,
-    claimed_at,
+    Leads,
     find_cases,
-    key_of,
+    leads_of,
     make_cases,
     met_by,
     named_by_team,
@@ -118,8 +117,7 @@ class Process:
     steps: Steps = field(default_factory=lambda: Steps(LEASE / 1_000_000))
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """An event with its case, in the order of arrival."""
 
     case: int
@@ -154,7 +152,7 @@ class Batch:
         self.echoes: list[Letter] = []  # what visitors say themselves, for their own mailboxes
         self.cases = Cases(ledger, process.kept)
         self.toasts: tuple[AnswerPress, ...] = ()
-        self.addresses: dict[Key, int] = {}
+        self.addresses: Mapping[Key, int] = {}
         self.agenda = Agenda(ledger, process.holder, self.at, process.rooms, self.cases)
 
     def run(self, works: Sequence[Work]) -> list[Any]:
@@ -201,7 +199,7 @@ class Batch:
                 kept.keep_address(address, case.id)
         rooms.release(self.gone)
         rooms.release_lapsed(self.at)
-        rooms.hold((*self.agenda.handed, *self.agenda.claimed), self.at + LEASE)
+        rooms.hold(self.agenda.doors, self.at + LEASE)
 
     # --- what happened ---
 
@@ -209,23 +207,21 @@ class Batch:
         """Writes down what is new and returns it; redeliveries are passed over."""
         if not arrivals:
             return []
-        keys = [key_of(arrival.event) for arrival in arrivals]
-        found = self._cases_of(arrivals, keys)
+        leads = [leads_of(arrival.event) for arrival in arrivals]
+        found = self._cases_of(leads)
+        cases = [found.get(lead.key) for lead in leads]
         numbers = self.ledger.next_ids("journal", len(arrivals))
-        entries = list(zip(numbers, arrivals, keys, strict=True))
-        new = self.ledger.journal(
-            [self._entry(number, arrival, found.get(key)) for number, arrival, key in entries]
-        )
-        self.echoes = [
-            Letter(key.id, arrival.key, arrival.echo)
-            for number, arrival, key in entries
-            if number in new and arrival.echo is not None and isinstance(key, Address)
-        ]
-        return [
-            Pending(found.get(key, CASELESS), arrival.event, number, met_by(arrival.event, found))
-            for number, arrival, key in entries
-            if number in new and arrival.event is not None
-        ]
+        new = self.ledger.journal(list(map(self._entry, numbers, arrivals, cases)))
+        pending = []
+        for number, arrival, lead, case in zip(numbers, arrivals, leads, cases, strict=True):
+            if number not in new:
+                continue
+            if arrival.echo is not None and isinstance(lead.key, Address):
+                self.echoes.append(Letter(lead.key.id, arrival.key, arrival.echo))
+            if arrival.event is not None:
+                met = met_by(lead, found)
+                pending.append(Pending(case or CASELESS, arrival.event, number, met))
+        return pending
 
     def _post(self, letters: list[Letter]) -> list[int]:
         """The numbers of the letters, which lie behind what the visitors say themselves."""
@@ -239,12 +235,10 @@ class Batch:
         kind, body = (kind_of(event), pack(event)) if event is not None else (None, None)
         return (number, arrival.key, self.at, case, kind, body, arrival.raw)
 
-    def _cases_of(self, arrivals: Sequence[Arrival], keys: Sequence[Key]) -> dict[Key, int]:
-        others = [also_at(arrival.event) for arrival in arrivals]
-        asked = [*keys, *(address for those in others for address in those)]
-        asked += filter(None, (claimed_at(arrival.event) for arrival in arrivals))
+    def _cases_of(self, leads: Sequence[Leads]) -> dict[Key, int]:
+        asked = [key for lead in leads for key in lead.every()]
         found = find_cases(self.ledger, self.process.kept, asked)
-        same = same_people(zip(keys, others, strict=True), found)
+        same = same_people(leads, found)
         new = [key for key, one in same.items() if key == one]
         if new:
             found |= make_cases(self.ledger, new, self.at)
@@ -334,7 +328,7 @@ class Batch:
             return []
         pending = [self._with_named(entry) for entry in pending]
         self._load(pending)
-        decided: list[tuple[Task, Pending]] = []
+        decided: list[tuple[Task, int, int]] = []  # with its case, and the entry it follows from
         for entry in pending:
             home, event = self._home(entry.case, entry.event), self._meeting(entry)
             decision = self.process.decide(self.cases.get(home), event, self.now, entry.number)
@@ -344,24 +338,24 @@ class Batch:
             if other is not None:
                 self.cases.put(other)
                 home = decision.case.joined_to or decision.case.id
-            for task in decision.tasks:
-                owner = owner_of(task, home, other)
-                decided.append((task, entry if owner == entry.case else replace(entry, case=owner)))
-        self.toasts = tuple(task for task, _ in decided if isinstance(task, AnswerPress))
+            decided += [
+                (task, owner_of(task, home, other), entry.number) for task in decision.tasks
+            ]
+        self.toasts = tuple(task for task, *_ in decided if isinstance(task, AnswerPress))
         self.cases.save(self.at)
-        self.agenda.lock_lanes((task, entry.case or None) for task, entry in decided)
+        self.agenda.lock_lanes((task, case or None) for task, case, _ in decided)
         numbers = self.ledger.next_ids("tasks", len(decided))
         return [
             Waiting(
                 number,
                 task.lane,
-                entry.case or None,
+                case or None,
                 task,
                 to_micros(task.at) if isinstance(task, Dated) else self.at,
                 door_of(task),
-                cause=entry.number or None,
+                cause=cause or None,
             )
-            for number, (task, entry) in zip(numbers, decided, strict=True)
+            for number, (task, case, cause) in zip(numbers, decided, strict=True)
         ]
 
     def _load(self, pending: list[Pending]) -> None:
@@ -372,6 +366,8 @@ class Batch:
         while asked:
             self.cases.load(asked)
             known |= asked
+            if not any(case.joined_to or case.joins for case in map(self.cases.get, asked)):
+                return  # nothing of all that has gone elsewhere
             asked = {self._home(number) for number in known}
             asked |= {self._home(entry.case, entry.event) for entry in pending}
             asked -= known | {CASELESS}
@@ -385,7 +381,7 @@ class Batch:
     def _with_named(self, entry: Pending) -> Pending:
         """With the case that somebody of the team names besides the ticket's own."""
         named = named_by_team(self.ledger, self.process.kept, entry.event)
-        return replace(entry, others=named) if named else entry
+        return entry._replace(others=named) if named else entry
 
     def _meeting(self, entry: Pending) -> Event:
         """The event, with the other case of the same customer where it names one."""

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-
-from flows.arrival import Errand
-from flows.delivery import door_of
+from collections.abc import Iterable, Mapping
 
 # Errands a process holds at once for one door, unless `limits` says otherwise. More than customers
 # who write at the same time on a busy desk, so that what follows need not be claimed; fewer than
@@ -27,15 +24,17 @@ class Rooms:
         """How many more errands a door may have."""
         return self._limits.get(door, ROOM) - self._counts[door]
 
-    def holds(self, number: int) -> bool:
-        return number in self._held
+    def door_of(self, number: int) -> str | None:
+        """The door at which an errand is held."""
+        held = self._held.get(number)
+        return held[0] if held is not None else None
 
-    def hold(self, errands: Iterable[Errand], until: int) -> None:
-        for errand in errands:
-            self.release((errand.id,))  # held before, taken back, and ours again
-            door = door_of(errand.task)
-            self._held[errand.id] = (door, until)
-            self._counts[door] += 1
+    def hold(self, doors: Mapping[int, str], until: int) -> None:
+        """Errands by number, each with its door."""
+        self.release(doors)  # held before, taken back, and ours again
+        for number, door in doors.items():
+            self._held[number] = (door, until)
+        self._counts.update(doors.values())
 
     def release(self, numbers: Iterable[int]) -> None:
         """Errands that were reported, or are no longer ours."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from flows.case import Address, Case
 from flows.events import (
@@ -19,7 +20,7 @@ from flows.events import (
     Unheard,
 )
 from flows.linking import CODE_CHANNEL, code_in, digest
-from flows.merging import other_case, other_ticket
+from flows.merging import other_case, other_ticket, team_press
 from flows.tasks import Event, Task
 from storage.codec import pack
 from storage.kept import Kept
@@ -29,11 +30,25 @@ Thread = tuple[str, str]
 Key = Address | Thread | int | None
 
 
-def key_of(event: Reported | None) -> Key:
-    """What an event is found by: the customer's address, a thread, or a ticket's number."""
-    if event is None or isinstance(event, HomeOpened | Unheard | ShiftEnding):
+class Leads(NamedTuple):
+    """What leads to the cases of an event."""
+
+    key: Key  # to its own: the customer's address, a thread, or a ticket's number
+    also: tuple[Address, ...]  # where else the same customer is reached
+    claimed: Address | None  # to the case that is said to be theirs, too
+
+    def every(self) -> tuple[Key, ...]:
+        return (self.key, *self.also, self.claimed)
+
+
+def leads_of(event: Reported | None) -> Leads:
+    return Leads(_key_of(event), _also_at(event), _claimed_at(event))
+
+
+def _key_of(event: Reported | None) -> Key:
+    if event is None or isinstance(event, (HomeOpened, Unheard, ShiftEnding)):
         return None
-    if isinstance(event, TeamPressed | DeliveryReported):
+    if isinstance(event, (TeamPressed, DeliveryReported)):
         return event.ticket
     if hasattr(event, "sender"):
         return event.sender
@@ -41,7 +56,7 @@ def key_of(event: Reported | None) -> Key:
     return (post.channel, post.thread or post.id)
 
 
-def also_at(event: Reported | None) -> tuple[Address, ...]:
+def _also_at(event: Reported | None) -> tuple[Address, ...]:
     """Where else the same customer is reached, as the platform says or a one-time code claims."""
     if isinstance(event, CustomerMoved):
         return (event.to, *event.also)
@@ -49,22 +64,20 @@ def also_at(event: Reported | None) -> tuple[Address, ...]:
     return hints.also if hints is not None else ()
 
 
-def claimed_at(event: Reported | None) -> Address | None:
+def _claimed_at(event: Reported | None) -> Address | None:
     """What leads to the case that gave out the code which a customer's words consist of, or that
     was begun on the device of somebody who is known now.
     """
-    if isinstance(event, CustomerSignedIn | CustomerContinued):
+    if isinstance(event, (CustomerSignedIn, CustomerContinued)):
         return event.begun
     code = code_in(event)
     return Address(CODE_CHANNEL, digest(code)) if code else None
 
 
-def same_people(
-    named: Iterable[tuple[Key, tuple[Address, ...]]], found: Mapping[Key, int]
-) -> dict[Address, Address]:
+def same_people(leads: Iterable[Leads], found: Mapping[Key, int]) -> dict[Address, Address]:
     """Addresses without a case, each with the one whose case is theirs; itself where it is new."""
     same: dict[Address, Address] = {}
-    for key, others in named:
+    for key, others, _ in leads:
         if not isinstance(key, Address):
             continue
         if key not in found and key not in same:
@@ -127,17 +140,16 @@ def make_cases(ledger: Ledger, new: list[Address], now: int) -> dict[Key, int]:
     return settled
 
 
-def met_by(event: Reported | None, found: Mapping[Key, int]) -> tuple[int, ...]:
+def met_by(leads: Leads, found: Mapping[Key, int]) -> tuple[int, ...]:
     """The cases that a customer's event names besides its own."""
-    named = also_at(event)
-    code = claimed_at(event)
-    if code is not None:
-        named = (*named, code)
-    return tuple(found[address] for address in named if address in found)
+    named = leads.also if leads.claimed is None else (*leads.also, leads.claimed)
+    return tuple([found[address] for address in named if address in found])
 
 
 def named_by_team(ledger: Ledger, kept: Kept, event: Event) -> tuple[int, ...]:
     """The case that somebody of the team names besides the ticket's own."""
+    if team_press(event) is None:
+        return ()
     ticket, case = other_ticket(event), other_case(event)
     if ticket:
         return tuple(find_cases(ledger, kept, [ticket]).values())
@@ -146,6 +158,7 @@ def named_by_team(ledger: Ledger, kept: Kept, event: Event) -> tuple[int, ...]:
 
 def owner_of(task: Task, home: int, parted: Case | None) -> int:
     """The case of a task: the one that has just parted, where it is about a ticket of that."""
-    number = getattr(task, "ticket", 0) if parted is not None and parted.tickets else 0
-    theirs = parted is not None and any(ticket.id == number for ticket in parted.tickets)
-    return parted.id if parted is not None and theirs else home
+    if parted is None:
+        return home
+    number = getattr(task, "ticket", 0)
+    return parted.id if any(ticket.id == number for ticket in parted.tickets) else home
