@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-
-from rich.console import Console
-
-from bot.cli import app
-from bot.refusals import StartRefused
-from config.mistakes import Mistaken
 
 
 def main() -> None:
     """Runs a command; a wrong setting ends it with one readable list."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # no traceback out of the middle of an import
+    from rich.console import Console
+
+    from bot.cli import app
+    from bot.refusals import StartRefused
+    from config.mistakes import Mistaken
+
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         app()
     except Mistaken as error:

@@ -93,7 +93,9 @@ TO_TEAM: tuple[type[Task], ...] = (
     ShowCard, ShowMessages, ShowDraft, ShowFile, Note, Warn, HandOver, Whisper, OpenForm, OpenClaim,
     ShowHome, LookUp,
 )  # fmt: skip
-CLOSING = 1.0  # seconds for whoever still waits for an answer of the web server
+# When the desk stops, for requests that are answered still, twice: to end, and to break off.
+ANSWERING_SECONDS = 0.5
+CLOSING_SECONDS = 1.0  # then for what is written still
 HTTP_SECONDS = aiohttp.ClientTimeout(total=90, connect=10)
 
 
@@ -204,7 +206,8 @@ async def running(settings: Settings, clock: Clock = SYSTEM) -> AsyncIterator[Ru
             async with _at_work(parts) as desk:
                 yield desk
         finally:
-            await asyncio.to_thread(store.close)
+            if not store.close(CLOSING_SECONDS):
+                log.warning("database_left", seconds=CLOSING_SECONDS)
 
 
 @asynccontextmanager
@@ -358,7 +361,8 @@ async def _connect(
     if settings.slack.signing_secret:
         routes.append(Route("POST", "/slack/events", slack.receive))
     listeners = [channels[name].listener(inlets[name]) for name in channels]
-    runner = web.AppRunner(make_app(health, routes), access_log=None, shutdown_timeout=CLOSING)
+    served = make_app(health, routes)
+    runner = web.AppRunner(served, access_log=None, shutdown_timeout=ANSWERING_SECONDS)
     await runner.setup()
     assert runner.server is not None, "it is set up"
     front = Front((route for route in routes if isinstance(route, Hook)), runner.server)
@@ -367,8 +371,7 @@ async def _connect(
         async with socket_mode(settings.slack, app) as is_heard:
             yield port, [listen for listen in listeners if listen is not None], is_heard
     finally:
-        await front.close(CLOSING)
-        await runner.cleanup()
+        await asyncio.gather(front.close(ANSWERING_SECONDS), runner.cleanup())
 
 
 async def _open_port(front: Front, settings: Settings) -> int:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import signal
 import sys
 from collections.abc import Coroutine
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -40,23 +40,6 @@ def go(work: Coroutine[Any, Any, Any]) -> Any:
         return runner.run(work)
 
 
-def stop_signal() -> asyncio.Event:
-    """Set by Ctrl-C and by a service manager's TERM; a second one ends the program at once."""
-    stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    names = (signal.SIGINT, signal.SIGTERM)
-
-    def stop() -> None:
-        stopped.set()
-        for name in names:
-            loop.remove_signal_handler(name)
-            signal.signal(name, signal.SIG_DFL)  # no traceback either
-
-    for name in names:
-        loop.add_signal_handler(name, stop)
-    return stopped
-
-
 def keep_what_is_there() -> None:
     """Everything made so far stays: collections look at what comes after it, and less often.
 
@@ -71,14 +54,11 @@ def keep_what_is_there() -> None:
 def demo(port: Annotated[int, typer.Option(help="Where the page is served.")] = DEMO_PORT) -> None:
     """Try everything here, with no account: you are customer and team."""
     from bot.demo import demonstrate  # the sandbox is not loaded by a desk in production
+    from bot.ending import run_until_asked
     from bot.logs import set_up
 
     set_up("warning", pretty=True)
-
-    async def work() -> None:
-        await demonstrate(port, stop_signal())
-
-    go(work())
+    run_until_asked(partial(demonstrate, port))
 
 
 @app.command()
@@ -90,18 +70,18 @@ def run() -> None:
 
     settings = load_complete()
     from bot.app import running  # takes a second or two; a mistake is told before
+    from bot.ending import run_until_asked
 
     set_up(settings.log, pretty=sys.stderr.isatty())
 
-    async def work() -> None:
-        stopped = stop_signal()
+    async def work(stopped: asyncio.Event) -> None:
         async with running(settings) as desk:
             keep_what_is_there()
             typer.echo(f"Amends is running; health is at http://{settings.host}:{desk.port}/health")
             await stopped.wait()
             await desk.linger(settings.linger)
 
-    go(work())
+    run_until_asked(work, settings.linger)
 
 
 @app.command()

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import cache
+from typing import Any, TypeVar
 
 import structlog
 from prometheus_client import Counter, Histogram
@@ -31,12 +32,13 @@ BOUND = 100.0  # seconds an errand may take; less than its lease
 LONGEST_SLEEP = 5.0  # seconds; a clock that is set forward is noticed this soon
 SHORTEST_SLEEP = 0.05  # between two claims: many timers and many hints are one look
 TEND_SECONDS = 30.0
-STOPPING = 6.0  # seconds for what is in flight when the desk stops; Docker kills after 10
+STOPPING = 5.0  # seconds for what is in flight when the desk stops; Docker kills after 10
 BREAKING_OFF = 0.5  # seconds more for what was broken off to end
 REPORTING = 1.0  # seconds more to write down how everything ended
 HINT_SECONDS = 0.05  # for the last hint to leave
 
 Carrier = Callable[[Errand], Awaitable[Outcome]]
+T = TypeVar("T")
 
 log = structlog.get_logger()
 
@@ -149,14 +151,26 @@ class Courier:
         """Takes what is due, and looks what will be due next."""
         asked_at = self._clock.now()
         self._asked, self._soonest = False, None
-        errands = await self._store.claim(CLAIMED_AT_ONCE)
+        errands = await self._unless_stopping(self._store.claim(CLAIMED_AT_ONCE), [])
         for errand in errands:
             self._launch(errand)
         if len(errands) == CLAIMED_AT_ONCE:
             self._asked = True
         else:
             # What was due already is held by a door or by another process: it is no reason to look.
-            self._expect(await self._store.next_due(asked_at))
+            due = asyncio.ensure_future(self._store.next_due(asked_at))
+            self._expect(await self._unless_stopping(due, None))
+
+    async def _unless_stopping(self, asked: asyncio.Future[T], otherwise: T) -> T:
+        """What the database answers; a desk that stops does not wait for one that hangs."""
+        stopping = asyncio.ensure_future(self.stopping.wait())
+        both: list[asyncio.Future[Any]] = [asked, stopping]
+        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if asked.done():
+            return asked.result()
+        asked.cancel()
+        return otherwise
 
     async def _sleep(self) -> None:
         """Until somebody says that something is there, or the next task is due.

@@ -5,9 +5,10 @@ Every way commits through the desk before the platform is answered.
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
 
 import aiohttp
@@ -19,6 +20,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk import Desk
@@ -29,6 +31,9 @@ from flows.arrival import Arrival
 from handlers.slack import Directory
 from handlers.slack import read as read_slack
 from handlers.slack.directory import stale_people
+
+CONNECT_SECONDS = 10.0
+FAREWELL = 0.5  # seconds for the workspace to answer when the desk leaves
 
 log = structlog.get_logger()
 
@@ -74,13 +79,19 @@ class SlackListening:
 
 async def own_user(app: AsyncApp) -> str:
     """The desk's own user in the workspace."""
-    try:
+    advice = "Copy the Bot User OAuth Token from the app's page again; 'amends check' tells more."
+    with _refusing("bot token", advice):
         return str((await app.client.auth_test())["user_id"])
+
+
+@contextmanager
+def _refusing(token: str, advice: str) -> Iterator[None]:
+    """Says in a sentence why a desk cannot start: whom Slack does not know, or where it is not."""
+    try:
+        yield
     except SlackApiError as error:
-        raise StartRefused(
-            f"Slack refuses the bot token ({error.response['error']}). Copy the Bot User OAuth "
-            "Token from the app's page again; 'amends check' tells more."
-        ) from error
+        why = error.response["error"]
+        raise StartRefused(f"Slack refuses the {token} ({why}). {advice}") from error
     except (aiohttp.ClientError, TimeoutError) as error:
         raise StartRefused(
             f"Slack cannot be reached ({type(error).__name__}). Check this machine's connection."
@@ -88,29 +99,50 @@ async def own_user(app: AsyncApp) -> str:
 
 
 @asynccontextmanager
-async def socket_mode(settings: SlackSettings, app: AsyncApp) -> AsyncIterator[IsHeard]:
+async def socket_mode(
+    settings: SlackSettings, app: AsyncApp, patience: float = CONNECT_SECONDS
+) -> AsyncIterator[IsHeard]:
     """Slack's Socket Mode, where an app token is set; gives whether the workspace is heard.
 
-    Without it Slack calls us: it is heard as long as this process is there.
+    Without it Slack calls us: it is heard as long as this process is there. `patience`: how many
+    seconds a start waits for the first connection.
     """
     token = settings.app_token
     if token is None:
         yield _always
         return
-    client = AsyncWebClient(token=token.get_secret_value(), base_url=settings.base_url)
-    handler = AsyncSocketModeHandler(app, token.get_secret_value(), web_client=client)
+    web = AsyncWebClient(token=token.get_secret_value(), base_url=settings.base_url)
+    client = AsyncSocketModeHandler(app, token.get_secret_value(), web_client=web).client
+    connecting: asyncio.Task[None] | None = None
     try:
-        await handler.connect_async()  # type: ignore[no-untyped-call]
-    except SlackApiError as error:
-        raise StartRefused(
-            f"Slack refuses the app token ({error.response['error']}). It needs the scope "
-            "connections:write; copy it again from the app's Basic Information."
-        ) from error
-    try:
-        yield handler.client.is_connected
+        advice = (
+            "It needs the scope connections:write; copy it again from the app's Basic Information."
+        )
+        with _refusing("app token", advice):
+            client.wss_uri = await client.issue_new_wss_url()
+        # It tries for ever. Customers are served while it does.
+        connecting = asyncio.create_task(client.connect())  # type: ignore[no-untyped-call]
+        await asyncio.wait([connecting], timeout=patience)
+        yield client.is_connected
     finally:
-        with suppress(Exception):  # a connection that is gone already need not be closed
-            await handler.close_async()  # type: ignore[no-untyped-call]
+        if connecting is not None:
+            connecting.cancel()
+        await _leave(client)
+
+
+async def _leave(client: SocketModeClient) -> None:
+    """Says farewell, but waits for no answer: there may be nobody any more."""
+    with suppress(Exception):
+        async with asyncio.timeout(FAREWELL):
+            await client.close()  # type: ignore[no-untyped-call]
+    for running in (
+        client.message_processor,
+        client.current_session_monitor,
+        client.message_receiver,
+    ):
+        if running is not None:
+            running.cancel()
+    await client.aiohttp_client_session.close()
 
 
 async def _always() -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import inspect, text
 
-from storage.dialects import connect
+from storage.dialects import PATIENCE, connect
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -36,7 +36,7 @@ def newest() -> str:
 
 def version(url: str) -> str | None:
     """The schema of a database, as Alembic noted it; None before the first migration."""
-    engine = connect(url, writes=False)
+    engine = connect(url, writes=False, patience=PATIENCE)
     try:
         with engine.connect() as connection:
             if not inspect(connection).has_table("alembic_version"):

@@ -97,13 +97,13 @@ class Store:
         """
         self._writer.tell(Finish(errand, outcome), told)
 
-    async def claim(self, most: int) -> list[Errand]:
+    def claim(self, most: int) -> asyncio.Future[list[Errand]]:
         """Errands that are due, at most one a lane, each held by this process alone.
 
-        No more than the rooms of their doors allow; needed for what was not handed over.
+        No more than the rooms of their doors allow; needed for what was not handed over. What is
+        claimed when the future is cancelled already goes back when the store is closed.
         """
-        errands: list[Errand] = await self._writer.ask(Claim(most))
-        return errands
+        return self._writer.ask(Claim(most))
 
     def serve(self, receive: Receive | None) -> None:
         """From now on calls `receive` on this event loop after each commit: with the errands that
@@ -204,14 +204,20 @@ class Store:
     async def backlog(self) -> Backlog:
         return await self._read(lambda c: read_backlog(c, self._now()))
 
-    def close(self) -> None:
-        """Writes what waits, then lets go of the database."""
-        self._writer.close()
-        self._readers.shutdown()
+    def close(self, seconds: float | None = None) -> bool:
+        """Writes what waits, then lets go of the database; whether both took no longer.
+
+        Otherwise it does not answer, and all is left as a crash would leave it: the next desk
+        finds this one dead and takes back what it held.
+        """
+        self._readers.shutdown(wait=seconds is None, cancel_futures=True)
+        if not self._writer.close(seconds):
+            return False
         self._engine.dispose()
         self._reader.dispose()
         if self._presence:
             self._presence.close()
+        return True
 
     async def _read(self, query: Callable[[Connection], T]) -> T:
         def run() -> T:

@@ -148,12 +148,16 @@ class Writer:
         with self._gate:
             self._receive = receive
 
-    def close(self) -> None:
-        """Writes what waits; what was handed over and never received is given back."""
+    def close(self, seconds: float | None = None) -> bool:
+        """Writes what waits; what was handed over and never received is given back.
+
+        Whether that was done within so many seconds; the rest is as after a crash.
+        """
         if not self._is_closed:
             self._is_closed = True
             self._inbox.put(None)
-            self._thread.join()
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
 
     # --- the thread ---
 

@@ -35,7 +35,7 @@ def test_help_fits_on_one_screen_and_names_every_command(tmp_path: Path) -> None
 
 def test_help_loads_none_of_what_a_desk_needs() -> None:
     """Everything a running desk imports takes seconds."""
-    script = "import sys, bot.__main__; print(*sys.modules)"
+    script = "import sys, bot.__main__, bot.cli; print(*sys.modules)"
     command = (sys.executable, "-c", script)
     ended = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in ended.stdout.split()}

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,37 @@ async def test_who_asks_twice_does_not_wait(name: signal.Signals, tmp_path: Path
         assert await here.signal(name) == -name
         assert time.monotonic() - started < 3
         assert "Traceback" not in here.logs
+
+
+async def test_who_ends_a_start_that_hangs_does_not_wait(tmp_path: Path) -> None:
+    async with world(tmp_path, warm=True) as here:
+        here.slack.faults.hang_next("auth.test", 60)
+        await here.start(ready=False)
+        await until(lambda: "auth.test" in [call.method for call in here.slack.calls], "asked")
+        await end(here, signal.SIGTERM)
+
+
+async def test_a_thread_that_waits_for_somebody_else_is_named_and_left(tmp_path: Path) -> None:
+    waiting = asyncio.Event()
+
+    async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        waiting.set()
+        await reader.read(1)
+        with suppress(ConnectionError):
+            await reader.read()
+        writer.close()
+
+    async with await asyncio.start_server(say_nothing, "127.0.0.1") as mute:
+        port = mute.sockets[0].getsockname()[1]
+        url = f"postgresql://127.0.0.1:{port}/desk"
+        async with world(tmp_path, warm=True, database=url) as here:
+            await here.start(ready=False)
+            await asyncio.wait_for(waiting.wait(), 30)
+            started = time.monotonic()
+            assert await here.signal(signal.SIGTERM) == 0
+            assert time.monotonic() - started < SOON
+            assert here.log.count("not_waited_for") == 1
+            assert "Traceback" not in here.log
 
 
 async def test_a_second_desk_on_the_same_folder_is_refused_in_a_sentence(tmp_path: Path) -> None:

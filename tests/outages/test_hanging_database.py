@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -15,6 +18,7 @@ from sqlalchemy.exc import OperationalError
 from storage.dialects import connect
 from storage.leadership import lead
 from storage.patience import process_name
+from tests.crash.process_rig import until, world
 
 PATIENCE = 0.5  # seconds
 
@@ -98,3 +102,21 @@ async def test_a_leader_stops_while_the_database_hangs_and_leads_again(server: P
     leading.cancel()
     with suppress(asyncio.CancelledError):
         await leading
+
+
+async def test_a_desk_ends_in_time_though_the_database_hangs(
+    server: Postgres, tmp_path: Path
+) -> None:
+    async with world(tmp_path, database=server.url) as here:
+        await here.start()
+        ana = here.telegram.customer(1, "Ana", "en")
+        server.hang()
+        ana.say("Hi, the lamp from order 113-8241190-4420212 arrived broken, I want a refund")
+        await asyncio.sleep(0.5)
+        started = time.monotonic()
+        assert await here.signal(signal.SIGTERM) == 0
+        assert time.monotonic() - started < 10
+        assert "Traceback" not in here.log
+        server.go_on()
+        await here.start()
+        await until(lambda: ana.heard, "what was not acknowledged is told again")
