@@ -56,10 +56,11 @@ class Courier:
         chance: Callable[[], float] = random.random,
         bound: float = BOUND,
     ) -> None:
-        """`tell` says to other processes that there is something this one cannot take; `bound`:
-        the seconds of an errand.
+        """Needs a running loop. `tell` says to other processes that there is something this one
+        cannot take; `bound`: the seconds of an errand.
         """
         self.stopping = asyncio.Event()
+        self._loop = asyncio.get_running_loop()  # asked for each time it costs a system call
         self._store = store
         self._carriers = carriers
         self._clock = clock
@@ -178,11 +179,10 @@ class Courier:
         Never longer than LONGEST_SLEEP: the clock may be set, hints may be lost.
         """
         await self._rest(SHORTEST_SLEEP)
-        loop = asyncio.get_running_loop()
-        end = loop.time() + LONGEST_SLEEP
+        end = self._loop.time() + LONGEST_SLEEP
         while not self._asked and not self.stopping.is_set():
             self._stirred.clear()
-            seconds = end - loop.time()
+            seconds = end - self._loop.time()
             if self._soonest is not None:
                 seconds = min(seconds, self._clock.seconds_until(self._soonest))
             if seconds <= 0:
@@ -200,16 +200,14 @@ class Courier:
     # --- carrying out ---
 
     def _launch(self, errand: Errand) -> None:
-        loop = asyncio.get_running_loop()
-        flight = loop.create_task(self._carry(errand))
-        self._flying[flight] = errand, loop.time() + self._seconds
+        flight = self._loop.create_task(self._carry(errand))
+        self._flying[flight] = errand, self._loop.time() + self._seconds
         flight.add_done_callback(self._flying.pop)
         if self._bounding is None:
-            self._bounding = loop.call_later(self._seconds, self._look_at_bounds)
+            self._bounding = self._loop.call_later(self._seconds, self._look_at_bounds)
 
     async def _carry(self, errand: Errand) -> None:
-        loop, kind = asyncio.get_running_loop(), type(errand.task).__name__
-        began = loop.time()
+        kind, began = type(errand.task).__name__, self._loop.time()
         outcome = await self._outcome(errand)
         door = door_of(errand.task)
         self._doors.note(door, outcome, began)
@@ -217,7 +215,7 @@ class Courier:
         if not isinstance(outcome, Sent):
             not_done(door, type(outcome).__name__, outcome.why)
         if not isinstance(outcome, Later):
-            _seconds(kind).observe(loop.time() - began)
+            _seconds(kind).observe(self._loop.time() - began)
             if not isinstance(outcome, Sent):
                 log.warning(
                     "errand_not_done",
@@ -248,11 +246,10 @@ class Courier:
             return Uncertain("fault")
 
     def _look_at_bounds(self) -> None:
-        loop = asyncio.get_running_loop()
-        now = loop.time()
+        now = self._loop.time()
         self._break_off([flight for flight, (_, end) in self._flying.items() if end <= now])
         left = [end for _, end in self._flying.values() if end > now]
-        self._bounding = loop.call_at(left[0], self._look_at_bounds) if left else None
+        self._bounding = self._loop.call_at(left[0], self._look_at_bounds) if left else None
 
     def _break_off(self, flights: Iterable[asyncio.Task[None]]) -> None:
         """Ends what takes too long, as uncertain."""

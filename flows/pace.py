@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,16 +11,14 @@ class Pace:
 
     rate: float
     burst: int
+    # Seconds from one to the next.
+    interval: float = field(init=False, repr=False, compare=False)
+    # Seconds by which one may be ahead of the average: what a burst uses up.
+    tolerance: float = field(init=False, repr=False, compare=False)
 
-    @property
-    def interval(self) -> float:
-        """Seconds from one to the next."""
-        return 1 / self.rate
-
-    @property
-    def tolerance(self) -> float:
-        """Seconds by which one may be ahead of the average: what a burst uses up."""
-        return (self.burst - 1) / self.rate
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "interval", 1 / self.rate)
+        object.__setattr__(self, "tolerance", (self.burst - 1) / self.rate)
 
 
 @dataclass(frozen=True, slots=True)

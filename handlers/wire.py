@@ -116,7 +116,8 @@ class Wire:
         fresh_seconds: float = FRESH_SECONDS,
         trusted: ssl.SSLContext | None = None,
     ) -> None:
-        """`most_open` to one server; `trusted` says which certificates are."""
+        """Needs a running loop. `most_open` to one server; `trusted`: which certificates are."""
+        self._loop = asyncio.get_running_loop()  # asked for each time it costs a system call
         self._idle_seconds = idle_seconds
         self._fresh_seconds = fresh_seconds
         self._trusted = trusted
@@ -149,17 +150,16 @@ class Wire:
 
         `quiet` is how many seconds may pass without a byte of the answer, `most` its bytes.
         """
-        loop = asyncio.get_running_loop()
-        ends = loop.time() + seconds
+        ends = self._loop.time() + seconds
         pool = self._pools[sent.origin]
         connection = await self._take(pool, sent.origin, min(seconds, CONNECT_SECONDS))
         try:
             answer = await connection.exchange(sent.with_body(body), most, ends, quiet or seconds)
             if connection.reusable:
-                connection.idle_since = loop.time()
+                connection.idle_since = self._loop.time()
                 pool.idle.append(connection)
                 if self._sweeping is None:
-                    self._sweeping = loop.call_later(self._idle_seconds, self._sweep)
+                    self._sweeping = self._loop.call_later(self._idle_seconds, self._sweep)
             else:
                 connection.drop()
             return answer
@@ -201,17 +201,16 @@ class Wire:
             raise ConnectionError
         if origin.tls and self._trusted is None:
             self._trusted = ssl.create_default_context()
-        loop = asyncio.get_running_loop()
-        found = await loop.getaddrinfo(origin.host, origin.port, type=socket.SOCK_STREAM)
+        found = await self._loop.getaddrinfo(origin.host, origin.port, type=socket.SOCK_STREAM)
         connected = await start_connection(
             found,
             happy_eyeballs_delay=SECOND_ADDRESS_SECONDS,
-            loop=loop,
+            loop=self._loop,
             socket_factory=make_socket,
         )
-        connection = Connection(loop, self._watch)
+        connection = Connection(self._loop, self._watch)
         try:
-            await loop.create_connection(
+            await self._loop.create_connection(
                 lambda: connection,
                 sock=connected,
                 ssl=self._trusted if origin.tls else None,
@@ -228,8 +227,7 @@ class Wire:
 
     def _sweep(self) -> None:
         """Lets go of connections nobody has needed for a while."""
-        loop = asyncio.get_running_loop()
-        before = loop.time() - self._idle_seconds
+        before = self._loop.time() - self._idle_seconds
         for pool in self._pools.values():
             for connection in pool.idle:
                 if connection.idle_since <= before:
@@ -237,7 +235,7 @@ class Wire:
             pool.idle[:] = (one for one in pool.idle if one.usable)
         waiting = any(pool.idle for pool in self._pools.values())
         again = self._idle_seconds / 4
-        self._sweeping = loop.call_later(again, self._sweep) if waiting else None
+        self._sweeping = self._loop.call_later(again, self._sweep) if waiting else None
 
 
 @dataclass(slots=True)
