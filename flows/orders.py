@@ -163,8 +163,7 @@ def matches(
     ]
     if not every:
         return
-    marks = spans(tuple(cues), plain)
-    others = [found.span() for found in ELSEWHERE.finditer(plain)]
+    marks, others = spans(tuple(cues), plain), elsewhere(plain)
     for pattern, found in every:
         if pattern.needs_cue:
             if overlaps(found.span(), others):
@@ -234,8 +233,15 @@ def is_clear(gap: str) -> bool:
     return len(gap) <= NEAR and not claimed
 
 
-def spans(cues: tuple[str, ...], plain: str) -> list[Span]:
-    return [found.span() for found in words(cues).finditer(plain)] if cues else []
+@lru_cache(maxsize=64)  # one message is read several times
+def spans(cues: tuple[str, ...], plain: str) -> tuple[Span, ...]:
+    return tuple(found.span() for found in words(cues).finditer(plain)) if cues else ()
+
+
+@lru_cache(maxsize=64)
+def elsewhere(plain: str) -> tuple[Span, ...]:
+    """What looks like digits of an order and is something else."""
+    return tuple(found.span() for found in ELSEWHERE.finditer(plain))
 
 
 @lru_cache(maxsize=64)

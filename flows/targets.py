@@ -127,6 +127,8 @@ def _has_amount(signs: Signs, text: str) -> bool:
 def amounts_in(text: str, code: str) -> list[float]:
     """The sums of money in a text that are of a currency."""
     sign = _CURRENCIES.get(code, re.escape(code))
+    if not re.search(sign, text):  # in a tenth of the time that looking for sums takes
+        return []
     found = re.finditer(rf"(?:(?<![A-Z])(?:{sign})\s?({_SUM}))|(?:({_SUM})\s?(?:{sign}))", text)
     return [_number(match[1] or match[2]) for match in found]
 
