@@ -29,7 +29,7 @@ from bot.channels import (
 from bot.clock import SYSTEM, Clock, now
 from bot.courier import Carrier, Courier, carry_timer
 from bot.desk import Desk
-from bot.fetching import Fetching, Translating
+from bot.fetching import Fetching, Translating, with_files
 from bot.front import Front
 from bot.health import DESK, REDIS, Health
 from bot.inside import Inside, make_inside
@@ -153,7 +153,7 @@ class Parts:
         recent = self.blobs.recent(sha)
         if recent is not None:
             return recent
-        return await asyncio.to_thread(self.blobs.get, sha)
+        return await with_files(self.blobs.get, sha)
 
 
 def make_store(settings: Settings, live: LivePolicy, clock: Clock = SYSTEM) -> Store:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar, TypeVarTuple
 
 from flows.arrival import Errand
 from flows.case import File
@@ -14,6 +16,11 @@ from storage.media import MediaRefused, clean
 
 FetchFile = Callable[[File, int], Awaitable[bytes | Outcome]]
 Put = Callable[[bytes], str]  # keeps bytes; gives their SHA-256
+T = TypeVar("T")
+Given = TypeVarTuple("Given")
+
+# Of their own: a bucket that hangs would hold up whoever else needs a thread, such as the lead.
+THREADS = ThreadPoolExecutor(8, thread_name_prefix="files")
 
 
 class Fetching:
@@ -38,7 +45,12 @@ class Fetching:
 
 async def keep_file(put: Put, max_bytes: int, file: File, data: bytes) -> Outcome:
     """Keeps the bytes of a file, checked and stripped, or says why not."""
-    return await asyncio.to_thread(_keep, put, max_bytes, file, data)
+    return await with_files(_keep, put, max_bytes, file, data)
+
+
+async def with_files(work: Callable[[*Given], T], *given: *Given) -> T:
+    """Does in a thread what may take as long as a disk or a bucket does."""
+    return await asyncio.get_running_loop().run_in_executor(THREADS, work, *given)
 
 
 def _keep(put: Put, max_bytes: int, file: File, data: bytes) -> Outcome:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,7 +9,7 @@ from typing import NoReturn, TypeVar
 
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from bot.fetching import keep_file
+from bot.fetching import keep_file, with_files
 from flows.arrival import Letter, Posted
 from flows.case import Address, Case, File
 from flows.pace import Limit
@@ -62,7 +61,7 @@ def make_inside(
         try:
             return await blob(sha)
         except LookupError:
-            return await asyncio.to_thread(uploads.get, sha)
+            return await with_files(uploads.get, sha)
 
     return Inside(mailroom, turn, partial(keep_file, uploads.put, max_bytes), uploaded)
 

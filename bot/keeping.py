@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import structlog
 
+from bot.fetching import with_files
 from config.settings import KeepSettings
 from storage.retention import Keep, Looking, look_at_mailboxes, look_at_payloads, look_at_tasks
 from storage.store import Store
@@ -64,7 +65,7 @@ class Keeping:
         tasks, _ = await self._walk(look_at_tasks, 0)
         payloads, self._payloads_after = await self._walk(look_at_payloads, self._payloads_after)
         mailboxes, _ = await self._walk(look_at_mailboxes, 0)
-        days = await asyncio.to_thread(self._uploads.sweep)
+        days = await with_files(self._uploads.sweep)
         if tasks or payloads or mailboxes or days:
             gone = {"tasks": tasks, "payloads": payloads, "mailboxes": mailboxes, "uploads": days}
             log.info("over_their_time", **gone)

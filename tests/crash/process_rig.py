@@ -66,7 +66,7 @@ class Forge:
         self._turn = asyncio.Lock()
 
     async def ask(self, line: str) -> int:
-        async with self._turn:
+        async with self._turn, asyncio.timeout(ENDING):
             assert self._process.stdin is not None
             assert self._process.stdout is not None
             self._process.stdin.write(f"{line}\n".encode())

@@ -124,7 +124,7 @@ async def test_a_second_desk_on_the_same_folder_is_refused_in_a_sentence(tmp_pat
         await here.start()
         log = tmp_path / "second.txt"
         second = await here.spawn("run", log)
-        assert await second.wait() == 2
+        assert await asyncio.wait_for(second.wait(), 30) == 2
         said = log.read_text()
         assert "Another desk is running" in said
         assert "AMENDS_DATA" in said

@@ -17,7 +17,17 @@ import psutil
 import psycopg
 
 from bot.sandbox.telegram_customer import Customer
-from tests.crash.process_rig import READY, STARTING, World, block_of, buttons, picture, until, world
+from tests.crash.process_rig import (
+    ENDING,
+    READY,
+    STARTING,
+    World,
+    block_of,
+    buttons,
+    picture,
+    until,
+    world,
+)
 from tests.outages.outage_servers import Postgres, Redis, postgres
 from tests.ports import free_port
 
@@ -94,7 +104,11 @@ class Desks:
         for desk in self.desks:
             with suppress(ProcessLookupError):
                 desk.process.send_signal(signal.SIGTERM)
-        return [await desk.process.wait() for desk in self.desks]
+        try:
+            async with asyncio.timeout(ENDING):
+                return [await desk.process.wait() for desk in self.desks]
+        except TimeoutError:
+            raise AssertionError(f"does not end: {self.world.logs[-2000:]}") from None
 
     def threads(self) -> dict[str, list[Doc]]:
         """The posts of each thread, oldest first."""
