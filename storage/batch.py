@@ -315,11 +315,11 @@ class Batch:
 
     def _over(self, errand: Errand, outcome: Outcome) -> tuple[Any, ...]:
         self.ended.add(errand.task.lane)
-        is_sent, is_uncertain = isinstance(outcome, Sent), isinstance(outcome, Uncertain)
-        state = DONE if is_sent else UNCERTAIN if is_uncertain else DEAD
-        doubtful = errand.doubtful or is_uncertain
-        why, ref = getattr(outcome, "why", None), getattr(outcome, "ref", None)
-        return (state, None, errand.attempt, doubtful, why, ref, self.at)
+        if isinstance(outcome, Sent):
+            return (DONE, None, errand.attempt, errand.doubtful, None, outcome.ref, self.at)
+        is_uncertain = isinstance(outcome, Uncertain)
+        state, doubtful = (UNCERTAIN, True) if is_uncertain else (DEAD, errand.doubtful)
+        return (state, None, errand.attempt, doubtful, outcome.why, None, self.at)
 
     # --- what follows ---
 
@@ -341,7 +341,7 @@ class Batch:
             decided += [
                 (task, owner_of(task, home, other), entry.number) for task in decision.tasks
             ]
-        self.toasts = tuple(task for task, *_ in decided if isinstance(task, AnswerPress))
+        self.toasts = tuple(task for task, _, _ in decided if isinstance(task, AnswerPress))
         self.cases.save(self.at)
         self.agenda.lock_lanes((task, case or None) for task, case, _ in decided)
         numbers = self.ledger.next_ids("tasks", len(decided))

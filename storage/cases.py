@@ -77,7 +77,7 @@ class Cases:
         reached: list[tuple[Any, ...]] = []
         for case in changed:
             old = before.get(case.id) or Case(id=case.id)
-            moved = _zones(case) != _zones(old)
+            moved = case.profile is not old.profile and _zones(case) != _zones(old)
             if moved or case.tickets is not old.tickets:
                 was = {ticket.id: ticket for ticket in old.tickets}
                 self._count_promises(was, case, old)
