@@ -114,5 +114,4 @@ async def _while_ours(
         await working
     finally:
         working.cancel()
-        with suppress(asyncio.CancelledError):
-            await asyncio.gather(working, return_exceptions=True)
+        await asyncio.gather(working, return_exceptions=True)

@@ -60,6 +60,28 @@ async def test_one_leads_and_the_next_follows_when_it_ends(tmp_path: Path) -> No
         await worker.stop()
 
 
+async def test_who_is_stopped_just_when_the_lead_is_lost_ends(tmp_path: Path) -> None:
+    url, ending = fresh("postgresql", tmp_path), asyncio.Event()
+
+    async def work() -> None:
+        async with await psycopg.AsyncConnection.connect(url, autocommit=True) as other:
+            await other.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ending.set()
+            await asyncio.sleep(0.5)
+
+    leading = asyncio.create_task(lead(url, "polling", work))
+    await asyncio.wait_for(ending.wait(), 30)
+    leading.cancel()
+    await asyncio.wait([leading], timeout=30)
+    assert leading.cancelled()
+
+
 async def test_a_leader_that_loses_the_database_stops_and_may_lead_again(tmp_path: Path) -> None:
     url = fresh("postgresql", tmp_path)
     worker = Worker(url)
