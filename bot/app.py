@@ -243,7 +243,7 @@ async def _at_work(parts: Parts) -> AsyncIterator[Running]:
         leading = lead(settings.database_url, LISTENING, partial(_leading, listeners))
         minding = Hearing(store, desk, watched(is_heard, health), now)
         shifting = Shifting(desk, parts.live, parts.clock)
-        keeping = Keeping(store, make_keep(settings.keep), uploads)
+        keeping = Keeping(store, make_keep(settings.keep), uploads, parts.blobs)
         loops = [_begin(desk.preload()), _begin(leading), _begin(courier.tend())]
         loops += [_begin(one.run()) for one in (minding, keeping, parts.live, shifting)]
         carrying = asyncio.create_task(courier.run())

@@ -64,6 +64,8 @@ COMMIT_WORKS = Histogram(
     buckets=(1, 2, 5, 10, 20, 50, 100, 200),
 )
 
+FORGOTTEN = Counter("amends_customers_forgotten", "Customers forgotten after their time")
+
 PROMISES = Counter("amends_promises", "Times told to customers, and how they ended", ["state"])
 for _state in ("made", "kept", "renewed", "missed", "escalated"):
     PROMISES.labels(_state)  # shown before the first

@@ -38,6 +38,7 @@ Numbers = Annotated[
 @commands.command()
 def status() -> None:
     """How the desk is: tickets, deadlines, work, trouble."""
+    from bot.keeping import kept_for
     from bot.screens import show_status
     from config.settings import load_settings
     from storage.migrate import version
@@ -49,7 +50,9 @@ def status() -> None:
         found = figures(engine, now)
         schema = version(settings.database_url) or "none"
     place = engine.url.render_as_string(hide_password=True)
-    show_status(found, now, {"At": f"{place}, schema {schema}", "Desk": _readiness(settings)})
+    kept = kept_for(settings.keep)
+    places = {"At": f"{place}, schema {schema}", "Desk": _readiness(settings), "Keeps": kept}
+    show_status(found, now, places)
 
 
 @commands.command()
@@ -90,6 +93,7 @@ def history(
     from config.policy import load
     from config.settings import load_settings
     from locales.catalog import SHIPPED
+    from storage.erasing import forgotten_at
     from storage.history import history as read
 
     number = _number_of(ticket)
@@ -97,6 +101,12 @@ def history(
     team = load(settings.policy, SHIPPED).desk.language
     with _opened(settings) as engine:
         found = read(engine, number)
+        gone = forgotten_at(engine, number) if found is None else None
+    if gone is not None:
+        typer.echo(
+            f"The customer of #{number:04d} was forgotten on {gone:%d %b %Y}, with all of it."
+        )
+        return
     if found is None:
         _refuse(f"There is no ticket #{number:04d}.")
     show_history(found, team, texts=texts)
@@ -104,8 +114,11 @@ def history(
 
 @commands.command()
 def erase(
-    ticket: Annotated[str, typer.Argument(help="A ticket's number, with or without #.")],
+    ticket: Annotated[str, typer.Argument(help="A ticket's number, with or without #.")] = "",
     sure: Annotated[bool, typer.Option(help="Ask nothing.")] = False,
+    due: Annotated[
+        bool, typer.Option("--due", help="Only list whom the desk will forget by itself.")
+    ] = False,
 ) -> None:
     """Forget the customer of a ticket: words, names, files, for good."""
     from config.settings import load_settings
@@ -115,6 +128,11 @@ def erase(
     from storage.uploads import Uploads
 
     settings = load_settings()
+    if due == bool(ticket):
+        raise typer.BadParameter("Name a ticket, such as 1042, or --due, and not both.")
+    if due:
+        _list_due(settings)
+        return
     number = _number_of(ticket)
 
     def find() -> Customer:
@@ -199,6 +217,26 @@ def move(
         "and put the old file away: it is a desk of its own that would answer again.\n"
         f"Customers' files stay in {settings.files_root}."
     )
+
+
+def _list_due(settings: Settings) -> None:
+    """Whom the next round of a desk forgets; nothing is changed."""
+    from bot.keeping import kept_for, make_keep
+    from storage.forgetting import list_due
+
+    typer.echo(f"The desk keeps {kept_for(settings.keep)}.")
+    age = make_keep(settings.keep).customers
+    if age is None:
+        return
+    with _opened(settings) as engine, engine.connect() as connection:
+        found = list_due(connection, age, datetime.now(UTC))
+    for customer in found:
+        numbers = ", ".join(f"#{number:04d}" for number in customer.tickets) or "no ticket"
+        typer.echo(
+            f"{numbers}, on {', '.join(customer.channels)}: {customer.messages} messages, "
+            f"{len(customer.files)} files."
+        )
+    typer.echo(f"{len(found)} customers are due.")
 
 
 def _number_of(ticket: str) -> int:

@@ -36,4 +36,5 @@ def compose(
     composed = files.policy(languages, heard, zones_of_the_world(), translate, teams)
     clocks = tuple(populous_first())
     seed = secrets.token_bytes(32)  # of this process alone: others only compare hashes
-    return replace(composed, clocks=clocks, channels=TRAITS, seed=seed)
+    days = settings.keep.customers_days
+    return replace(composed, clocks=clocks, channels=TRAITS, seed=seed, keep_days=days)

@@ -190,14 +190,31 @@ class PaceSettings(BaseModel, extra="forbid"):
 
 
 Days = Annotated[int, Field(ge=0, le=36_500)]
+LEAST_DAYS = 30  # a process remembers for a day whose an address is
 
 
 class KeepSettings(BaseModel, extra="forbid"):
-    """How many days what is kept; 0: for ever. Events, cases and tickets always are."""
+    """How many days what is kept; 0: for ever."""
 
     routine_days: Days = 30  # ended tasks that no history shows: buttons, cards, timers
     tasks_days: Days = 365  # the other ended tasks: what the desk said and did
     payloads_days: Days = 365  # what platforms sent, word for word
+    # Customers, with all they said, since anything was last heard of them and all is settled. Two
+    # years are what a seller in the EU is liable for (Directive (EU) 2019/771, article 10).
+    customers_days: Days = 730
+
+    @model_validator(mode="after")
+    def check_order(self) -> KeepSettings:
+        days, payloads = self.customers_days, self.payloads_days
+        if days and days < LEAST_DAYS:
+            raise ValueError(f"customers_days is {days}; it is 0 or at least {LEAST_DAYS}")
+        if days and not 0 < payloads <= days:
+            raise ValueError(
+                f"customers are told that all is deleted after {days} days (customers_days), so "
+                f"payloads_days must be 1 to {days}; customers_days = 0 keeps customers for ever, "
+                "and they are told no time"
+            )
+        return self
 
 
 class Settings(BaseSettings):

@@ -14,7 +14,7 @@ from flows.opening import take_up_again, want_person
 from flows.orders import find_orders
 from flows.policy import Kind
 from flows.promises import told_in
-from flows.prompts import language_buttons
+from flows.prompts import kept_for, language_buttons
 from flows.put_off import woken
 from flows.readers import heard_in, put, step_asked
 from flows.sending import before_waking
@@ -29,7 +29,7 @@ from flows.zones import read_clock, zone_at_clock, zone_of
 def command(turn: Turn, event: CommandGiven) -> None:
     act = COMMANDS.get(event.command)
     if act is None:
-        turn.say(event.sender, words("help"))
+        turn.say(event.sender, words("help"), *kept_for(turn))
         resume(turn, event.sender)
     else:
         act(turn, event.sender, event.argument)
@@ -110,7 +110,7 @@ def human(turn: Turn, to: Address, _: str) -> None:
 
 
 def help_(turn: Turn, to: Address, _: str) -> None:
-    turn.say(to, words("help"))
+    turn.say(to, words("help"), *kept_for(turn))
     resume(turn, to)
 
 

@@ -14,6 +14,7 @@ from datetime import timedelta
 
 from flows.case import Address, LinkCode
 from flows.events import CommandGiven, CustomerWrote
+from flows.prompts import kept_for
 from flows.turn import Turn, term, words
 
 MINUTES = 10
@@ -46,7 +47,7 @@ def digest(code: str) -> str:
 def offer_code(turn: Turn, to: Address, _: str) -> None:
     """Shows a new code, by which this conversation can be continued elsewhere."""
     if not turn.policy.seed:
-        turn.say(to, words("help"))
+        turn.say(to, words("help"), *kept_for(turn))
         return
     mac = hmac.digest(turn.policy.seed, f"{turn.before.id}:{turn.id}".encode(), "sha256")
     code = base64.b32encode(mac)[:SIGNS].decode()

@@ -154,6 +154,7 @@ class Policy:
     customer_zone: str | None = None  # what the shop set for all its customers
     tries: int = 3
     reopen_days: int = 14
+    keep_days: int = 0  # after so many without a word a customer is forgotten; 0: never
     hand_over_minutes: int = 30  # before a team closes; 0: nothing is handed over
     gather_seconds: float = 1.5
     translate: bool = True

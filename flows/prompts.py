@@ -56,8 +56,16 @@ def ask(turn: Turn, to: Address, step: Step, *lead: str) -> None:
     before = [words(key) for key in lead]
     due = notices_before(turn, step)
     before += [words(f"{name}-notice") for name in due]
+    if "privacy" in due:
+        before += kept_for(turn)
     turn.collect(asking=step.name, gathering=0, noticed=(*intake.noticed, *due))
     turn.say(to, *before, *question(turn, step), buttons=buttons_of(turn, step))
+
+
+def kept_for(turn: Turn) -> list[Words]:
+    """When what the customer says is deleted; nothing, where it never is."""
+    days = turn.policy.keep_days
+    return [words("kept-for", days=days)] if days else []
 
 
 def notices_before(turn: Turn, step: Step) -> list[str]:

@@ -8,7 +8,7 @@ greeting =
     Bitte erzählen Sie uns davon, wir bringen es zu den richtigen Leuten.
 greeting-noted = Guten Tag 👋 Es tut uns leid, dass das passiert ist. Wir haben Ihre Angaben notiert, es fehlt nur noch wenig.
 welcome-back = Schön, dass Sie wieder da sind. Wir machen dort weiter, wo wir aufgehört haben.
-privacy-notice = Was Sie uns schreiben und schicken, verwenden wir nur für Ihre Beschwerde. Wir bewahren es begrenzte Zeit auf und löschen es dann. Mehr dazu: /help
+privacy-notice = Was Sie uns schreiben und schicken, verwenden wir nur für Ihre Beschwerde. Mehr dazu: /help
 flow-changed = Unsere Fragen haben sich geändert, seit Sie zuletzt geschrieben haben. Ihre Antworten sind noch da, hier ist die nächste Frage.
 
 ## Für Kundinnen und Kunden: eine Antwort konnte nicht verwendet werden.
@@ -243,7 +243,7 @@ help =
     /language – andere Sprache
     /time – Ihre eigene Zeitzone
 
-    Ihre Daten: Ihren Namen, Ihre Nachrichten und Ihre Dateien bewahren wir nur auf, um Ihre Beschwerde zu klären und gesetzliche Pflichten zu erfüllen, danach löschen wir sie. Schreiben Sie uns hier, wenn Sie eine Kopie oder eine frühere Löschung wünschen.
+    Ihre Daten: Ihren Namen, Ihre Nachrichten und Ihre Dateien verwenden wir nur, um Ihre Beschwerde zu klären und gesetzliche Pflichten zu erfüllen. Schreiben Sie uns hier, wenn Sie eine Kopie oder die Löschung wünschen.
 ask-time = Wie spät ist es gerade bei Ihnen? Bitte schreiben Sie es so: 22:40. Bisher rechnen wir mit der Uhrzeit in { $city }.
 time-set = Danke. Ab jetzt gelten alle unsere Uhrzeiten für { $city }.
 
@@ -884,3 +884,11 @@ refuse-join-unknown = Ein solches Ticket einer anderen Person gibt es nicht. Pr�
 refuse-part-gone = Diese Personen sind nicht mehr verbunden.
 refuse-part-proved = Die Person hat belegt, dass beides ihr gehört; das wird hier nicht gelöst.
 refuse-part-moved = Einer ihrer Kanäle ist inzwischen umgezogen; das lässt sich nicht sauber lösen.
+
+## How long what a customer says is kept; read by the customer, behind a sentence about their data.
+
+kept-for =
+    { $days ->
+        [one] Ist alles geklärt und haben wir einen Tag lang nichts voneinander gehört, löschen wir alles.
+       *[other] Ist alles geklärt und haben wir { $days } Tage lang nichts voneinander gehört, löschen wir alles.
+    }

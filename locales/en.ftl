@@ -18,7 +18,7 @@ greeting =
 greeting-noted = Hello 👋 We are sorry that this happened. We have noted what you told us; only a little is still missing.
 welcome-back = Good to have you back. We go on where we stopped.
 # Shown once, before the first question.
-privacy-notice = We use what you tell and send us only to settle your complaint, keep it for a limited time and then delete it. More about this: /help
+privacy-notice = We use what you tell and send us only to settle your complaint. More about this: /help
 # The shop has changed its questions while this customer was answering them.
 flow-changed = Our questions have changed since you last wrote. Your answers are kept; here is the next question.
 
@@ -284,7 +284,7 @@ help =
     /language – another language
     /time – your own time zone
 
-    Your data: we keep your name, your messages and your files only to settle your complaint and to meet legal duties, and then delete them. Write to us here if you want a copy or want them deleted sooner.
+    Your data: we use your name, your messages and your files only to settle your complaint and to meet legal duties. Write to us here if you want a copy or want them deleted.
 # $city (String) - the city whose clock is used so far.
 ask-time = What time is it where you are now? Please write it like 22:40. So far we go by the clock in { $city }.
 time-set = Thank you. From now on our times are { $city } time.
@@ -973,3 +973,11 @@ refuse-join-unknown = There is no such ticket of another customer. Look at its n
 refuse-part-gone = These customers are not joined any more.
 refuse-part-proved = The customer has proved that both are theirs, so this is not undone here.
 refuse-part-moved = One of their channels has moved since, so this cannot be undone cleanly.
+
+## How long what a customer says is kept; read by the customer, behind a sentence about their data.
+
+kept-for =
+    { $days ->
+        [one] When everything is settled and we have not heard from each other for one day, we delete all of it.
+       *[other] When everything is settled and we have not heard from each other for { $days } days, we delete all of it.
+    }

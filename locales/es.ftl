@@ -8,7 +8,7 @@ greeting =
     Cuéntenos qué pasó y lo llevaremos a las personas indicadas.
 greeting-noted = Hola 👋 Lamentamos lo que ha pasado. Hemos anotado lo que nos cuenta; ya falta muy poco.
 welcome-back = Qué bueno tenerle de vuelta. Seguimos donde nos quedamos.
-privacy-notice = Lo que usted nos escribe y envía sirve solo para atender su reclamo. Lo guardamos un tiempo limitado y después lo borramos. Más información: /help
+privacy-notice = Lo que usted nos escribe y envía sirve solo para atender su reclamo. Más información: /help
 flow-changed = Nuestras preguntas han cambiado desde su último mensaje. Sus respuestas siguen guardadas; aquí está la siguiente pregunta.
 
 ## Para la clientela: una respuesta no se pudo usar.
@@ -243,7 +243,7 @@ help =
     /language – otro idioma
     /time – su zona horaria
 
-    Sus datos: guardamos su nombre, sus mensajes y sus archivos solo para atender su reclamo y cumplir obligaciones legales, y después los borramos. Escríbanos aquí si desea una copia o que los borremos antes.
+    Sus datos: usamos su nombre, sus mensajes y sus archivos solo para atender su reclamo y cumplir obligaciones legales. Escríbanos aquí si desea una copia o que los borremos.
 ask-time = ¿Qué hora es ahora donde usted está? Escríbala así: 22:40. Por ahora contamos con la hora de { $city }.
 time-set = Gracias. A partir de ahora nuestras horas son las de { $city }.
 
@@ -884,3 +884,11 @@ refuse-join-unknown = No hay tal ticket de otro cliente. Revise el número y esc
 refuse-part-gone = Estos clientes ya no están unidos.
 refuse-part-proved = El cliente ha demostrado que ambos son suyos; aquí no se deshace.
 refuse-part-moved = Uno de sus canales ha cambiado desde entonces; no se puede deshacer limpiamente.
+
+## How long what a customer says is kept; read by the customer, behind a sentence about their data.
+
+kept-for =
+    { $days ->
+        [one] Cuando todo esté resuelto y haya pasado un día sin mensajes entre nosotros, lo borramos todo.
+       *[other] Cuando todo esté resuelto y hayan pasado { $days } días sin mensajes entre nosotros, lo borramos todo.
+    }

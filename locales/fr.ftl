@@ -8,7 +8,7 @@ greeting =
     Racontez-nous, et nous transmettrons à la bonne équipe.
 greeting-noted = Bonjour 👋 Nous sommes désolés de ce qui vous est arrivé. Nous avons noté vos indications, il ne manque plus que quelques détails.
 welcome-back = Ravis de vous retrouver. Nous reprenons là où nous en étions.
-privacy-notice = Ce que vous nous écrivez et envoyez sert uniquement à traiter votre réclamation. Nous le gardons un temps limité, puis nous l'effaçons. En savoir plus : /help
+privacy-notice = Ce que vous nous écrivez et envoyez sert uniquement à traiter votre réclamation. En savoir plus : /help
 flow-changed = Nos questions ont changé depuis votre dernier message. Vos réponses sont conservées, voici la question suivante.
 
 ## Pour la clientèle : une réponse n'a pas pu être utilisée.
@@ -243,7 +243,7 @@ help =
     /language – autre langue
     /time – votre fuseau horaire
 
-    Vos données : nous gardons votre nom, vos messages et vos fichiers uniquement pour traiter votre réclamation et respecter nos obligations légales, puis nous les effaçons. Écrivez-nous ici si vous en souhaitez une copie ou un effacement plus rapide.
+    Vos données : nous utilisons votre nom, vos messages et vos fichiers uniquement pour traiter votre réclamation et respecter nos obligations légales. Écrivez-nous ici si vous en souhaitez une copie ou l'effacement.
 ask-time = Quelle heure est-il chez vous en ce moment ? Écrivez-la ainsi : 22:40. Pour l'instant, nous comptons à l'heure locale de { $city }.
 time-set = Merci. Désormais, nos heures sont données à l'heure locale de { $city }.
 
@@ -884,3 +884,11 @@ refuse-join-unknown = Aucun ticket d'un autre client ne porte ce numéro. Vérif
 refuse-part-gone = Ces clients ne sont plus réunis.
 refuse-part-proved = Le client a prouvé que les deux sont à lui ; cela ne s'annule pas ici.
 refuse-part-moved = Un de ses canaux a changé depuis ; cela ne peut pas être annulé proprement.
+
+## How long what a customer says is kept; read by the customer, behind a sentence about their data.
+
+kept-for =
+    { $days ->
+        [one] Lorsque tout est réglé et que { $days } jour s'est écoulé sans échange entre nous, nous effaçons tout.
+       *[other] Lorsque tout est réglé et que { $days } jours se sont écoulés sans échange entre nous, nous effaçons tout.
+    }

@@ -8,7 +8,7 @@ greeting =
     Conte o que aconteceu, e nós levamos às pessoas certas.
 greeting-noted = Olá 👋 Sentimos muito pelo que aconteceu. Anotamos o que você contou; falta só um pouquinho.
 welcome-back = Que bom ter você de volta. Continuamos de onde paramos.
-privacy-notice = Usamos o que você escreve e envia só para cuidar da sua reclamação, guardamos por tempo limitado e depois apagamos. Saiba mais: /help
+privacy-notice = Usamos o que você escreve e envia só para cuidar da sua reclamação. Saiba mais: /help
 flow-changed = Nossas perguntas mudaram desde a sua última mensagem. Suas respostas continuam guardadas; aqui está a próxima pergunta.
 
 ## Para o cliente: uma resposta que não deu para aproveitar.
@@ -243,7 +243,7 @@ help =
     /language – outro idioma
     /time – seu fuso horário
 
-    Seus dados: guardamos seu nome, suas mensagens e seus arquivos só para cuidar da sua reclamação e cumprir obrigações legais, e depois apagamos. Escreva para nós aqui se quiser uma cópia ou se quiser que apaguemos antes.
+    Seus dados: usamos seu nome, suas mensagens e seus arquivos só para cuidar da sua reclamação e cumprir obrigações legais. Escreva para nós aqui se quiser uma cópia ou se quiser que apaguemos tudo.
 ask-time = Que horas são agora onde você está? Escreva assim: 22:40. Por enquanto usamos o horário de { $city }.
 time-set = Obrigado. A partir de agora usamos o horário de { $city }.
 
@@ -884,3 +884,11 @@ refuse-join-unknown = Não há esse ticket de outro cliente. Confira o número e
 refuse-part-gone = Esses clientes já não estão unidos.
 refuse-part-proved = O cliente provou que ambos são dele; isso não se desfaz aqui.
 refuse-part-moved = Um dos canais dele mudou desde então; não dá para desfazer sem perdas.
+
+## How long what a customer says is kept; read by the customer, behind a sentence about their data.
+
+kept-for =
+    { $days ->
+        [one] Quando tudo estiver resolvido e passar { $days } dia sem mensagens entre nós, apagamos tudo.
+       *[other] Quando tudo estiver resolvido e passarem { $days } dias sem mensagens entre nós, apagamos tudo.
+    }

@@ -8,7 +8,7 @@ greeting =
     请告诉我们发生了什么，我们会转给合适的同事处理。
 greeting-noted = 您好 👋 发生这样的事，非常抱歉。您说的情况已经记下了，只差一点点信息。
 welcome-back = 欢迎回来，我们接着上次的继续。
-privacy-notice = 您告诉和发给我们的内容只用于处理这次投诉，保存一段时间后就会删除。详情请看 /help
+privacy-notice = 您告诉和发给我们的内容只用于处理这次投诉。详情请看 /help
 flow-changed = 上次联系之后，我们的问题有些调整。您之前的回答都还在，请看下一个问题。
 
 ## 客户看到的：回答暂时用不上时。
@@ -240,7 +240,7 @@ help =
     /language – 换一种语言
     /time – 设置您的时区
 
-    关于您的数据：您的称呼、消息和文件只用于处理投诉和履行法律义务，之后就会删除。想要一份副本，或希望提前删除，请在这里告诉我们。
+    关于您的数据：您的称呼、消息和文件只用于处理投诉和履行法律义务。想要一份副本，或希望删除，请在这里告诉我们。
 ask-time = 您那边现在几点？请这样写：22:40。目前我们按{ $city }的时间计算。
 time-set = 谢谢，之后我们都按{ $city }时间告诉您。
 
@@ -855,3 +855,7 @@ refuse-join-unknown = 没有其他客户的这张工单。请核对编号后重�
 refuse-part-gone = 这些客户已不再合并。
 refuse-part-proved = 客户已证明两者都属于自己，此处不能撤销。
 refuse-part-moved = 其中一个渠道之后有变动，无法干净地撤销。
+
+## How long what a customer says is kept; read by the customer, behind a sentence about their data.
+
+kept-for = 事情全部解决后，如果双方连续 { $days } 天没有联系，我们会把这些内容全部删除。

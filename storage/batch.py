@@ -24,6 +24,7 @@ from flows.tasks import AnswerPress, Dated, Event, Met, Outcome, Sent, Task, Tas
 from storage.agenda import LEASE, Agenda, Waiting, read_tasks
 from storage.cases import Cases
 from storage.codec import kind_of, pack
+from storage.forgetting import Due, carry_out
 from storage.kept import Kept
 from storage.ledger import Ledger
 from storage.mailbox import post
@@ -101,7 +102,7 @@ class Put:
     letter: Letter
 
 
-Work = Take | Finish | Claim | Recover | Mark | Put | Forget
+Work = Take | Finish | Claim | Recover | Mark | Put | Forget | Due
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +185,8 @@ class Batch:
             return self.agenda.claim(work.most)
         if isinstance(work, Take):
             return self.toasts
+        if isinstance(work, Due):  # last: who is heard of in the same transaction stays
+            return carry_out(self.ledger, self.process.kept, work, self.now)
         return next(put) if isinstance(work, Put) else None
 
     def remember(self) -> None:

@@ -97,6 +97,19 @@ def overwriting(engine: Engine) -> Iterator[None]:
         driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+@contextmanager
+def overwritten(connection: Connection) -> Iterator[None]:
+    """SQLite overwrites what is deleted meanwhile, in the file; its log goes on for a while."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.exec_driver_sql("PRAGMA secure_delete=ON")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA secure_delete=OFF")
+
+
 def keep_others_out(connection: Connection, *tables: Table) -> None:
     """Nobody else writes these tables or takes rows of them until the transaction ends.
 

@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
     TextClause,
+    bindparam,
     delete,
     insert,
     select,
@@ -27,9 +29,20 @@ from sqlalchemy import (
 from flows.case import Case, Message, Post, Profile
 from storage.codec import pack, unpack_case
 from storage.dialects import overwriting
-from storage.tables import addresses, cases, journal, mailbox, tasks, tickets, to_micros, visitors
+from storage.tables import (
+    addresses,
+    cases,
+    journal,
+    mailbox,
+    marks,
+    tasks,
+    tickets,
+    to_micros,
+    visitors,
+)
 
 KIND = "Erased"  # of the journal entry that says so
+GONE = "forgotten:"  # of the marks with the numbers of tickets whose customer was forgotten
 SHORTEST = 5  # signs of an address that is looked for in payloads; less would be found anywhere
 _FIND = {"sqlite": "instr({}, :what) > 0", "postgresql": "position(:what in {}) > 0"}
 
@@ -55,7 +68,7 @@ def find_customer(engine: Engine, ticket: int) -> Customer | None:
     )
     with engine.connect() as connection:
         row = connection.execute(query).first()
-    return _customer(replace(unpack_case(row.document), id=row.id)) if row else None
+    return customer_of(replace(unpack_case(row.document), id=row.id)) if row else None
 
 
 def erase(
@@ -74,11 +87,13 @@ def erase(
         for sha in files:
             for remove in forget:
                 remove(sha)
-        _erase_rows(connection, customer, now)
+        known = erase_rows(connection, customer, now)
+        _erase_mentions(connection, customer, known)
     return len(files)
 
 
-def _customer(case: Case) -> Customer:
+def customer_of(case: Case) -> Customer:
+    """All that goes with a case."""
     joined = (record.case for record in case.joins if not record.parted)
     said = list(_messages(case))
     files = (file.sha for message in said for file in message.files)
@@ -112,7 +127,8 @@ def _holds(connection: Connection, column: str, what: str) -> TextClause:
     return text(find).bindparams(what=what.encode())
 
 
-def _erase_rows(connection: Connection, customer: Customer, now: datetime) -> None:
+def erase_rows(connection: Connection, customer: Customer, now: datetime) -> list[str]:
+    """What is found by the number of a case; returns the addresses that there were."""
     theirs = customer.cases
     query = select(addresses.c.address).where(addresses.c.case_id.in_(theirs))
     known = list(connection.execute(query).scalars())
@@ -120,16 +136,31 @@ def _erase_rows(connection: Connection, customer: Customer, now: datetime) -> No
     connection.execute(delete(visitors).where(visitors.c.id.in_(known)))
     for table in (addresses, tickets, tasks):
         connection.execute(delete(table).where(table.c.case_id.in_(theirs)))
-    for number in theirs:
-        empty = {"document": pack(Case(id=0)), "changed_at": now}
-        connection.execute(update(cases).where(cases.c.id == number).values(empty))
+    empty = {"document": pack(Case(id=0)), "changed_at": now, "seen_at": now}
+    connection.execute(update(cases).where(cases.c.id.in_(theirs)).values(empty))
     _empty(connection, journal.c.case_id.in_(theirs))
+    said = {"key": f"erased:{theirs[0]}:{to_micros(now)}", "at": now, "raw": b"", "kind": KIND}
+    connection.execute(insert(journal).values(said | {"case_id": theirs[0]}))
+    if customer.tickets:
+        gone = [{"name": f"{GONE}{number}", "at": now} for number in customer.tickets]
+        connection.execute(insert(marks), gone)
+    return known
+
+
+def forgotten_at(engine: Engine, ticket: int) -> datetime | None:
+    """When the customer of a ticket was forgotten; None: they were not."""
+    query = select(marks.c.at).where(marks.c.name == f"{GONE}{ticket}")
+    with engine.connect() as connection:
+        found: datetime | None = connection.execute(query).scalar()
+    return found
+
+
+def _erase_mentions(connection: Connection, customer: Customer, known: list[str]) -> None:
+    """What is found only by reading everything: what names an address of theirs."""
     for name in known:
         if len(name) >= SHORTEST:  # receipts of the desk's own words, and what nobody could read
             _empty(connection, journal.c.case_id.is_(None), _holds(connection, "raw", name))
             _forget_elsewhere(connection, customer, name)
-    said = {"key": f"erased:{theirs[0]}:{to_micros(now)}", "at": now, "raw": b"", "kind": KIND}
-    connection.execute(insert(journal).values(said | {"case_id": theirs[0]}))
 
 
 def _forget_elsewhere(connection: Connection, customer: Customer, name: str) -> None:
@@ -151,8 +182,17 @@ def _forget_elsewhere(connection: Connection, customer: Customer, name: str) -> 
 
 def _empty(connection: Connection, *which: ColumnElement[bool] | TextClause) -> None:
     """Those journal entries tell no more than that there was something, and when."""
-    for row in connection.execute(select(journal.c.id, journal.c.key).where(*which)).all():
-        # The names that platforms give to messages hold who sent them.
-        key = f"erased:{sha256(row.key.encode()).hexdigest()}"
-        which_one = update(journal).where(journal.c.id == row.id)
-        connection.execute(which_one.values(key=key, raw=b"", event=None, failure=None))
+    # The names that platforms give to messages hold who sent them.
+    rows = [
+        {"number": row.id, "new": f"erased:{sha256(row.key.encode()).hexdigest()}"}
+        for row in connection.execute(select(journal.c.id, journal.c.key).where(*which))
+    ]
+    if rows:
+        one = update(journal).where(journal.c.id == bindparam("number"))
+        empty: dict[str, Any] = {
+            "key": bindparam("new"),
+            "raw": b"",
+            "event": None,
+            "failure": None,
+        }
+        connection.execute(one.values(empty), rows)

@@ -152,6 +152,7 @@ class Ledger:
 
     def __init__(self, connection: Connection) -> None:
         self.is_sole = connection.dialect.name == "sqlite"  # nobody else writes
+        self.connection = connection  # for what is rare, and written once for SQLAlchemy
         driver: Any = connection.connection.driver_connection
         self._cursor: Any = driver.cursor() if self.is_sole else driver.cursor(binary=True)
 

@@ -1,6 +1,6 @@
 """What goes after its time: ended tasks, and payloads as they came.
 
-Events, cases and tickets stay: they are the audit, and a redelivery is known by its key for ever.
+Events, cases and tickets go only with their customer (`storage/forgetting.py`): they are the audit.
 What ended badly stays until an operator has put it right, and what waits stays in any case.
 
 Ids grow with time, so a walk along them needs no index of times, which every task would pay for.
@@ -45,6 +45,7 @@ class Keep:
     routine: timedelta | None = None  # ended tasks that history never shows
     tasks: timedelta | None = None  # the other ended tasks: what the desk said, and when
     payloads: timedelta | None = None  # what platforms sent, word for word
+    customers: timedelta | None = None  # with all they said, see `storage/forgetting.py`
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from storage.backlog import Backlog, read_backlog
 from storage.batch import Claim, Decide, Finish, Mark, Process, Put, Recover, Take
 from storage.codec import unpack_case
 from storage.dialects import PATIENCE, connect
+from storage.forgetting import Due
 from storage.kept import Kept
 from storage.ledger import Ledger
 from storage.lists import list_left, list_unresolved
@@ -160,6 +161,18 @@ class Store:
     async def forget(self, work: Forget) -> None:
         """Returns when it is gone for good."""
         await self._writer.ask(work)
+
+    async def ask_of(self, question: Callable[[Connection, datetime], T]) -> T:
+        """What a reading question answers, asked at this time."""
+        return await self._read(lambda c: question(c, self._now()))
+
+    async def forget_customers(self, due: Due) -> int:
+        """Returns with how many were forgotten; who was heard of meanwhile is not.
+
+        What this process remembers of cases and addresses goes in any case.
+        """
+        gone: int = await self._writer.ask(due)
+        return gone
 
     async def next_thread(self, after: Place | None) -> Place | None:
         """The ticket whose thread is read after that one; None when all have been."""

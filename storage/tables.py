@@ -65,6 +65,10 @@ cases = Table(
     Column("id", Number, primary_key=True, autoincrement=True),
     Column("document", LargeBinary, nullable=False),
     Column("changed_at", Moment, nullable=False),
+    # Until when it is known that nothing is to be forgotten. Only `storage/forgetting.py` writes
+    # it, once in that long time, so that no message pays for the index.
+    Column("seen_at", Moment, nullable=False, server_default=text("0")),
+    Index("cases_by_look", "seen_at", "id"),
 )
 
 addresses = Table(

@@ -16,6 +16,7 @@ from bot.keeping import Keeping, make_keep
 from config.settings import KeepSettings
 from flows.arrival import Arrival
 from flows.tasks import Deliver, Note, Refused, Uncertain
+from storage.blobs import Blobs
 from storage.dialects import connect
 from storage.history import history
 from storage.retention import AT_A_TIME, LOOKED_AT, ROUTINE, Keep, look_at_tasks
@@ -48,7 +49,8 @@ async def desk(url: str) -> AsyncIterator[Desk]:
 
 def hurried(desk: Desk, keep: Keep) -> Keeping:
     uploads = Uploads("memory:///", lambda: desk.at)
-    return Keeping(desk.store, keep, uploads, pause=0.0, breath=0.0)
+    blobs = Blobs("memory:///")
+    return Keeping(desk.store, keep, uploads, blobs, pause=0.0, breath=0.0)
 
 
 def rows(engine: Engine, query: str) -> list[Any]:
@@ -121,7 +123,8 @@ async def test_who_keeps_for_ever_keeps_everything(desk: Desk, engine: Engine) -
     every = "SELECT id, state FROM tasks ORDER BY id", "SELECT id, raw FROM journal ORDER BY id"
     before = [rows(engine, query) for query in every]
     desk.at += 10 * YEAR
-    nothing = make_keep(KeepSettings(routine_days=0, tasks_days=0, payloads_days=0))
+    never = dict.fromkeys(KeepSettings.model_fields, 0)
+    nothing = make_keep(KeepSettings(**never))
     assert nothing == Keep()
     await hurried(desk, nothing).go_round()
     assert [rows(engine, query) for query in every] == before
