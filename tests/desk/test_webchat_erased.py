@@ -74,4 +74,4 @@ async def test_after_erasure_the_page_shows_nothing_and_nothing_is_left(
                 again = await make(traits=traits).come()
                 assert again.letters == []
         known = await typed("history", str(thread.number))
-        assert "There is no ticket" in known.output
+        assert "was forgotten on" in known.output

@@ -6,7 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pydantic import ValidationError
 
+from bot.policy import make_policy
+from config.settings import KeepSettings, Settings
 from flows.case import (
     Address,
     Case,
@@ -23,8 +26,13 @@ from flows.case import (
     Stage,
     Ticket,
 )
+from flows.decide import decide
+from flows.events import CommandGiven, Hints
 from flows.forgetting import is_forgotten, may_be_forgotten
+from flows.tasks import Say
+from locales.catalog import shipped
 
+HINTS = Hints(client="en", guess="en")
 AT = datetime(2026, 11, 28, tzinfo=UTC)
 THEN = AT - timedelta(days=800)
 TICKET = Ticket(7, "complaints", Stage.RESOLVED, THEN, Address("telegram", "1"))
@@ -74,3 +82,23 @@ def test_kept_words_and_another_case_hold_a_case_back() -> None:
     assert not may_be_forgotten(Case(7, joined_to=3), AT)
     assert is_forgotten(Case(7))
     assert not is_forgotten(Case(7, (TICKET.address,)))
+
+
+@pytest.mark.parametrize("days", [0, 730])
+def test_a_time_is_told_only_where_there_is_one(days: int) -> None:
+    policy = replace(make_policy(Settings.model_construct(), shipped()), keep_days=days)
+    said = CommandGiven(TICKET.address, "m1", "help", "", HINTS)
+    tasks = decide(Case(7), said, policy, AT, 1).tasks
+    told = [one for task in tasks if isinstance(task, Say) for one in task.words]
+    assert "help" in [one.key for one in told]
+    times = [one.args for one in told if one.key == "kept-for"]
+    assert times == ([{"days": days}] if days else [])
+
+
+@pytest.mark.parametrize(
+    "mistake", [{"payloads_days": 0}, {"payloads_days": 900}, {"customers_days": 29}]
+)
+def test_settings_that_would_make_the_told_time_untrue_are_refused(mistake: dict[str, int]) -> None:
+    with pytest.raises(ValidationError, match="customers_days"):
+        KeepSettings(**mistake)
+    assert KeepSettings(customers_days=0, payloads_days=0).customers_days == 0
