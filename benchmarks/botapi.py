@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
-from pictures import photographs
+from pictures import photograph, photographs
 from wire import Line, Params, Request, read_params, serve
 
 BOT = {"id": 4242, "is_bot": True, "first_name": "Desk", "username": "desk_bot"}
@@ -152,7 +152,7 @@ class BotApi:
         parts = request.target.partition("?")[0].split("/")
         if parts[1] == "file":
             number = int(parts[-1].partition(".")[0])
-            data = self._photos[number % len(self._photos)]
+            data = photograph(self._photos, number)
             self.calls["download"] += 1
             request.answer(data, kind=b"image/jpeg")
             return
