@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 from storage.folder import Folder
 
 # Of the files put last: most are shown to the team as soon as the customer has sent the complaint.
-RECENT_BYTES = 16 * 2**20
+RECENT_BYTES = 8 * 2**20
 BESIDES = 500  # bytes that each takes besides its own
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
