@@ -1,4 +1,4 @@
-"""Runs migrations; the database's URL comes from `bot.app.migrate`."""
+"""Runs migrations; the database's URL comes from `storage.migrate`."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from storage.dialects import connect
 from storage.tables import metadata
 
 engine = connect(context.config.attributes["url"], writes=True)
-with engine.connect() as connection:
-    if connection.dialect.name == "postgresql":  # several processes may start at once
+# In one transaction, begun before it is read what is missing: several may migrate at once.
+# SQLite takes a change of the schema into a transaction as well, though Alembic thinks not.
+with engine.begin() as connection:
+    if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(8470)"))
     context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
-    with context.begin_transaction():
-        context.run_migrations()
-    connection.commit()
+    context.run_migrations()
 engine.dispose()
